@@ -1,0 +1,75 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"os"
+	"testing"
+	"time"
+
+	"otklik/internal/client"
+	"otklik/internal/demo"
+	"otklik/internal/wire"
+)
+
+// TestDemoComesAlive plays the demo fast and looks at it as its supervisor:
+// within seconds somebody waits or talks, and somebody has been answered.
+func TestDemoComesAlive(t *testing.T) {
+	ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
+	defer cancel()
+	t.Setenv("TMPDIR", t.TempDir())
+	config, err := readConfig(flags{}, []string{"OTKLIK_ADDR=127.0.0.1:0"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	type opened struct{ url, password string }
+	ready, ended := make(chan opened, 1), make(chan error, 1)
+	go func() {
+		ended <- demoCommand{Speed: 10, Seed: 3}.play(ctx, config, func(m *Main, password string) { ready <- opened{m.URL, password} })
+	}()
+	select {
+	case at := <-ready:
+		watch(ctx, t, at.url, at.password)
+	case err := <-ended:
+		t.Fatal("the demo ended before it was ready:", err)
+	}
+	cancel()
+	if err := <-ended; err != nil && !errors.Is(err, context.Canceled) {
+		t.Error("the demo did not stop cleanly:", err)
+	}
+	if left, err := os.ReadDir(os.Getenv("TMPDIR")); err != nil || len(left) > 0 {
+		t.Errorf("the demo left %v behind (%v)", left, err)
+	}
+}
+
+// watch returns when conversations have appeared and one is in work with an
+// operator's answer.
+func watch(ctx context.Context, t *testing.T, url, password string) {
+	t.Helper()
+	server := client.New(url)
+	defer server.Close()
+	me, err := server.SignIn(ctx, demo.SupervisorEmail, password)
+	if err != nil {
+		t.Fatal(err)
+	}
+	sock, err := me.Open(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer sock.Close()
+	stop := context.AfterFunc(ctx, func() { _ = sock.Drop() })
+	defer stop()
+	var tables client.Tables
+	seen, answered := 0, 0
+	for seen < 3 || answered < 2 {
+		frame, err := sock.Next()
+		if err != nil {
+			t.Fatalf("%d conversations, %d answered, then: %v", seen, answered, err)
+		}
+		if _, err := tables.Apply(frame); err != nil {
+			t.Fatal(err)
+		}
+		seen = max(seen, tables.Count(func(wire.Card) bool { return true }))
+		answered = max(answered, tables.Count(func(c wire.Card) bool { return c.LastAuthor == "operator" }))
+	}
+}

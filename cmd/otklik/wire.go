@@ -1,0 +1,173 @@
+package main
+
+import (
+	"context"
+	"crypto/rand"
+	"errors"
+	"fmt"
+	"io/fs"
+	"log/slog"
+	"net"
+	"net/http"
+	"os"
+	"path/filepath"
+	"time"
+
+	"otklik/internal/desk"
+	"otklik/internal/live"
+	"otklik/internal/store"
+	"otklik/internal/tally"
+	"otklik/internal/web"
+	"otklik/ui"
+)
+
+// Limits of the HTTP server. Nothing limits a whole request here, for sockets
+// live for hours: bodies and answers have their own limits in package web.
+const (
+	headerTimeout = 10 * time.Second  // for the headers of a request
+	idleTimeout   = 2 * time.Minute   // between two requests of a connection
+	headerLimit   = 32 << 10          // bytes of headers: cookies of a whole company's domain
+	stopTimeout   = 10 * time.Second  // for requests to end at a stop
+	comeBackMs    = 1000              // when sockets are told to come back after a stop
+	secretBytes   = 32                // of the key that signs visitors' tokens
+	secretFile    = "visitor-key.bin" // in the data folder
+)
+
+// Main is the program as a whole. A test starts it on port 0 and stops it.
+type Main struct {
+	Config *Config
+
+	URL   string // where it can be opened, known after Start
+	Setup string // the one-time link of the first set-up, empty when that is done
+
+	store *store.Store
+	hub   *live.Hub
+	desk  *desk.Desk
+	tally *tally.Tally
+	http  *http.Server
+	ended chan error // the end of serving
+
+	newcomers newcomers
+	chores    background
+}
+
+// Start puts the parts together and serves. After an error nothing runs.
+func (m *Main) Start(ctx context.Context) (err error) {
+	defer func() {
+		if err != nil {
+			err = errors.Join(err, m.Stop())
+		}
+	}()
+
+	if m.store, err = store.Open(ctx, m.Config.Data, store.Options{}); err != nil {
+		return err
+	}
+	secret, err := visitorKey(m.Config.Data)
+	if err != nil {
+		return err
+	}
+
+	clock := desk.NewClock() // one for both: a system clock set back must not part them
+	hub := live.New(live.Config{Clock: clock.Now})
+	if m.desk, err = desk.Open(desk.Config{Log: m.store, Feed: hub, Steady: clock, Version: currentVersion()}); err != nil {
+		return err
+	}
+	go m.desk.Run()
+	if err = hub.Start(ctx, m.desk, m.store); err != nil {
+		return err
+	}
+	m.hub = hub
+	m.tally = tally.New(tally.Config{Log: m.store})
+	m.tally.Start(ctx)
+
+	listener, err := (&net.ListenConfig{}).Listen(ctx, "tcp", m.Config.Addr)
+	if err != nil {
+		return fmt.Errorf("listen on %s: %w", m.Config.Addr, err)
+	}
+	if m.URL = m.Config.URL; m.URL == "" {
+		m.URL = localURL(listener.Addr().String())
+	}
+
+	built, err := fs.Sub(ui.Dist, "dist")
+	if err != nil {
+		return err
+	}
+	cities, err := openCities(m.Config.CityDB)
+	if err != nil {
+		return errors.Join(err, listener.Close())
+	}
+	server := &web.Server{
+		Desk: m.desk, Store: m.store, Hub: m.hub, Tally: m.tally, Assets: built, URL: m.URL, Version: currentVersion(),
+		Secret: secret, TrustProxy: m.Config.TrustProxy, City: cities,
+	}
+	if m.Setup, err = server.Open(ctx); err != nil {
+		return errors.Join(err, listener.Close())
+	}
+
+	m.http = &http.Server{
+		Handler: server.Handler(), ReadHeaderTimeout: headerTimeout, IdleTimeout: idleTimeout, MaxHeaderBytes: headerLimit,
+		ConnState: m.newcomers.watch,
+		ErrorLog:  slog.NewLogLogger(slog.Default().Handler(), slog.LevelDebug),
+	}
+	m.chores.begin(server.Tidy)
+	m.ended = make(chan error, 1)
+	go func() { m.ended <- m.http.Serve(listener) }()
+	return nil
+}
+
+// Stop ends the program in good order: nobody new comes in, sockets are told
+// to come back, requests end, what the desk has accepted is recorded. It may
+// be called after a Start that failed.
+func (m *Main) Stop() error {
+	var errs []error
+	if m.http != nil {
+		ctx, cancel := context.WithTimeout(context.Background(), stopTimeout)
+		defer cancel()
+		requests := make(chan error, 1)
+		go func() { requests <- m.http.Shutdown(ctx) }()
+		m.hub.Bye("restart", comeBackMs)
+		m.newcomers.leave()
+		if err := <-requests; err != nil {
+			errs = append(errs, fmt.Errorf("end the requests: %w", err), m.http.Close())
+		}
+	} else if m.hub != nil {
+		m.hub.Bye("restart", comeBackMs)
+	}
+	if m.desk != nil {
+		m.desk.Close()
+	}
+	if m.tally != nil {
+		m.tally.Stop()
+	}
+	m.chores.end()
+	if m.store != nil {
+		errs = append(errs, m.store.Close())
+	}
+	return errors.Join(errs...)
+}
+
+// visitorKey reads the key that signs visitors' tokens, and makes it at the
+// first start. Without it every visitor would be a new one after a restart.
+func visitorKey(folder string) ([]byte, error) {
+	path := filepath.Join(folder, secretFile)
+	key, err := os.ReadFile(path)
+	if err == nil {
+		if len(key) != secretBytes {
+			return nil, fmt.Errorf("%s is damaged: restore it, or remove it and every visitor will be a new one", path)
+		}
+		return key, nil
+	}
+	if !errors.Is(err, fs.ErrNotExist) {
+		return nil, fmt.Errorf("read the visitors' key: %w", err)
+	}
+	key = make([]byte, secretBytes)
+	_, _ = rand.Read(key) // never fails
+	// It gets its name when it is whole.
+	if err := os.WriteFile(path+".new", key, 0o600); err != nil {
+		return nil, fmt.Errorf("write the visitors' key: %w", err)
+	}
+	if err := os.Rename(path+".new", path); err != nil {
+		return nil, fmt.Errorf("write the visitors' key: %w", err)
+	}
+	return key, nil
+}

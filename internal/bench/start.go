@@ -1,0 +1,100 @@
+package bench
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"time"
+)
+
+// B1: what an idle program holds.
+func (b *Bench) idle(ctx context.Context) error {
+	s, done, err := b.fresh(ctx)
+	if err != nil {
+		return err
+	}
+	defer done()
+	pause := 5 * time.Second
+	if b.Full {
+		pause = time.Minute
+	}
+	if err := wait(ctx, pause); err != nil {
+		return err
+	}
+	raw, err := memoryOf(s.pid())
+	if err != nil {
+		return err
+	}
+	if err := s.collect(); err != nil {
+		return err
+	}
+	clean, err := memoryOf(s.pid())
+	if err != nil {
+		return err
+	}
+	binary, err := os.Stat(b.binary)
+	if err != nil {
+		return err
+	}
+	const mb = 1 << 20
+	b.once("B1", "memory, idle for "+pause.String(), "MB", float64(raw.resident)/mb, atMost(30, "≤ 30"), fmt.Sprintf("peak %.1f", float64(raw.peak)/mb))
+	b.once("B1", "memory after a collection", "MB", float64(clean.resident)/mb, atMost(30, "≤ 30"), "")
+	b.once("B2", "binary", "MB", float64(binary.Size())/mb, atMost(40, "≤ 40"), "")
+	return nil
+}
+
+// B3: from the start of the process to the first 200 of /healthz, which says
+// that conversations can be had.
+func (b *Bench) coldStart(ctx context.Context) error {
+	if err := b.furnish(ctx); err != nil {
+		return err
+	}
+	if err := b.coldStarts(ctx, "empty", b.template.dir, atMost(60, "≤ 60")); err != nil {
+		return err
+	}
+	large, limit := seedSmall, atMost(150, "≤ 150")
+	if b.Full {
+		large = seedMillion
+	}
+	if err := b.coldSeeded(ctx, large, limit); err != nil {
+		return err
+	}
+	if b.Full && b.Huge {
+		return b.coldSeeded(ctx, seedTenMillion, atMost(500, "≤ 500"))
+	}
+	if b.Full {
+		b.lines[len(b.lines)-1].note = "ten million only with --huge"
+	}
+	return nil
+}
+
+func (b *Bench) coldSeeded(ctx context.Context, n int, limit target) error {
+	dir, err := b.seeded(ctx, n)
+	if err != nil {
+		return err
+	}
+	return b.coldStarts(ctx, group(int64(n))+" conversations in the log, "+group(int64(openOf(n)))+" open", dir, limit)
+}
+
+func (b *Bench) coldStarts(ctx context.Context, what, dir string, limit target) error {
+	all, err := b.blocks(ctx, func(ctx context.Context) (sample, error) {
+		s, err := b.serve(ctx, dir, "")
+		if err != nil {
+			return nil, err
+		}
+		s.stop()
+		return sample{"ms": float64(s.ready) / float64(time.Millisecond)}, nil
+	}, func(ctx context.Context) (sample, error) {
+		c, _, ready, err := b.floor(ctx, "message")
+		if err != nil {
+			return nil, err
+		}
+		c.stop()
+		return sample{"ms": float64(ready) / float64(time.Millisecond)}, nil
+	})
+	if err != nil {
+		return err
+	}
+	b.add("B3", what, "ms", "ms", all, limit)
+	return nil
+}

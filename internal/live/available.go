@@ -1,0 +1,110 @@
+package live
+
+import (
+	"slices"
+	"time"
+
+	"otklik/internal/desk"
+	"otklik/internal/event"
+	"otklik/internal/wire"
+)
+
+const (
+	// availabilityPause is the least time between two pushes of availability:
+	// operators who come and go in a moment cost the visitors nothing.
+	availabilityPause = 250 * time.Millisecond
+	// waitWindow and waitSamples: "usually answers within" is said of waits so
+	// recent, and of so many at least; one lucky answer is no promise.
+	waitWindow  event.Millis = 30 * 60 * 1000
+	waitSamples              = 5
+	// waitsKept bounds the memory of a group's waits: the newest ones.
+	waitsKept = 50
+)
+
+type recentWaits struct{ at, length []event.Instant }
+
+// noteWait keeps how long a conversation waited for an operator.
+func (h *Hub) noteWait(id event.GroupID, at, length event.Instant) {
+	w := h.waits[id]
+	if w == nil {
+		w = &recentWaits{}
+		h.waits[id] = w
+	}
+	if len(w.at) == waitsKept {
+		w.at, w.length = append(w.at[:0:0], w.at[1:]...), append(w.length[:0:0], w.length[1:]...)
+	}
+	w.at, w.length = append(w.at, at), append(w.length, length)
+}
+
+// answerSeconds gives the median of the group's recent waits, rounded up, or 0
+// if there are too few.
+func (h *Hub) answerSeconds(id event.GroupID, now event.Instant) int {
+	w := h.waits[id]
+	if w == nil {
+		return 0
+	}
+	var recent []event.Instant
+	for i, at := range w.at {
+		if at.Add(waitWindow) >= now {
+			recent = append(recent, w.length[i])
+		}
+	}
+	if len(recent) < waitSamples {
+		return 0
+	}
+	slices.Sort(recent)
+	median := recent[len(recent)/2]
+	return max(1, int((median+999)/1000))
+}
+
+// reckonAvailable finds the groups whose availability changed and lets their
+// visitors know, not more often than every availabilityPause.
+func (h *Hub) reckonAvailable(state *desk.State) {
+	changed := false
+	for id := range state.Settings.Groups {
+		now := state.Available(id)
+		if now != h.available[id] {
+			h.available[id] = now
+			changed = true
+		}
+	}
+	if changed {
+		h.planAvailable()
+	}
+}
+
+// planAvailable lets availability be pushed as soon as the pause allows.
+func (h *Hub) planAvailable() {
+	if h.telling || h.closing || h.desk == nil {
+		return
+	}
+	h.telling = true
+	wait := max(0, availabilityPause-time.Since(h.toldAvailable))
+	time.AfterFunc(wait, h.tellAvailable)
+}
+
+// tellAvailable pushes the state to the visitors who were told otherwise. The
+// frame is one for all who are in no conversation.
+func (h *Hub) tellAvailable() {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	h.telling, h.toldAvailable = false, time.Now()
+	shared := map[bool]*frame{}
+	for _, v := range h.visitors {
+		now := h.isAvailable(v.site)
+		if len(v.conns) == 0 || v.available == now {
+			continue
+		}
+		v.available = now
+		if v.card != nil {
+			h.pushState(v)
+			continue
+		}
+		if shared[now] == nil {
+			shared[now] = visitorFrame(wire.VisitorStateFrame{T: "state", Available: now})
+		}
+		v.push(shared[now])
+	}
+}
+
+func (h *Hub) isAvailable(s *Site) bool { return s != nil && h.available[s.Group] }

@@ -1,0 +1,148 @@
+package metric
+
+import (
+	"slices"
+
+	"otklik/internal/event"
+)
+
+// Filter chooses verdicts. Zero values choose all.
+type Filter struct {
+	In           Interval // zero: everything
+	Family       Family   // another family than the metric's own: "" for its own
+	Group        event.GroupID
+	Channel      event.Channel
+	Operator     event.OperatorID
+	Conversation event.ConversationID
+	Clause       string
+}
+
+// Figure is a number as a fraction, so that nothing is rounded before it is
+// shown. N is how many verdicts it is made of. Without any, an average, a
+// share or a quotient is empty: «—», never 0.
+type Figure struct {
+	N           int
+	Num, Den    int64
+	Empty       bool
+	Provisional bool // conversations of the interval are not final yet (T10)
+}
+
+// has says whether a verdict belongs to the dimensions of the filter.
+func (f *Filter) has(v *Verdict) bool {
+	return (f.Group == 0 || v.Group == f.Group) && (f.Channel == "" || v.Channel == f.Channel) &&
+		(f.Operator == 0 || v.Operator == f.Operator) && (f.Conversation == 0 || v.Conversation == f.Conversation) &&
+		(f.Clause == "" || v.Clause == f.Clause)
+}
+
+// interval gives the filter's interval, or everything.
+func (f *Filter) interval() Interval {
+	if f.In == (Interval{}) {
+		return Ever
+	}
+	return f.In
+}
+
+// family gives the family to count a metric in.
+func (f *Filter) family(m *Metric) Family {
+	if f.Family == "" {
+		return m.Family
+	}
+	return f.Family
+}
+
+// Members gives the verdicts that a figure of m counts: the list behind the
+// number.
+func (m *Metric) Members(list []Verdict, f Filter) []Verdict {
+	in, family := f.interval(), f.family(m)
+	var out []Verdict
+	for i := range list {
+		v := &list[i]
+		if v.Metric != m.ID || !v.Counted || !f.has(v) {
+			continue
+		}
+		if family == FamilyClipped {
+			if in.Clip(v.Start, v.End) > 0 {
+				out = append(out, *v)
+			}
+			continue
+		}
+		if moment := v.Moment(family); moment != 0 && in.Has(moment) {
+			out = append(out, *v)
+		}
+	}
+	return out
+}
+
+// provisional: some verdict on this interval may still change.
+func (m *Metric) provisional(list []Verdict, f Filter) bool {
+	in := f.interval()
+	for i := range list {
+		v := &list[i]
+		if v.Metric == m.ID && v.Provisional && f.has(v) && (in.Has(v.Start) || v.At != 0 && in.Has(v.At)) {
+			return true
+		}
+	}
+	return false
+}
+
+// Figure makes the number of m from verdicts. Quotients take the verdicts of
+// both their metrics from the same list, interval and family (T6).
+func (m *Metric) Figure(list []Verdict, f Filter) Figure {
+	out := m.figure(list, f)
+	out.Provisional = m.provisional(list, f)
+	return out
+}
+
+func (m *Metric) figure(list []Verdict, f Filter) Figure {
+	if m.How == Quotient {
+		num, den := ByID(m.Num).figure(list, f), ByID(m.Den).figure(list, f)
+		return Figure{N: den.N, Num: num.Num, Den: den.Num, Empty: den.Num == 0}
+	}
+	members := m.Members(list, f)
+	n := len(members)
+	switch m.How {
+	case Count:
+		return Figure{N: n, Num: int64(n), Den: 1}
+	case Sum:
+		return Figure{N: n, Num: sum(members, f.family(m), f.interval()), Den: 1}
+	case Percentile:
+		return percentile(members, m.Rank)
+	}
+	return Figure{N: n, Num: sum(members, f.family(m), f.interval()), Den: int64(max(1, n)), Empty: n == 0}
+}
+
+// sum adds the values up; of clipped ones only what falls into the interval.
+func sum(members []Verdict, family Family, in Interval) (total int64) {
+	for i := range members {
+		v := &members[i]
+		if family != FamilyClipped {
+			total += v.Value
+			continue
+		}
+		total += int64(in.Clip(v.Start, v.End)) * max(1, v.Weight)
+	}
+	return total
+}
+
+// percentile is the nearest rank: the smallest value such that at least rank
+// percent of the values are not above it.
+func percentile(members []Verdict, rank int) Figure {
+	if len(members) == 0 {
+		return Figure{Den: 1, Empty: true}
+	}
+	values := make([]int64, len(members))
+	for i := range members {
+		values[i] = members[i].Value
+	}
+	slices.Sort(values)
+	at := max(1, (rank*len(values)+99)/100)
+	return Figure{N: len(values), Num: values[at-1], Den: 1}
+}
+
+// Whole gives the figure rounded half up, in 1/scale of its unit.
+func (f Figure) Whole(scale int64) int64 {
+	if f.Den == 0 {
+		return 0
+	}
+	return (2*f.Num*scale + f.Den) / (2 * f.Den)
+}

@@ -1,0 +1,62 @@
+package metric
+
+// All is the catalogue, in the order of metrics 5. A metric is known if it is
+// here, and only then.
+var All = []*Metric{
+	// 5.1 missed
+	&missedWaits, &missedConversations, &missedWaitAvg, &missedOperator, &missedUnattributed, &missedRate, &missedTimeout,
+	&waitAccepted, &waitRefused, &waitCount, &opqWaitAvg, &opqAcceptAvg, &closedNoReply,
+	// 5.2 wallboard
+	&ltInQueue, &ltOffered, &ltInWork, &ltServed, &ltServedAll, &ltWaitAvg, &ltUnserved, &ltUnassigned, &ltCancelled,
+	&ltNoReply, &ltOpsAvailable, &ltSlots, &ltArrived, &ltOldest,
+	// 5.3, 5.4 operators and conversations
+	&empStatusTime, &workedTime, &workedChatTime, &workedChatPerson, &chatsCount, &respLate, &offerExpired,
+	&opsOnline, &opsInDialog,
+	// 5.6 clocks
+	&rtFirst, &rtAny, &rtOp, &rtTyping, &slaFirst, &slaAny, &slaClose,
+	// 5.7 queues, operators, repeated contact
+	&qOffered, &qAnswered, &qAbandoned, &qFlowout, &qShortAbandon,
+	&qSL, &qSLGenesys, &qSLFlowouts, &qSLAnswered, &qSLConnect, &qSLReply,
+	&qASA, &qAbandonAvg, &qWaitAvg, &qP50, &qP90, &qP95, &qMax,
+	&qAbandonRate, &qAbandonConnect, &qAbandonGoogle, &qWaitMinutes, &qEWT,
+	&opAHT, &opReadyTime, &opUsedTime, &opCapacityTime, &opOccupancy, &opUtilisation, &opConcurrency,
+	&opRona, &opRonaRate, &opTransfersOut, &opTransfersIn,
+	&cReopenRate, &cRepeat24, &cRepeat72, &cFCR,
+}
+
+// The catalogue by id and by what its metrics are pronounced on: made once,
+// never changed.
+var (
+	byID                = index()
+	conversationMetrics = those(func(m *Metric) bool { return m.conversation != nil })
+	operatorMetrics     = those(func(m *Metric) bool { return m.operator != nil })
+)
+
+func index() map[string]*Metric {
+	out := make(map[string]*Metric, len(All))
+	for _, m := range All {
+		out[m.ID] = m
+	}
+	return out
+}
+
+func those(is func(*Metric) bool) (out []*Metric) {
+	for _, m := range All {
+		if is(m) {
+			out = append(out, m)
+		}
+	}
+	return out
+}
+
+// ByID gives a metric of the catalogue, or nil.
+func ByID(id string) *Metric { return byID[id] }
+
+// OfConversations: the metric is pronounced on conversations.
+func (m *Metric) OfConversations() bool { return m.conversation != nil }
+
+// OfOperators: on the shifts of operators.
+func (m *Metric) OfOperators() bool { return m.operator != nil }
+
+// Live: on the board of an instant.
+func (m *Metric) Live() bool { return m.live != nil }

@@ -1,0 +1,76 @@
+package metric
+
+import "otklik/internal/event"
+
+// Targets are the thresholds of figures that no fact sets yet: the adopted
+// values of metrics 5, or those of an explicit what-if (T9).
+type Targets struct {
+	ServiceLevel event.Millis // q.sl: answered within
+	ShortAbandon event.Millis // q.short_abandon: gone sooner than
+	LateReply    event.Millis // resp.late5: later than
+	Cancelled    event.Millis // lt.cancelled: closed sooner than
+	FirstReply   event.Millis // sla.first
+	AnyReply     event.Millis // sla.any
+	Close        event.Millis // sla.close
+	WithOffline  bool         // count conversations begun when nobody was online (L3)
+}
+
+// DefaultTargets are the adopted values.
+func DefaultTargets() Targets {
+	return Targets{
+		ServiceLevel: event.Seconds(20),
+		ShortAbandon: event.Seconds(5),
+		LateReply:    event.Seconds(300),
+		Cancelled:    event.Seconds(20),
+		FirstReply:   event.Seconds(60),
+		AnyReply:     event.Seconds(300),
+		Close:        event.Seconds(86400),
+	}
+}
+
+// Context is what a verdict depends on beside the records it judges.
+type Context struct {
+	History *History
+	Targets Targets
+	Now     event.Instant // what is still going on is judged as of this moment
+	// Next finds the conversation that the same visitor began after this one,
+	// for figures on repeated contact. Nil: none is known.
+	Next func(event.ConversationID) (Mark, bool)
+}
+
+// Evaluate pronounces every metric of conversations on one conversation, whose
+// records come in any order. What is no conversation yet has no verdicts.
+func Evaluate(records []event.Record, ctx *Context) []Verdict {
+	return NewTimeline(records, ctx).Verdicts()
+}
+
+// Verdicts pronounces every metric of conversations on the timeline.
+func (t *Timeline) Verdicts() []Verdict {
+	if t.Opened.Seq == 0 {
+		return nil
+	}
+	things := 30 + 24*len(t.Waits) + 8*len(t.Offers) + 3*len(t.Work) + 6*len(t.Replies)
+	out := verdicts{list: make([]Verdict, 0, things), seqs: make([]int64, 0, 3*things)}
+	for _, m := range conversationMetrics {
+		out.metric = m
+		m.conversation(t, &out)
+	}
+	return out.list
+}
+
+// EvaluateOperator pronounces every metric of operators on one operator: the
+// records are those that event.Operators names the operator for, and the
+// starts of the program.
+func EvaluateOperator(id event.OperatorID, records []event.Record, ctx *Context) []Verdict {
+	return NewShift(id, records, ctx).Verdicts()
+}
+
+// Verdicts pronounces every metric of operators on the shift.
+func (s *Shift) Verdicts() []Verdict {
+	out := verdicts{}
+	for _, m := range operatorMetrics {
+		out.metric = m
+		m.operator(s, &out)
+	}
+	return out.list
+}

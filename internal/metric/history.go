@@ -1,0 +1,80 @@
+package metric
+
+import (
+	"sort"
+
+	"otklik/internal/event"
+	"otklik/internal/settings"
+)
+
+// History knows what was in force at every moment of the log (T9). It is a
+// fold of the setting facts. Moments are told by Seq: a change and a wait of
+// one millisecond have an order all the same.
+type History struct {
+	groups    map[event.GroupID][]dated[event.GroupRules]
+	operators map[event.OperatorID][]dated[event.OperatorSet]
+	channels  map[event.ConversationID]event.Channel
+}
+
+type dated[T any] struct {
+	seq   int64
+	value T
+}
+
+// NewHistory gives the history of an empty log.
+func NewHistory() *History {
+	return &History{groups: map[event.GroupID][]dated[event.GroupRules]{},
+		operators: map[event.OperatorID][]dated[event.OperatorSet]{},
+		channels:  map[event.ConversationID]event.Channel{}}
+}
+
+// Apply folds one record in; records that set nothing are ignored. Records
+// come in the order of the log.
+func (h *History) Apply(r event.Record) {
+	switch f := r.Fact.(type) {
+	case *event.GroupSet:
+		h.groups[f.Group] = append(h.groups[f.Group], dated[event.GroupRules]{r.Seq, f.Rules})
+	case *event.OperatorSet:
+		h.operators[f.Operator] = append(h.operators[f.Operator], dated[event.OperatorSet]{r.Seq, *f})
+	case *event.Opened:
+		// What is not the site's is remembered: an operator's work names
+		// conversations, and its weight depends on their channel.
+		if f.Channel != event.ChannelSite {
+			h.channels[f.Conversation] = f.Channel
+		}
+	}
+}
+
+// at finds the newest value at a place of the log, and the Seq that set it.
+func at[T any](list []dated[T], seq int64) (value T, setBy int64, ok bool) {
+	i := sort.Search(len(list), func(i int) bool { return list[i].seq > seq })
+	if i == 0 {
+		return value, 0, false
+	}
+	return list[i-1].value, list[i-1].seq, true
+}
+
+// patience gives the refusal timeout of a group at a place of the log, and the
+// record that set it.
+func (h *History) patience(id event.GroupID, seq int64) (event.Millis, int64) {
+	if rules, by, ok := at(h.groups[id], seq); ok {
+		return event.Seconds(rules.MissedSeconds), by
+	}
+	return defaultPatience, 0
+}
+
+var defaultPatience = event.Seconds(settings.DefaultGroupRules().MissedSeconds)
+
+// Operator gives the profile of an operator at a place of the log.
+func (h *History) Operator(id event.OperatorID, seq int64) (event.OperatorSet, bool) {
+	o, _, ok := at(h.operators[id], seq)
+	return o, ok
+}
+
+// Channel gives the channel of a conversation.
+func (h *History) Channel(id event.ConversationID) event.Channel {
+	if ch, other := h.channels[id]; other {
+		return ch
+	}
+	return event.ChannelSite
+}

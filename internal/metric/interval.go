@@ -1,0 +1,98 @@
+package metric
+
+import (
+	"fmt"
+	"time"
+
+	"otklik/internal/event"
+)
+
+// Interval is half-open: From belongs to it, To does not (T4).
+type Interval struct{ From, To event.Instant }
+
+// Ever is the interval of everything.
+var Ever = Interval{From: -1 << 62, To: 1 << 62}
+
+// Has says whether a moment falls into the interval.
+func (in Interval) Has(at event.Instant) bool { return at >= in.From && at < in.To }
+
+// Clip gives how much of [from, to) falls into the interval.
+func (in Interval) Clip(from, to event.Instant) event.Millis {
+	return event.Millis(max(0, min(to, in.To)-max(from, in.From)))
+}
+
+// DayOf gives the local date of a zone as an interval (T2). Date is read as a
+// calendar date; its clock is ignored.
+func DayOf(zone *time.Location, date time.Time) Interval {
+	y, m, d := date.Date()
+	return Interval{From: startOfDay(zone, y, m, d), To: startOfDay(zone, y, m, d+1)}
+}
+
+// startOfDay gives the first instant of a local date. Midnight may not exist
+// (the date begins at the first instant after the gap), and may exist twice
+// (the first one counts).
+func startOfDay(zone *time.Location, y int, m time.Month, d int) event.Instant {
+	midnight := time.Date(y, m, d, 0, 0, 0, 0, time.UTC)
+	noon := time.Date(y, m, d, 12, 0, 0, 0, zone)
+	_, offset := noon.Zone()
+	start := midnight.Add(-time.Duration(offset) * time.Second)
+	change, _ := noon.ZoneBounds()
+	if change.IsZero() || change.Before(start.Add(-3*time.Hour)) {
+		return event.InstantOf(start)
+	}
+	_, before := change.Add(-time.Millisecond).In(zone).Zone()
+	switch earlier := midnight.Add(-time.Duration(before) * time.Second); {
+	case earlier.Before(change):
+		return event.InstantOf(earlier)
+	case start.Before(change):
+		return event.InstantOf(change)
+	}
+	return event.InstantOf(start)
+}
+
+// Hour is one row of a report by hours: keyed by the local hour and the
+// offset, so that an hour lived twice is two rows and a skipped one none (T3).
+type Hour struct {
+	Interval
+	Hour   int
+	Offset int // seconds east of UTC
+	Twice  bool
+}
+
+// Label names the row: "09", or "02(+02:00)" where the hour happens twice.
+func (h Hour) Label() string {
+	if !h.Twice {
+		return fmt.Sprintf("%02d", h.Hour)
+	}
+	sign, o := '+', h.Offset
+	if o < 0 {
+		sign, o = '-', -o
+	}
+	return fmt.Sprintf("%02d(%c%02d:%02d)", h.Hour, sign, o/3600, o/60%60)
+}
+
+// Hours cuts an interval at the full hours of the local clocks and where the
+// clocks are put on or back.
+func Hours(zone *time.Location, in Interval) []Hour {
+	var out []Hour
+	for from := in.From; from < in.To; {
+		t := from.Time().In(zone)
+		into := time.Duration(t.Minute())*time.Minute + time.Duration(t.Second())*time.Second + time.Duration(t.Nanosecond())
+		next := t.Add(time.Hour - into)
+		if _, change := t.ZoneBounds(); !change.IsZero() && change.Before(next) {
+			next = change
+		}
+		to := min(event.InstantOf(next), in.To)
+		_, offset := t.Zone()
+		out = append(out, Hour{Interval: Interval{from, to}, Hour: t.Hour(), Offset: offset})
+		from = to
+	}
+	for i := range out {
+		for j := max(0, i-2); j < i; j++ {
+			if out[i].Hour == out[j].Hour && out[i].Offset != out[j].Offset {
+				out[i].Twice, out[j].Twice = true, true
+			}
+		}
+	}
+	return out
+}

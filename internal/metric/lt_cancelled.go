@@ -1,0 +1,12 @@
+package metric
+
+var ltCancelled = Metric{
+	ID: "lt.cancelled", Version: 1,
+	Name: Words{"Отменённые", "Cancelled"},
+	Definition: Words{
+		"Закрыты посетителем быстрее, чем через 20 секунд после начала, либо без единого сообщения посетителя.",
+		"Closed by the visitor sooner than 20 seconds after the start, or without any message of the visitor.",
+	},
+	Unit: Times, Family: FamilyEvent, How: Count,
+	conversation: func(t *Timeline, out *verdicts) { t.eachClass(out, ClosedCancelled) },
+}

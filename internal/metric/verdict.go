@@ -1,0 +1,118 @@
+package metric
+
+import "otklik/internal/event"
+
+// Verdict is what a metric says of one thing.
+type Verdict struct {
+	Metric       string
+	Version      int    // of the metric's fold
+	Clause       string // what decided: the clause that counts it, or the first that failed
+	Counted      bool
+	Provisional  bool // later facts of the same conversation may change it (T10)
+	Conversation event.ConversationID
+	Wait         int
+	Offer        event.OfferID
+	Operator     event.OperatorID
+	Group        event.GroupID
+	Channel      event.Channel
+
+	At    event.Instant // the moment of the metric's own family (T5); 0: not yet
+	Start event.Instant // when the thing began: family S, and the left end of family C
+	End   event.Instant // when it ended, 0 while it lasts: family E, and the right end of family C
+	Final event.Instant // of the conversation, 0 before: family F
+
+	Value  int64   // milliseconds, or 1, or 0 and 1 for a share
+	Weight int64   // family C: how much of a unit runs; 0 means 1
+	Facts  []int64 // Seqs of the records that decided
+}
+
+// Family says in which interval a verdict is counted (T5).
+type Family string
+
+const (
+	FamilyEvent   Family = "E" // where it happened
+	FamilyStart   Family = "S" // where the wait or the conversation began
+	FamilyFinal   Family = "F" // where the conversation was closed for good
+	FamilyClipped Family = "C" // cut at the borders of the intervals it crosses
+	FamilyLive    Family = "L" // at an instant
+)
+
+// Unit says what a figure is.
+type Unit string
+
+const (
+	Times    Unit = "times"    // a whole number of things
+	Duration Unit = "duration" // milliseconds, shown as h:mm:ss
+	Percent  Unit = "percent"
+	Number   Unit = "number" // a plain quotient
+)
+
+// How says how verdicts become a figure.
+type How string
+
+const (
+	Count      How = "count"
+	Sum        How = "sum"        // of values; family C: of what falls into the interval
+	Average    How = "average"    // of values
+	Share      How = "share"      // of values 0 and 1
+	Quotient   How = "quotient"   // of two other metrics
+	Percentile How = "percentile" // nearest rank on raw values
+	Reading    How = "reading"    // of the board: one value at an instant
+)
+
+// Words are a text in both languages.
+type Words struct{ RU, EN string }
+
+// Metric is one entry of the catalogue.
+type Metric struct {
+	ID         string
+	Version    int // rises when the fold's meaning changes: stored verdicts name it
+	Name       Words
+	Definition Words
+	Unit       Unit
+	Family     Family
+	How        How
+	Rank       int    // Percentile: 50, 90, 95, 100
+	Num, Den   string // Quotient: ids of the metrics it divides
+
+	conversation func(t *Timeline, out *verdicts)
+	operator     func(s *Shift, out *verdicts)
+	live         func(b *Board, f Filter) Figure
+}
+
+// Moment gives the moment at which the verdict counts in a family; 0: not yet.
+func (v *Verdict) Moment(f Family) event.Instant {
+	switch f {
+	case FamilyStart:
+		return v.Start
+	case FamilyFinal:
+		return v.Final
+	case FamilyEvent:
+		if v.End != 0 {
+			return v.End
+		}
+	}
+	return v.At
+}
+
+// verdicts collects what the folds pronounce. Seqs live in one arena: a
+// conversation's verdicts cost a handful of allocations, not one each.
+type verdicts struct {
+	list   []Verdict
+	seqs   []int64
+	metric *Metric
+}
+
+// add pronounces: it fills in what is the same for the whole metric. Facts
+// that are not there (Seq 0) are left out.
+func (o *verdicts) add(v Verdict, facts ...int64) {
+	v.Metric, v.Version = o.metric.ID, o.metric.Version
+	from := len(o.seqs)
+	for _, seq := range facts {
+		if seq != 0 {
+			o.seqs = append(o.seqs, seq)
+		}
+	}
+	v.Facts = o.seqs[from:len(o.seqs):len(o.seqs)]
+	o.list = append(o.list, v)
+}

@@ -1,0 +1,203 @@
+package report
+
+import (
+	"slices"
+	"strconv"
+
+	"otklik/internal/event"
+	"otklik/internal/metric"
+	"otklik/internal/report/column"
+)
+
+// Filter chooses whose verdicts are counted. Zero values choose all.
+type Filter struct {
+	Group    event.GroupID
+	Channel  event.Channel
+	Operator event.OperatorID
+}
+
+func (f *Filter) has(d column.Dim) bool {
+	return (f.Group == 0 || d.Group == f.Group) && (f.Channel == "" || d.Channel == f.Channel) && (f.Operator == 0 || d.Operator == f.Operator)
+}
+
+// Row is one row of a table. Key is a date, an hour, a weekday from 1, or the
+// number of a group or an operator (0: nobody's).
+type Row struct {
+	Key     string
+	In      metric.Interval
+	Figures []metric.Figure
+}
+
+// Table is an arrangement.
+type Table struct {
+	By     By
+	Rows   []Row
+	Totals []metric.Figure
+}
+
+// asks gives what to scan for the columns; a quotient wants two figures.
+func asks(cols []Column) []column.Ask {
+	var out []column.Ask
+	for _, c := range cols {
+		if c.Metric.How == metric.Quotient {
+			out = append(out, column.Ask{Metric: metric.ByID(c.Metric.Num)}, column.Ask{Metric: metric.ByID(c.Metric.Den)})
+			continue
+		}
+		out = append(out, column.Ask{Metric: c.Metric, Clause: c.Clause})
+	}
+	return out
+}
+
+// figures makes a row of the cells at one place.
+func figures(cols []Column, cells func(ask int) *column.Cell) []metric.Figure {
+	out, at := make([]metric.Figure, 0, len(cols)), 0
+	for _, c := range cols {
+		if c.Metric.How == metric.Quotient {
+			num, den := cells(at).Figure(metric.ByID(c.Metric.Num)), cells(at+1).Figure(metric.ByID(c.Metric.Den))
+			out = append(out, metric.Figure{N: den.N, Num: num.Num, Den: den.Num, Empty: den.Num == 0})
+			at += 2
+			continue
+		}
+		f := cells(at).Figure(c.Metric)
+		if c.Metric.Family == metric.FamilyClipped {
+			f.N = 0 // pieces of stretches are no number of anything
+		}
+		out = append(out, f)
+		at++
+	}
+	return out
+}
+
+// Arrange makes the table of some columns over a period.
+func Arrange(data *column.Columns, cols []Column, p Period, by By, f Filter) (Table, error) {
+	rows, slots, err := p.slices(by)
+	if err != nil {
+		return Table{}, err
+	}
+	q := &column.Query{First: column.QuarterOf(p.In().From), Slots: slots, Times: len(rows), Dims: 1}
+	places := newPlaces(data, by, f)
+	q.Dim, q.Dims = places.of, max(1, len(places.keys))
+	cells := data.Scan(q, asks(cols))
+
+	t := Table{By: by}
+	total := make([]column.Cell, len(cells))
+	for i := range cells {
+		for k := range cells[i] {
+			total[i].N += cells[i][k].N
+			total[i].Sum += cells[i][k].Sum
+			total[i].Values = append(total[i].Values, cells[i][k].Values...)
+		}
+	}
+	t.Totals = figures(cols, func(a int) *column.Cell { return &total[a] })
+	if by.ofTime() {
+		for i, r := range rows {
+			t.Rows = append(t.Rows, Row{r.key, r.in, figures(cols, func(a int) *column.Cell { return &cells[a][i] })})
+		}
+		return t, nil
+	}
+	for i, key := range places.keys {
+		used := false
+		for a := range cells {
+			used = used || cells[a][i].N != 0
+		}
+		if used {
+			t.Rows = append(t.Rows, Row{key, p.In(), figures(cols, func(a int) *column.Cell { return &cells[a][i] })})
+		}
+	}
+	return t, nil
+}
+
+// places gives every dim its row, in the order of the numbers.
+type places struct {
+	filter Filter
+	key    func(column.Dim) string
+	keys   []string
+	at     map[string]int32
+}
+
+func newPlaces(data *column.Columns, by By, f Filter) *places {
+	p := &places{filter: f, at: map[string]int32{}, key: func(column.Dim) string { return "" }}
+	switch by {
+	case ByGroup:
+		p.key = func(d column.Dim) string { return strconv.FormatInt(int64(d.Group), 10) }
+	case ByOperator:
+		p.key = func(d column.Dim) string { return strconv.FormatInt(int64(d.Operator), 10) }
+	case ByChannel:
+		p.key = func(d column.Dim) string { return string(d.Channel) }
+	}
+	for _, d := range data.Dims() {
+		if key := p.key(d); f.has(d) && !slices.Contains(p.keys, key) {
+			p.keys = append(p.keys, key)
+		}
+	}
+	slices.SortFunc(p.keys, func(a, b string) int {
+		if len(a) != len(b) && by != ByChannel {
+			return len(a) - len(b)
+		}
+		return compare(a, b)
+	})
+	for i, k := range p.keys {
+		p.at[k] = int32(i)
+	}
+	return p
+}
+
+func (p *places) of(d column.Dim) int32 {
+	if !p.filter.has(d) {
+		return -1
+	}
+	return p.at[p.key(d)]
+}
+
+// Cell gives the query of one cell of a table: what opening the number asks.
+func Cell(p Period, by By, key string, f Filter) (*column.Query, error) {
+	rows, slots, err := p.slices(by)
+	if err != nil {
+		return nil, err
+	}
+	q := &column.Query{First: column.QuarterOf(p.In().From), Slots: slots, Times: 1, Dims: 1, Dim: func(d column.Dim) int32 {
+		if f.has(d) {
+			return 0
+		}
+		return -1
+	}}
+	if key == "" || !by.ofTime() {
+		for i := range slots {
+			slots[i] = 0
+		}
+		if key != "" {
+			keys := &places{filter: f}
+			q.Dim = keys.only(by, key)
+		}
+		return q, nil
+	}
+	want := int32(slices.IndexFunc(rows, func(r slice) bool { return r.key == key }))
+	if want < 0 {
+		return nil, ErrBadOrder
+	}
+	for i := range slots {
+		if slots[i] == want {
+			slots[i] = 0
+		} else {
+			slots[i] = -1
+		}
+	}
+	return q, nil
+}
+
+// only gives the dims of one row.
+func (p *places) only(by By, key string) func(column.Dim) int32 {
+	of := func(d column.Dim) string { return string(d.Channel) }
+	switch by {
+	case ByGroup:
+		of = func(d column.Dim) string { return strconv.FormatInt(int64(d.Group), 10) }
+	case ByOperator:
+		of = func(d column.Dim) string { return strconv.FormatInt(int64(d.Operator), 10) }
+	}
+	return func(d column.Dim) int32 {
+		if p.filter.has(d) && of(d) == key {
+			return 0
+		}
+		return -1
+	}
+}

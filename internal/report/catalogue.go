@@ -1,0 +1,102 @@
+package report
+
+import "otklik/internal/metric"
+
+// Column is a figure of a report. Clause narrows a metric to one of the ways
+// in which it counts; then the column has words of its own.
+type Column struct {
+	Metric *metric.Metric
+	Clause string
+	Name   metric.Words
+}
+
+// ID names the column: the metric, and after a colon the clause.
+func (c *Column) ID() string {
+	if c.Clause == "" {
+		return c.Metric.ID
+	}
+	return c.Metric.ID + ":" + c.Clause
+}
+
+// Entry is one report of the catalogue.
+type Entry struct {
+	ID      string
+	Name    metric.Words
+	Hint    metric.Words // what it is good for, and what it is not
+	Columns []Column
+	By      By // the arrangement it opens with
+}
+
+func of(ids ...string) []Column {
+	out := make([]Column, len(ids))
+	for i, id := range ids {
+		m := metric.ByID(id)
+		out[i] = Column{Metric: m, Name: m.Name}
+	}
+	return out
+}
+
+func way(id, clause, ru, en string) Column {
+	return Column{Metric: metric.ByID(id), Clause: clause, Name: metric.Words{RU: ru, EN: en}}
+}
+
+// Catalogue is every report, in the order people see them.
+var Catalogue = []Entry{
+	{ID: "missed", By: ByDay, Name: metric.Words{RU: "Пропущенные (в целом)", EN: "Missed"},
+		Hint: metric.Words{
+			RU: "Пропущенные стоят в часе окончательного закрытия, их среднее ожидание — в часе, когда посетитель ждал. Это не оценка операторов: посетитель мог уйти и из общей очереди.",
+			EN: "Missed waits stand in the hour of the final close, their average wait in the hour in which the visitor waited. Not a measure of operators: the visitor may have left because of the common queue."},
+		Columns: of("missed.waits", "missed.conversations", "missed.wait_avg", "missed.unattributed", "missed.rate", "wait.refused", "closed.noreply")},
+	{ID: "missed_operators", By: ByOperator, Name: metric.Words{RU: "Пропущенные у операторов", EN: "Missed by operator"},
+		Hint: metric.Words{
+			RU: "Чтобы оценить оператора, смотрите среднее ожидание в его очереди, а не пропущенные.",
+			EN: "To judge an operator look at the average wait in their own queue, not at the missed ones."},
+		Columns: append(append(of("opq.wait_avg", "missed.operator"),
+			way("missed.operator", "moved_by_system", "Из них: не ответил, система сняла", "Of these: no answer, moved on by the system"),
+			way("missed.operator", "last_in_missed", "Из них: последний в пропущенном", "Of these: the last one in a missed wait")),
+			of("closed.noreply", "op.rona_rate", "opq.accept_avg")...)},
+	{ID: "summary", By: ByDay, Name: metric.Words{RU: "Обращения и ожидания", EN: "Conversations and waits"},
+		Hint: metric.Words{
+			RU: "Сводка за любой период. Отказы от приглашения обращениями не считаются.",
+			EN: "A summary of any period. Declined invitations are no conversations."},
+		Columns: of("chats.count", "q.offered", "q.answered", "q.abandoned", "q.flowout", "q.asa", "q.wait_avg", "q.p50", "q.p90", "q.max", "q.abandon_rate", "lt.served", "lt.served_all", "lt.unassigned", "lt.cancelled", "lt.no_reply")},
+	{ID: "replies", By: ByOperator, Name: metric.Words{RU: "Скорость ответов", EN: "Reply clocks"},
+		Hint: metric.Words{
+			RU: "По моменту ответа. Ответ оператора отсчитывается от назначения ему: очередь ему не засчитывается.",
+			EN: "By the moment of the answer. An operator's clock starts at the assignment to them: the queue is not charged to them."},
+		Columns: of("rt.first", "rt.any", "rt.op", "rt.typing", "resp.late5", "sla.first", "sla.any", "sla.close")},
+	{ID: "service_level", By: ByDay, Name: metric.Words{RU: "Уровень сервиса", EN: "Service level"},
+		Hint: metric.Words{
+			RU: "Одна когорта, разные формулы: каждая названа. Цифры разных систем сравнимы только по одной формуле.",
+			EN: "One cohort, several formulas, each of them named. Figures of different systems compare by the same formula only."},
+		Columns: of("q.sl", "q.sl_genesys", "q.sl_genesys_flowouts", "q.sl_answered", "q.sl_connect", "q.sl_reply", "q.offered", "q.answered", "q.abandoned", "q.short_abandon", "q.asa")},
+	{ID: "hours", By: ByOperator, Name: metric.Words{RU: "Отработанное время", EN: "Hours worked"},
+		Hint: metric.Words{
+			RU: "Отработано — время в рабочих статусах, пока есть связь. Время на границе часа или дня делится между ними.",
+			EN: "Worked is the time in statuses that count as work while connected. Time that crosses an hour or a day is split."},
+		Columns: append(append(of("worked.time"),
+			way("emp.status_time", "available", "Доступен", "Available"), way("emp.status_time", "pause", "Пауза", "Pause"),
+			way("emp.status_time", "break", "Перерыв", "Break"), way("emp.status_time", "away", "Нет на месте", "Away"),
+			way("emp.status_time", "offline", "Не в сети", "Offline")),
+			of("worked.chat_time", "worked.chat_person_time", "op.occupancy", "op.utilisation", "op.concurrency")...)},
+	{ID: "operators", By: ByOperator, Name: metric.Words{RU: "Сводка по операторам", EN: "Operators"},
+		Hint: metric.Words{
+			RU: "Строка «никто» — то, что ни на ком не было: сумма строк всегда равна итогу.",
+			EN: "The row of nobody is what was with nobody: rows always add up to the total."},
+		Columns: of("q.answered", "rt.op", "rt.typing", "op.aht", "opq.wait_avg", "lt.served", "closed.noreply", "resp.late5", "worked.time", "op.occupancy")},
+	{ID: "transfers", By: ByOperator, Name: metric.Words{RU: "Переводы и неответы", EN: "Transfers and no-answers"},
+		Hint: metric.Words{
+			RU: "Неответ — назначение, время которого истекло. Взятое вручную из очереди назначением не является.",
+			EN: "A no-answer is an offer whose time ran out. What was picked by hand from the queue is no offer."},
+		Columns: of("op.rona", "op.rona_rate", "op.transfers_out", "op.transfers_in", "c.reopen_rate", "c.repeat24", "c.repeat72", "c.fcr")},
+}
+
+// ByID gives a report, or nil.
+func ByID(id string) *Entry {
+	for i := range Catalogue {
+		if Catalogue[i].ID == id {
+			return &Catalogue[i]
+		}
+	}
+	return nil
+}

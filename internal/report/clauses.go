@@ -1,0 +1,139 @@
+package report
+
+import (
+	"fmt"
+
+	"otklik/internal/metric"
+)
+
+// clauses are the words of every clause that a metric gives as its reason. A
+// key with a metric before a slash is for that metric only.
+var clauses = map[string]metric.Words{
+	// the rule of metrics 5.1
+	"missed":                 {RU: "ждал дольше тайм-аута, ушёл раньше, чем ему начали печатать, и не вернулся", EN: "waited longer than the timeout, left before anybody began to type, and did not come back"},
+	"left_before_answer":     {RU: "ушёл раньше, чем ему начали печатать, и не вернулся", EN: "left before anybody began to type and did not come back"},
+	"not_applicable_channel": {RU: "посетители этого канала всегда на связи: правило к ним не применяется", EN: "visitors of this channel are always there: the rule does not apply to them"},
+	"offline_start":          {RU: "обращение пришло, когда операторов на связи не было", EN: "nobody was online when the conversation began"},
+	"replied_in_time":        {RU: "получил ответ до истечения тайм-аута", EN: "was answered within the timeout"},
+	"left_early":             {RU: "ушёл раньше тайм-аута", EN: "left before the timeout was over"},
+	"closed_by_operator":     {RU: "оператор закрыл обращение без ответа: это реакция", EN: "an operator closed it without an answer: that is a reaction"},
+	"online_at_typing":       {RU: "был на сайте, когда ему начали печатать", EN: "was on the site when somebody began to type"},
+	"returned":               {RU: "вернулся до окончательного закрытия", EN: "came back before the final close"},
+	"still_waiting":          {RU: "ещё не известно: обращение не закрыто окончательно или срок не прошёл", EN: "not known yet: it is not final, or the time is not over"},
+	"online_at_end":          {RU: "оставался на сайте до окончательного закрытия", EN: "was on the site until the final close"},
+	"moved_on":               {RU: "был на сайте, когда началось следующее ожидание: за остальное отвечает оно", EN: "was on the site when the next wait began, which answers for the rest"},
+	"already_gone":           {RU: "ушёл ещё до начала этого ожидания", EN: "was gone before this wait began"},
+	"not_the_last_offer":     {RU: "обращение назначали и после: это назначение не последнее", EN: "it was offered again later: this offer was not the last"},
+	"not_accepted":           {RU: "никто не взял в работу", EN: "nobody took it into work"},
+	"moved_by_system":        {RU: "оператор не ответил, и система сняла с него обращение", EN: "the operator did not answer and the system moved it on"},
+	"last_in_missed":         {RU: "последним лежало в его очереди, и ожидание пропущено", EN: "lay in this operator's queue last, and the wait was missed"},
+	"had_an_offer":           {RU: "было назначено оператору, поэтому не из общей очереди", EN: "was offered to an operator, so not because of the common queue"},
+	"accepted":               {RU: "взято в работу", EN: "taken into work"},
+	"in_force":               {RU: "тайм-аут, действовавший в начале ожидания", EN: "the timeout in force when the wait began"},
+	"waits":                  {RU: "столько ожиданий было у обращения", EN: "how many waits the conversation had"},
+	// fates of waits
+	"answered":                {RU: "дождался: обращение взяли в работу", EN: "answered: it was taken into work"},
+	"closed.noreply/answered": {RU: "до закрытия оператор ответил", EN: "an operator had answered before the close"},
+	"abandoned":               {RU: "не дождался: ушёл или закрыл обращение сам", EN: "gave up: left, or ended the conversation"},
+	"flowout":                 {RU: "ушло в другую очередь или закрыто, пока посетитель был здесь", EN: "moved to another queue, or closed while the visitor was there"},
+	"waiting":                 {RU: "ещё ждёт", EN: "still waits"},
+	// closings
+	"closed_without_answer": {RU: "оператор закрыл, никто ничего не ответив", EN: "closed by an operator, nobody had answered anything"},
+	"not_by_operator":       {RU: "закрыл не оператор", EN: "not closed by an operator"},
+	"cancelled":             {RU: "посетитель сразу закрыл или ничего не написал", EN: "the visitor closed at once or wrote nothing"},
+	"unassigned":            {RU: "посетитель ушёл раньше, чем обращение кому-либо назначили", EN: "the visitor left before it was offered to anybody"},
+	"no_reply":              {RU: "было назначено, но ответа не было", EN: "was assigned and never answered"},
+	"rt.first/no_reply":     {RU: "ответа не было", EN: "there was no answer"},
+	"served":                {RU: "оператор ответил и закрыл", EN: "answered and closed by an operator"},
+	"served_auto":           {RU: "после ответа закрылось само или посетителем", EN: "closed by itself or by the visitor after an answer"},
+	"ended_in_queue":        {RU: "закрыто в очереди, никому не назначенное", EN: "closed in the queue, offered to nobody"},
+	"reopened":              {RU: "после закрытия открыто снова", EN: "opened again after the close"},
+	"not_closed":            {RU: "ещё ни разу не закрыто", EN: "never closed yet"},
+	"not_reopened":          {RU: "после закрытия не открывали", EN: "not opened again after the close"},
+	"assigned":              {RU: "назначено оператору", EN: "assigned to an operator"},
+	"left_queue":            {RU: "покинуло очередь без назначения", EN: "left the queue without an assignment"},
+	"began":                 {RU: "ожидание началось", EN: "the wait began"},
+	"first_message":         {RU: "первое сообщение посетителя", EN: "the visitor's first message"},
+	"no_message":            {RU: "посетитель ничего не написал", EN: "the visitor wrote nothing"},
+	// offers
+	"still_offered": {RU: "ещё назначено, исход неизвестен", EN: "still offered, not ended"},
+	"expired":       {RU: "время назначения истекло без ответа", EN: "the time of the offer ran out without an answer"},
+	"rejected":      {RU: "оператор отказался", EN: "the operator declined"},
+	"withdrawn":     {RU: "назначение отозвано", EN: "the offer was withdrawn"},
+	"operator_lost": {RU: "связь с оператором потеряна", EN: "the operator's connection was lost"},
+	"transferred":   {RU: "передано", EN: "handed on"},
+	"visitor_left":  {RU: "посетитель ушёл", EN: "the visitor left"},
+	"closed":        {RU: "обращение закрыто", EN: "the conversation was closed"},
+	"taken_over":    {RU: "обращение забрал коллега", EN: "a colleague took the conversation"},
+	"to_queue":      {RU: "передано в очередь", EN: "handed on to a queue"},
+	"to_operator":   {RU: "передано оператору", EN: "handed on to an operator"},
+	// clocks
+	"reply":           {RU: "ответ оператора", EN: "an operator's answer"},
+	"first_reply":     {RU: "первый ответ оператора", EN: "the first answer of an operator"},
+	"nothing_asked":   {RU: "сообщение ни на что не отвечает: вопроса без ответа не было", EN: "answers nothing: no question was open"},
+	"typed":           {RU: "от первой клавиши до отправки", EN: "from the first key to the sending"},
+	"typing_not_seen": {RU: "набор этого сообщения не был замечен", EN: "the typing of this message was not seen"},
+	"late":            {RU: "ответ позже порога", EN: "answered later than the threshold"},
+	"in_time":         {RU: "ответ в срок", EN: "answered in time"},
+	"later":           {RU: "ответ позже порога", EN: "answered later than the threshold"},
+	"breached":        {RU: "норматив истёк без ответа или закрытия", EN: "the target passed without an answer or a close"},
+	"kept":            {RU: "норматив соблюдён", EN: "the target was kept"},
+	"running":         {RU: "часы ещё идут, норматив не истёк", EN: "the clock still runs, the target has not passed"},
+	// repeated contact
+	"repeated":       {RU: "тот же посетитель обратился снова в этот срок", EN: "the same visitor came again in that time"},
+	"not_repeated":   {RU: "в этот срок посетитель не обращался", EN: "the visitor did not come again in that time"},
+	"resolved":       {RU: "решено без переоткрытия, перевода и повтора", EN: "resolved without a reopening, a transfer or a repeat"},
+	"never_answered": {RU: "ответа не было", EN: "there was never an answer"},
+	// operators' time
+	"worked":          {RU: "рабочий статус, связь есть", EN: "a status that counts as work, connected"},
+	"in_conversation": {RU: "в диалоге", EN: "in a conversation"},
+	"in_work":         {RU: "ещё в работе", EN: "still in work"},
+	"work_ended":      {RU: "работа закончена", EN: "the work ended"},
+	"busy_or_ready":   {RU: "в диалоге или готов принять", EN: "in a conversation or ready for one"},
+	"available":       {RU: "доступен", EN: "available"},
+	"pause":           {RU: "пауза", EN: "pause"},
+	"break":           {RU: "перерыв", EN: "break"},
+	"away":            {RU: "нет на месте", EN: "away"},
+	"offline":         {RU: "не в сети", EN: "offline"},
+}
+
+// ClauseWords gives the words of a clause of a metric; ok is false if there
+// are none, which a test finds.
+func ClauseWords(metricID, clause string) (w metric.Words, ok bool) {
+	if w, ok = clauses[metricID+"/"+clause]; ok {
+		return w, true
+	}
+	w, ok = clauses[clause]
+	return w, ok
+}
+
+// In gives the words in a language; Russian unless English is wanted.
+func In(w metric.Words, lang string) string {
+	if lang == "en" {
+		return w.EN
+	}
+	return w.RU
+}
+
+// Sentence says a verdict in one sentence: whether it counts, the value where
+// there is one, and the clause.
+func Sentence(m *metric.Metric, clause string, counted bool, value int64, lang string) string {
+	w, _ := ClauseWords(m.ID, clause)
+	head := In(metric.Words{RU: "Не засчитано", EN: "Not counted"}, lang)
+	if counted {
+		head = In(metric.Words{RU: "Засчитано", EN: "Counted"}, lang)
+		if m.Unit == metric.Duration {
+			head += ", " + Span(value)
+		}
+	}
+	return head + ": " + In(w, lang) + "."
+}
+
+// Span writes milliseconds as h:mm:ss, or m:ss below an hour.
+func Span(ms int64) string {
+	s := (ms + 500) / 1000
+	if s >= 3600 {
+		return fmt.Sprintf("%d:%02d:%02d", s/3600, s/60%60, s%60)
+	}
+	return fmt.Sprintf("%d:%02d", s/60, s%60)
+}

@@ -1,0 +1,199 @@
+package report
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"time"
+
+	"otklik/internal/event"
+	"otklik/internal/metric"
+	"otklik/internal/report/column"
+)
+
+// Errors of a period that somebody asked for.
+var (
+	ErrBadDate  = errors.New("not a date")
+	ErrOrder    = errors.New("the period ends before it begins")
+	ErrTooLong  = errors.New("the period is too long")
+	ErrBadOrder = errors.New("there is no such arrangement")
+)
+
+// What is asked for lies in these years: zones keep to the quarters of an hour
+// in them, and nobody has older conversations.
+const (
+	yearFirst = 2000
+	yearLast  = 2199
+	daysMax   = 3700 // ten years
+)
+
+// Period is whole local dates, both included, in one zone.
+type Period struct {
+	From, To time.Time // calendar dates: midnight UTC of the date
+	Zone     *time.Location
+}
+
+// NewPeriod reads two dates written as 2026-11-01.
+func NewPeriod(from, to string, zone *time.Location) (Period, error) {
+	p := Period{Zone: zone}
+	var err error
+	if p.From, err = date(from); err != nil {
+		return p, err
+	}
+	if p.To, err = date(to); err != nil {
+		return p, err
+	}
+	switch days := int(p.To.Sub(p.From).Hours() / 24); {
+	case days < 0:
+		return p, ErrOrder
+	case days >= daysMax:
+		return p, ErrTooLong
+	}
+	return p, nil
+}
+
+func date(s string) (time.Time, error) {
+	d, err := time.Parse(time.DateOnly, s)
+	if err != nil || d.Year() < yearFirst || d.Year() > yearLast {
+		return d, ErrBadDate
+	}
+	return d, nil
+}
+
+// Days in the period.
+func (p Period) Days() int { return int(p.To.Sub(p.From).Hours()/24) + 1 }
+
+// Previous gives the period of the same length just before. Whole calendar
+// months are compared with the months before, however long those are.
+func (p Period) Previous() Period {
+	q := Period{To: p.From.AddDate(0, 0, -1), Zone: p.Zone}
+	if p.From.Day() == 1 && p.To.AddDate(0, 0, 1).Day() == 1 {
+		months := (p.To.Year()-p.From.Year())*12 + int(p.To.Month()-p.From.Month()) + 1
+		q.From = p.From.AddDate(0, -months, 0)
+		return q
+	}
+	q.From = p.From.AddDate(0, 0, -p.Days())
+	return q
+}
+
+// In gives the instants of the period.
+func (p Period) In() metric.Interval {
+	return metric.Interval{From: metric.DayOf(p.Zone, p.From).From, To: metric.DayOf(p.Zone, p.To).To}
+}
+
+// By is how a table's rows are cut.
+type By string
+
+// Arrangements.
+const (
+	ByTotal    By = "total"
+	ByHour     By = "hour"
+	ByDay      By = "day"
+	ByWeek     By = "week"
+	ByMonth    By = "month"
+	ByWeekday  By = "weekday"
+	ByGroup    By = "group"
+	ByChannel  By = "channel"
+	ByOperator By = "operator"
+)
+
+// Arrangements lists all of them.
+var Arrangements = []By{ByTotal, ByHour, ByDay, ByWeek, ByMonth, ByWeekday, ByGroup, ByChannel, ByOperator}
+
+// ofTime says whether rows are stretches of time.
+func (b By) ofTime() bool { return b != ByGroup && b != ByChannel && b != ByOperator }
+
+// slice is a row in time: its key, and the moments when it begins and ends.
+// A row that is many stretches (all Mondays, every 9 o'clock) has the whole
+// period.
+type slice struct {
+	key string
+	in  metric.Interval
+}
+
+// slices gives the rows of an arrangement in time, and for every quarter of
+// the period the row it belongs to.
+func (p Period) slices(by By) ([]slice, []int32, error) {
+	in := p.In()
+	first := column.QuarterOf(in.From)
+	slots := make([]int32, column.QuarterOf(in.To)-first)
+	var rows []slice
+	at := map[string]int{}
+	put := func(key string, part metric.Interval) {
+		i, known := at[key]
+		if !known {
+			i = len(rows)
+			at[key], rows = i, append(rows, slice{key, part})
+		} else if rows[i].in.To == part.From {
+			rows[i].in.To = part.To
+		} else {
+			rows[i].in = in // many stretches
+		}
+		for q := column.QuarterOf(part.From); q < column.QuarterOf(part.To); q++ {
+			slots[q-first] = int32(i)
+		}
+	}
+	for d := p.From; !d.After(p.To); d = d.AddDate(0, 0, 1) {
+		day := metric.DayOf(p.Zone, d)
+		switch by {
+		case ByTotal, ByGroup, ByChannel, ByOperator:
+			put("total", day)
+		case ByDay:
+			put(d.Format(time.DateOnly), day)
+		case ByWeek:
+			put(d.AddDate(0, 0, -(int(d.Weekday())+6)%7).Format(time.DateOnly), day)
+		case ByMonth:
+			put(d.Format("2006-01"), day)
+		case ByWeekday:
+			put(fmt.Sprint((int(d.Weekday())+6)%7+1), day)
+		case ByHour:
+			for _, h := range metric.Hours(p.Zone, day) {
+				put(h.Label(), h.Interval)
+			}
+		default:
+			return nil, nil, ErrBadOrder
+		}
+	}
+	if by == ByHour || by == ByWeekday {
+		rows, slots = inOrder(rows, slots)
+	}
+	return rows, slots, nil
+}
+
+// inOrder sorts rows whose first day does not have all of them.
+func inOrder(rows []slice, slots []int32) ([]slice, []int32) {
+	order := make([]int32, len(rows))
+	for i := range order {
+		order[i] = int32(i)
+	}
+	slices.SortStableFunc(order, func(a, b int32) int {
+		x, y := rows[a].key, rows[b].key
+		if x[:min(2, len(x))] != y[:min(2, len(y))] || rows[a].in.From == rows[b].in.From {
+			return compare(x, y)
+		}
+		return int(rows[a].in.From - rows[b].in.From) // the hour lived twice: as lived
+	})
+	moved, out := make([]int32, len(rows)), make([]slice, len(rows))
+	for to, from := range order {
+		moved[from], out[to] = int32(to), rows[from]
+	}
+	for i := range slots {
+		slots[i] = moved[slots[i]]
+	}
+	return out, slots
+}
+
+func compare(a, b string) int {
+	switch {
+	case a < b:
+		return -1
+	case a > b:
+		return 1
+	}
+	return 0
+}
+
+// Moment gives the start of a quarter.
+func Moment(quarter int32) event.Instant {
+	return event.Instant(quarter) * event.Instant(column.Quarter)
+}

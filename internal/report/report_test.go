@@ -1,0 +1,214 @@
+package report_test
+
+import (
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"otklik/internal/days"
+	"otklik/internal/event"
+	"otklik/internal/metric"
+	"otklik/internal/report"
+	"otklik/internal/report/column"
+)
+
+func zone(t *testing.T, name string) *time.Location {
+	t.Helper()
+	loc, err := time.LoadLocation(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return loc
+}
+
+func period(t *testing.T, from, to string, loc *time.Location) report.Period {
+	t.Helper()
+	p, err := report.NewPeriod(from, to, loc)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p
+}
+
+func data(t *testing.T, seed uint64) (*column.Columns, []metric.Verdict) {
+	t.Helper()
+	d := days.New(seed, 6)
+	for range 4 {
+		d.Pass(250)
+		d.Night(9 * 3_600_000)
+	}
+	all := d.Verdicts(d.Now)
+	c := column.New()
+	byTalk := map[event.ConversationID][]metric.Verdict{}
+	for _, v := range all {
+		byTalk[v.Conversation] = append(byTalk[v.Conversation], v)
+	}
+	for id, list := range byTalk {
+		c.Add(id, c.Rows(list))
+	}
+	c.Settle()
+	return c, all
+}
+
+// TestEveryClauseHasWords: whatever a fold gives as its reason.
+func TestEveryClauseHasWords(t *testing.T) {
+	t.Parallel()
+	for seed := range uint64(4) {
+		_, all := data(t, seed)
+		for _, v := range all {
+			if w, ok := report.ClauseWords(v.Metric, v.Clause); !ok || w.RU == "" || w.EN == "" {
+				t.Fatalf("%s: the clause %q has no words", v.Metric, v.Clause)
+			}
+		}
+	}
+	// And those that no random day came to: literals and constants that are
+	// given as clauses, outcomes of offers, statuses.
+	for _, clause := range clausesIn(t, "../metric") {
+		if _, ok := report.ClauseWords("", clause); !ok {
+			t.Errorf("the clause %q has no words", clause)
+		}
+	}
+	for _, o := range []event.Outcome{event.OfferExpired, event.OfferRejected, event.OfferWithdrawn, event.OfferOperatorLost, event.OfferTransferred, event.OfferVisitorLeft, event.OfferClosed, event.OfferTakenOver} {
+		if _, ok := report.ClauseWords("", string(o)); !ok {
+			t.Errorf("the outcome %q has no words", o)
+		}
+	}
+}
+
+// clausesIn finds the constants of package metric whose names say that they
+// are clauses.
+func clausesIn(t *testing.T, dir string) (out []string) {
+	t.Helper()
+	packages, err := parser.ParseDir(token.NewFileSet(), dir, nil, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, p := range packages {
+		for _, f := range p.Files {
+			ast.Inspect(f, func(n ast.Node) bool {
+				if v, ok := n.(*ast.ValueSpec); ok && len(v.Values) == 1 {
+					name := v.Names[0].Name
+					lit, isLit := v.Values[0].(*ast.BasicLit)
+					if isLit && lit.Kind == token.STRING && (strings.HasPrefix(strings.ToLower(name), "clause") || strings.HasPrefix(name, "Fate") || strings.HasPrefix(name, "Closed")) {
+						s, err := strconv.Unquote(lit.Value)
+						if err != nil {
+							t.Fatal(err)
+						}
+						out = append(out, s)
+					}
+				}
+				return true
+			})
+		}
+	}
+	return out
+}
+
+// TestRowsAddUp: hours add to days, days to weeks, people to the total (I1),
+// in zones of every kind; and the total is the naive fold.
+func TestRowsAddUp(t *testing.T) {
+	t.Parallel()
+	c, all := data(t, 9)
+	for _, name := range []string{"Europe/Moscow", "Asia/Kolkata", "Asia/Kathmandu", "America/New_York", "UTC"} {
+		loc := zone(t, name)
+		d := days.Start.Time().In(loc)
+		p := period(t, d.Format(time.DateOnly), d.AddDate(0, 0, 3).Format(time.DateOnly), loc)
+		for _, e := range report.Catalogue {
+			for _, by := range report.Arrangements {
+				table, err := report.Arrange(c, e.Columns, p, by, report.Filter{})
+				if err != nil {
+					t.Fatal(err)
+				}
+				for i, col := range e.Columns {
+					want := col.Metric.Figure(all, metric.Filter{In: p.In(), Clause: col.Clause})
+					got := table.Totals[i]
+					got.N, want.N, want.Provisional = 0, 0, false
+					if got != want {
+						t.Errorf("%s %s by %s, %s: %+v, want %+v", name, e.ID, by, col.ID(), got, want)
+					}
+					if col.Metric.How != metric.Count && col.Metric.How != metric.Sum {
+						continue
+					}
+					sum := int64(0)
+					for _, r := range table.Rows {
+						sum += r.Figures[i].Num
+					}
+					if sum != got.Num {
+						t.Errorf("%s %s by %s, %s: rows add up to %d, the total is %d", name, e.ID, by, col.ID(), sum, got.Num)
+					}
+				}
+			}
+		}
+	}
+}
+
+// TestCellOpens: the list behind every cell is as long as the cell says.
+func TestCellOpens(t *testing.T) {
+	t.Parallel()
+	c, _ := data(t, 10)
+	loc := zone(t, "Europe/Moscow")
+	d := days.Start.Time().In(loc)
+	p := period(t, d.Format(time.DateOnly), d.AddDate(0, 0, 2).Format(time.DateOnly), loc)
+	cols := report.ByID("missed").Columns[:2]
+	cols = append(cols, report.ByID("summary").Columns[:5]...)
+	opened := 0
+	for _, by := range report.Arrangements {
+		table, err := report.Arrange(c, cols, p, by, report.Filter{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, r := range table.Rows {
+			q, err := report.Cell(p, by, r.Key, report.Filter{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			for i, col := range cols {
+				n := len(c.Members(q, column.Ask{Metric: col.Metric, Clause: col.Clause}, column.Place{}, 1<<30))
+				if n != r.Figures[i].N {
+					t.Errorf("%s %s %s: the list has %d lines, the cell says %d", by, r.Key, col.ID(), n, r.Figures[i].N)
+				}
+				opened += n
+			}
+		}
+	}
+	if opened < 50 {
+		t.Errorf("only %d lines were behind all cells", opened)
+	}
+}
+
+// TestDaysOfClocksPutBack: T3.
+func TestDaysOfClocksPutBack(t *testing.T) {
+	t.Parallel()
+	berlin := zone(t, "Europe/Berlin")
+	for day, hours := range map[string]int{"2026-10-25": 25, "2026-03-29": 23, "2026-11-01": 24} {
+		table, err := report.Arrange(column.New(), nil, period(t, day, day, berlin), report.ByHour, report.Filter{})
+		if err != nil || len(table.Rows) != hours {
+			t.Errorf("%s has %d hours, want %d (%v)", day, len(table.Rows), hours, err)
+		}
+	}
+}
+
+// TestBadPeriods: what cannot be is refused.
+func TestBadPeriods(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		from, to string
+		want     error
+	}{
+		{"2026-11-02", "2026-11-01", report.ErrOrder}, {"1900-01-01", "2026-01-01", report.ErrBadDate},
+		{"2026-01-01", "9999-01-01", report.ErrBadDate}, {"2026-02-30", "2026-03-01", report.ErrBadDate},
+		{"", "", report.ErrBadDate}, {"2001-01-01", "2026-01-01", report.ErrTooLong},
+	} {
+		if _, err := report.NewPeriod(c.from, c.to, time.UTC); err != c.want {
+			t.Errorf("%s to %s: %v, want %v", c.from, c.to, err, c.want)
+		}
+	}
+	february := period(t, "2026-02-01", "2026-02-28", time.UTC).Previous()
+	if got := february.From.Format(time.DateOnly) + " " + february.To.Format(time.DateOnly); got != "2026-01-01 2026-01-31" {
+		t.Errorf("before February comes %s", got)
+	}
+}

@@ -1,0 +1,45 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+
+	"otklik/internal/event"
+)
+
+// EraseVisitor forgets a person: the words of their conversations, their
+// contacts, attributes, pages and uploads. The facts stay, and with them every
+// count; the row and the messages stay as empty places. Their token leads
+// nowhere afterwards. ErrNotFound if there is no row.
+func (s *Store) EraseVisitor(ctx context.Context, id event.VisitorID) error {
+	keys, err := s.visitorUploads(ctx, id)
+	if err != nil {
+		return err
+	}
+	err = s.change(ctx, "erase a visitor", func(tx *sql.Tx) error {
+		for _, query := range []string{
+			"update message set body = '', files = '[]', key = '' where visitor = $1",
+			"delete from page_visit where visitor = $1",
+			"delete from upload where visitor = $1 and visitor <> 0",
+		} {
+			if _, err := tx.ExecContext(ctx, query, int64(id)); err != nil {
+				return err
+			}
+		}
+		res, err := tx.ExecContext(ctx, `update visitor set uid = '', external = '', name = '', email = '', phone = '',
+			comment = '', city = '', city_source = '', zone = '', agent = '', screen = '', language = '', ip = '',
+			referrer = '', attributes = '{}' where id = $1`, int64(id))
+		if err != nil {
+			return err
+		}
+		return met("the visitor's row", res)
+	})
+	if err != nil {
+		return err
+	}
+	for _, key := range keys {
+		err = errors.Join(err, s.removeFile(key))
+	}
+	return err
+}

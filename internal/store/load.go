@@ -1,0 +1,160 @@
+package store
+
+import (
+	"cmp"
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"slices"
+
+	"otklik/internal/desk"
+	"otklik/internal/event"
+)
+
+// The parts of Load. Cross join keeps the order of the tables: from the few
+// conversations to their lines, never through the whole log.
+const (
+	lineColumns = "l.seq, l.at, l.learned, l.kind, l.body"
+
+	loadLatest = "select " + lineColumns + " from log l where l.seq in (select seq from latest)"
+	loadOpen   = "select " + lineColumns + " from conversation c cross join log l" +
+		" where c.final_at is null and l.conversation = c.id"
+	loadRecent = "select " + lineColumns + " from conversation c cross join log l" +
+		" where c.final_at >= $1 and l.conversation = c.id"
+	// The Finalised stands at the end of its conversation or close to it.
+	loadSticky = "select " + lineColumns + " from conversation c cross join log l" +
+		" where c.final_at >= $1 and l.seq = (select f.seq from log f" +
+		" where f.conversation = c.id and f.kind = 'conversation.finalised' order by f.seq desc limit 1)"
+)
+
+// Load gives, in Seq order and each once, the records that the live state is
+// made of: the newest of each latest key; all of every conversation that is
+// not final; all of every conversation whose Finalised is At >= recent; and
+// of those finalised At >= sticky the Finalised alone. An error of each ends
+// it.
+func (s *Store) Load(sticky, recent event.Instant, each func(event.Record) error) (desk.Head, error) {
+	head, records, err := s.live(context.Background(), sticky, recent)
+	for i := 0; err == nil && i < len(records); i++ {
+		err = each(records[i])
+	}
+	if err != nil {
+		return desk.Head{}, fmt.Errorf("load the log: %w", err)
+	}
+	return head, nil
+}
+
+// live reads Load's lines and decodes them meanwhile: half of a start's time
+// is the one, half the other.
+func (s *Store) live(ctx context.Context, sticky, recent event.Instant) (desk.Head, []event.Record, error) {
+	d := startDecoder()
+	head, err := s.readLive(ctx, sticky, recent, d)
+	records, decodeErr := d.finish()
+	if err = errors.Join(err, decodeErr); err != nil {
+		return desk.Head{}, nil, err
+	}
+	slices.SortFunc(records, func(a, b event.Record) int { return cmp.Compare(a.Seq, b.Seq) })
+	records = slices.CompactFunc(records, func(a, b event.Record) bool { return a.Seq == b.Seq })
+	return head, records, nil
+}
+
+// readLive reads in one transaction: all parts see the log at one moment.
+func (s *Store) readLive(ctx context.Context, sticky, recent event.Instant, d *decoder) (desk.Head, error) {
+	tx, err := s.read.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
+	if err != nil {
+		return desk.Head{}, err
+	}
+	defer tx.Rollback() //nolint:errcheck // nothing was written
+	head, err := readHead(ctx, tx)
+	if err != nil {
+		return desk.Head{}, err
+	}
+	for _, part := range []struct {
+		query string
+		args  []any
+	}{
+		{loadLatest, nil},
+		{loadOpen, nil},
+		{loadRecent, []any{int64(recent)}},
+		{loadSticky, []any{int64(sticky)}},
+	} {
+		if err := readLines(ctx, tx, d, part.query, part.args...); err != nil {
+			return desk.Head{}, err
+		}
+	}
+	return head, nil
+}
+
+func readHead(ctx context.Context, tx *sql.Tx) (desk.Head, error) {
+	var seq, at, conversation, visitor int64
+	err := tx.QueryRowContext(ctx, `select
+		coalesce((select max(seq) from log), 0),
+		coalesce((select at from log order by seq desc limit 1), 0),
+		coalesce((select max(id) from conversation), 0),
+		`+maxVisitor).Scan(&seq, &at, &conversation, &visitor)
+	return desk.Head{
+		Seq: seq, At: event.Instant(at),
+		Conversation: event.ConversationID(conversation), Visitor: event.VisitorID(visitor),
+	}, err
+}
+
+func readLines(ctx context.Context, tx *sql.Tx, d *decoder, query string, args ...any) error {
+	rows, err := tx.QueryContext(ctx, query, args...)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		l, err := scanLine(rows)
+		if err != nil {
+			return err
+		}
+		d.add(l)
+	}
+	return rows.Err()
+}
+
+func scanLine(row scanner) (line, error) {
+	var l line
+	err := row.Scan(&l.seq, &l.at, &l.learned, (*string)(&l.kind), &l.body)
+	return l, err
+}
+
+// Records gives all records of one conversation in Seq order; an unknown
+// conversation has none.
+func (s *Store) Records(ctx context.Context, conversation event.ConversationID) ([]event.Record, error) {
+	return many(ctx, s.read, "read a conversation's records", scanRecord,
+		"select "+lineColumns+" from log l where l.conversation = $1 order by l.seq", int64(conversation))
+}
+
+func scanRecord(row scanner) (event.Record, error) {
+	l, err := scanLine(row)
+	if err != nil {
+		return event.Record{}, err
+	}
+	return l.record()
+}
+
+// ScanLog gives every record from Seq from on, in order. An error of each
+// ends it.
+func (s *Store) ScanLog(ctx context.Context, from int64, each func(event.Record) error) error {
+	const what = "scan the log"
+	rows, err := s.read.QueryContext(ctx, "select "+lineColumns+" from log l where l.seq >= $1 order by l.seq", from)
+	if err != nil {
+		return fmt.Errorf("%s: %w", what, err)
+	}
+	defer rows.Close()
+	for rows.Next() {
+		r, err := scanRecord(rows)
+		if err == nil {
+			err = each(r)
+		}
+		if err != nil {
+			return fmt.Errorf("%s: %w", what, err)
+		}
+	}
+	if err := rows.Err(); err != nil {
+		return fmt.Errorf("%s: %w", what, err)
+	}
+	return nil
+}

@@ -1,0 +1,93 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"embed"
+	"fmt"
+	"io/fs"
+	"net/url"
+	"path/filepath"
+	"strings"
+
+	"github.com/pressly/goose/v3"
+	_ "modernc.org/sqlite" // the driver, pure Go
+)
+
+// synchronous FULL: a commit is on the disk before it is acknowledged. That is
+// affordable because commits are grouped.
+var writerPragmas = []string{
+	"busy_timeout(10000)",
+	"journal_mode(WAL)",
+	"synchronous(FULL)",
+	"foreign_keys(1)",
+	"journal_size_limit(67108864)",
+	"temp_store(MEMORY)",
+}
+
+var readerPragmas = []string{
+	"busy_timeout(10000)",
+	"query_only(1)",
+	"temp_store(MEMORY)",
+}
+
+// openSQLite gives a pool of at most conns connections that are never dropped
+// for idleness: each has statements and pages that are worth keeping.
+func openSQLite(path string, pragmas []string, conns int) (*sql.DB, error) {
+	query := url.Values{"_pragma": pragmas, "_txlock": {"immediate"}}
+	dsn := url.URL{Scheme: "file", Path: uriPath(path), RawQuery: query.Encode()}
+	db, err := sql.Open("sqlite", dsn.String())
+	if err != nil {
+		return nil, fmt.Errorf("open the database %s: %w", path, err)
+	}
+	db.SetMaxOpenConns(conns)
+	db.SetMaxIdleConns(conns)
+	return db, nil
+}
+
+// uriPath makes a file URI's path of an absolute path; on Windows the drive
+// wants a slash before it.
+func uriPath(path string) string {
+	path = filepath.ToSlash(path)
+	if !strings.HasPrefix(path, "/") {
+		path = "/" + path
+	}
+	return path
+}
+
+//go:embed migrations
+var migrations embed.FS
+
+// schemaVersion is the number of the newest file in migrations/sqlite.
+const schemaVersion = 3
+
+// migrateSQLite brings the schema up to schemaVersion. The database remembers
+// the version in its header, so that a start with nothing to do reads one
+// number and does not wake the migration library.
+func migrateSQLite(ctx context.Context, db *sql.DB) error {
+	var version int
+	if err := db.QueryRowContext(ctx, "pragma user_version").Scan(&version); err != nil {
+		return fmt.Errorf("read the schema's version: %w", err)
+	}
+	switch {
+	case version == schemaVersion:
+		return nil
+	case version > schemaVersion:
+		return fmt.Errorf("its schema has version %d, this program knows %d: it was written by a newer otklik; install that one", version, schemaVersion)
+	}
+	files, err := fs.Sub(migrations, "migrations/sqlite")
+	if err != nil {
+		return fmt.Errorf("migrate: %w", err)
+	}
+	provider, err := goose.NewProvider(goose.DialectSQLite3, db, files, goose.WithLogger(goose.NopLogger()))
+	if err != nil {
+		return fmt.Errorf("migrate: %w", err)
+	}
+	if _, err := provider.Up(ctx); err != nil {
+		return fmt.Errorf("migrate: %w", err)
+	}
+	if _, err := db.ExecContext(ctx, fmt.Sprintf("pragma user_version = %d", schemaVersion)); err != nil {
+		return fmt.Errorf("note the schema's version: %w", err)
+	}
+	return nil
+}

@@ -1,0 +1,140 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+)
+
+// ErrNotFound: there is no such row, or it is no longer valid.
+var ErrNotFound = errors.New("not found")
+
+// Options tune a Store. The zero value is right for the program.
+type Options struct {
+	Readers int // connections that only read; 0 means 4
+}
+
+const defaultReaders = 4
+
+// Store is a data folder: otklik.db, the uploaded files, and the lock that
+// keeps a second process out. Its methods may be called from any goroutine.
+type Store struct {
+	dir   string
+	lock  *os.File
+	write *sql.DB // the one connection that writes
+	read  *reader // those that only read
+	log   *logStatements
+}
+
+// Open opens the data folder dir and creates what is missing. It fails if
+// another process has the folder open, or if a newer otklik wrote it.
+func Open(ctx context.Context, dir string, opts Options) (*Store, error) {
+	if err := makeFolder(dir); err != nil {
+		return nil, err
+	}
+	lock, err := lockFolder(dir)
+	if err != nil {
+		return nil, err
+	}
+	s := &Store{dir: dir, lock: lock}
+	if err := s.open(ctx, opts); err != nil {
+		return nil, errors.Join(err, s.Close())
+	}
+	return s, nil
+}
+
+func (s *Store) open(ctx context.Context, opts Options) error {
+	path, err := filepath.Abs(filepath.Join(s.dir, "otklik.db"))
+	if err != nil {
+		return fmt.Errorf("open the database: %w", err)
+	}
+	if err := makeDatabase(path); err != nil {
+		return err
+	}
+	readers := opts.Readers
+	if readers == 0 {
+		readers = defaultReaders
+	}
+	if s.write, err = openSQLite(path, writerPragmas, 1); err != nil {
+		return err
+	}
+	if err := migrateSQLite(ctx, s.write); err != nil {
+		return fmt.Errorf("open %s: %w", path, err)
+	}
+	pool, err := openSQLite(path, readerPragmas, readers)
+	if err != nil {
+		return err
+	}
+	s.read = &reader{DB: pool}
+	if s.log, err = prepareLog(ctx, s.write); err != nil {
+		return fmt.Errorf("open %s: %w", path, err)
+	}
+	return nil
+}
+
+// Close gives the folder free. What Append acknowledged is safe without it.
+func (s *Store) Close() error {
+	var errs []error
+	if s.read != nil {
+		errs = append(errs, s.read.Close())
+	}
+	if s.write != nil {
+		errs = append(errs, s.write.Close())
+	}
+	if s.lock != nil {
+		errs = append(errs, s.lock.Close())
+		s.lock = nil
+	}
+	return errors.Join(errs...)
+}
+
+// change runs fn in one transaction of the writer: all of it or nothing. What
+// names the deed in the error.
+func (s *Store) change(ctx context.Context, what string, fn func(*sql.Tx) error) error {
+	tx, err := s.write.BeginTx(ctx, nil)
+	if err != nil {
+		return fmt.Errorf("%s: %w", what, err)
+	}
+	if err := fn(tx); err != nil {
+		if undo := tx.Rollback(); undo != nil && !errors.Is(undo, sql.ErrTxDone) {
+			err = errors.Join(err, undo)
+		}
+		return fmt.Errorf("%s: %w", what, err)
+	}
+	if err := tx.Commit(); err != nil {
+		return fmt.Errorf("%s: %w", what, err)
+	}
+	return nil
+}
+
+// exec runs one statement on the writer.
+func (s *Store) exec(ctx context.Context, what, query string, args ...any) error {
+	if _, err := s.write.ExecContext(ctx, query, args...); err != nil {
+		return fmt.Errorf("%s: %w", what, err)
+	}
+	return nil
+}
+
+// execOne runs one statement on the writer that must meet a row.
+func (s *Store) execOne(ctx context.Context, what, query string, args ...any) error {
+	res, err := s.write.ExecContext(ctx, query, args...)
+	if err != nil {
+		return fmt.Errorf("%s: %w", what, err)
+	}
+	return met(what, res)
+}
+
+// met says ErrNotFound if a statement met no row.
+func met(what string, res sql.Result) error {
+	n, err := res.RowsAffected()
+	if err != nil {
+		return fmt.Errorf("%s: %w", what, err)
+	}
+	if n == 0 {
+		return fmt.Errorf("%s: %w", what, ErrNotFound)
+	}
+	return nil
+}

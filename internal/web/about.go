@@ -1,0 +1,100 @@
+package web
+
+import (
+	"html/template"
+	"io"
+	"log/slog"
+	"maps"
+	"net/http"
+	"slices"
+	"strings"
+
+	"github.com/danielgtaylor/huma/v2"
+)
+
+// healthz: GET /healthz: whether facts can be recorded.
+func (s *Server) healthz(w http.ResponseWriter, r *http.Request) {
+	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
+	w.Header().Set("Cache-Control", "no-store")
+	word := "ok\n"
+	if !s.Desk.Sound() {
+		w.WriteHeader(http.StatusServiceUnavailable)
+		word = "the log cannot be written\n"
+	}
+	_, _ = io.WriteString(w, word) // who asked may be gone
+}
+
+// noSuchRoute answers for what stands in no line under /api/.
+func (s *Server) noSuchRoute(w http.ResponseWriter, r *http.Request) {
+	problem(w, r, http.StatusNotFound, "not_found", "")
+}
+
+// openAPI: GET /api/openapi.json.
+func (s *Server) openAPI(w http.ResponseWriter, r *http.Request) {
+	writeJSON(w, r, http.StatusOK, s.pages.api)
+}
+
+// apiDocs: GET /api/docs: the same to read. It is one page without scripts, so
+// that nobody else's host learns of its readers.
+func (s *Server) apiDocs(w http.ResponseWriter, r *http.Request) {
+	s.pages.docs.Do(func() {
+		var page strings.Builder
+		if err := docsPage.Execute(&page, operations(s.pages.api)); err != nil {
+			slog.Error("the reference page could not be made", "err", err)
+		}
+		s.pages.html = []byte(page.String())
+	})
+	w.Header().Set("Content-Type", "text/html; charset=utf-8")
+	w.Header().Set("Cache-Control", keepAsking)
+	_, _ = w.Write(s.pages.html) // the browser may be gone
+}
+
+// described is one operation on the reference page.
+type described struct {
+	Method, Path, Summary, Permission, In, Out string
+}
+
+// operations lists the operations in the order of their addresses.
+func operations(api *huma.OpenAPI) []described {
+	var out []described
+	for _, path := range slices.Sorted(maps.Keys(api.Paths)) {
+		item := api.Paths[path]
+		for _, o := range []*huma.Operation{item.Get, item.Post, item.Put, item.Patch, item.Delete} {
+			if o == nil {
+				continue
+			}
+			d := described{Method: o.Method, Path: path, Summary: o.Summary, Permission: strings.TrimSuffix(strings.TrimPrefix(o.Description, "Permission: `"), "`.")}
+			if o.RequestBody != nil {
+				d.In = schemaName(o.RequestBody.Content)
+			}
+			for _, status := range []string{"200", "204"} {
+				if answer := o.Responses[status]; answer != nil {
+					d.Out = schemaName(answer.Content)
+				}
+			}
+			out = append(out, d)
+		}
+	}
+	return out
+}
+
+func schemaName(content map[string]*huma.MediaType) string {
+	if body := content["application/json"]; body != nil && body.Schema != nil {
+		return body.Schema.Ref[strings.LastIndexByte(body.Schema.Ref, '/')+1:]
+	}
+	return ""
+}
+
+var docsPage = template.Must(template.New("docs").Parse(`<!doctype html>
+<html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Otklik API</title>
+<style>
+body{font:15px/1.5 system-ui,sans-serif;margin:2rem auto;max-width:70rem;padding:0 1rem;color-scheme:light dark}
+table{border-collapse:collapse;width:100%}td,th{text-align:left;padding:.35rem .6rem;border-bottom:1px solid #8884;vertical-align:top}
+code{font:13px ui-monospace,monospace}
+</style>
+<h1>Otklik API</h1>
+<p>Requests carry the session cookie; bodies are JSON; errors are <code>application/problem+json</code>.
+The whole description, with every field: <a href="/api/openapi.json">openapi.json</a> (OpenAPI 3.1).</p>
+<table><tr><th>Request<th>What<th>Permission<th>Body<th>Answer</tr>
+{{range .}}<tr><td><code>{{.Method}} {{.Path}}</code><td>{{.Summary}}<td><code>{{.Permission}}</code><td><code>{{.In}}</code><td><code>{{.Out}}</code></tr>
+{{end}}</table></html>`))

@@ -1,0 +1,212 @@
+package web
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"maps"
+	"math/big"
+	"net/http"
+	"slices"
+	"strconv"
+
+	"otklik/internal/event"
+	"otklik/internal/export"
+	"otklik/internal/metric"
+	"otklik/internal/report"
+	"otklik/internal/report/column"
+	"otklik/internal/tally"
+	"otklik/internal/wire"
+)
+
+// exportLimit is how many conversations one file holds: what spreadsheets take.
+const exportLimit = 1_000_000
+
+// exportReport: GET /api/reports/{id}/export?format=csv|xlsx: exactly the rows
+// of the report; and with rows=conversations, or on the second sheet, one row
+// per conversation. The same request at the same position of the log gives the
+// same bytes.
+func (s *Server) exportReport(w http.ResponseWriter, r *http.Request) {
+	in, format, err := exportInput(r)
+	if err != nil {
+		refusal(w, r, err)
+		return
+	}
+	ctx := r.Context()
+	made, err := s.makeReport(ctx, in)
+	if err != nil {
+		refusal(w, r, err)
+		return
+	}
+	lang := languageOf(ctx)
+	table, notes := reportSheet(&made, lang)
+	var text []byte
+	kind := "text/csv; charset=utf-8"
+	conversations := export.Sheet{}
+	if format == "xlsx" || r.URL.Query().Get("rows") == "conversations" {
+		if conversations, err = s.conversationSheet(ctx, in, notes); err != nil {
+			refusal(w, r, err)
+			return
+		}
+	}
+	switch {
+	case format == "xlsx":
+		kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+		text, err = export.XLSX([]export.Sheet{table, conversations})
+	case conversations.Heading != nil:
+		text, err = export.CSV(conversations)
+	default:
+		text, err = export.CSV(table)
+	}
+	if err != nil {
+		refusal(w, r, err)
+		return
+	}
+	w.Header().Set("Content-Type", kind)
+	w.Header().Set("Content-Disposition", fmt.Sprintf(`attachment; filename="otklik-%s-%s-%s.%s"`, made.ID, made.From, made.To, format))
+	_, _ = w.Write(text) // the browser may be gone
+}
+
+func exportInput(r *http.Request) (*reportInput, string, error) {
+	q := r.URL.Query()
+	in := &reportInput{ID: r.PathValue("id"), FiguresInput: FiguresInput{From: q.Get("from"), To: q.Get("to"), By: q.Get("by"), Channel: q.Get("channel")}}
+	for name, into := range map[string]*int64{"group": &in.Group, "operator": &in.Operator} {
+		if q.Get(name) == "" {
+			continue
+		}
+		n, err := strconv.ParseInt(q.Get(name), 10, 64)
+		if err != nil || n < 0 {
+			return nil, "", fail(http.StatusBadRequest, "bad_request")
+		}
+		*into = n
+	}
+	format := cmp.Or(q.Get("format"), "csv")
+	if format != "csv" && format != "xlsx" {
+		return nil, "", failField("bad_format", "format")
+	}
+	return in, format, nil
+}
+
+// reportSheet is the table on the screen.
+func reportSheet(made *wire.Report, lang string) (export.Sheet, [][2]string) {
+	say := func(ru, en string) string { return report.In(metric.Words{RU: ru, EN: en}, lang) }
+	state := say("окончательно", "final")
+	if made.Provisional {
+		state = say("предварительно", "provisional")
+	}
+	notes := [][2]string{
+		{say("Отчёт", "Report"), made.Name},
+		{say("Период", "Period"), made.From + " – " + made.To},
+		{say("Часовой пояс", "Time zone"), made.Zone},
+		{say("Состояние", "State"), state},
+		{say("Запись журнала", "Position of the log"), strconv.FormatInt(made.Position, 10)},
+		{say("По состоянию на", "As of"), event.Instant(made.At).Time().Format("2006-01-02T15:04:05.000Z")},
+	}
+	s := export.Sheet{Name: say("Отчёт", "Report"), Notes: notes, Heading: []string{""}}
+	definitions := []string{""}
+	for _, c := range made.Columns {
+		s.Heading = append(s.Heading, columnHeading(c, lang))
+		definitions = append(definitions, fmt.Sprintf("%s v%d", c.ID, c.Metric.Version))
+	}
+	s.Rows = append(s.Rows, definitions)
+	line := func(label string, figures []wire.Figure) {
+		row := []string{label}
+		for i, f := range figures {
+			row = append(row, figureText(made.Columns[i].Metric.Unit, f))
+		}
+		s.Rows = append(s.Rows, row)
+	}
+	for _, r := range made.Rows {
+		line(r.Label, r.Figures)
+	}
+	line(say("Итого", "Total"), made.Totals)
+	for _, c := range made.Checks {
+		s.Rows = append(s.Rows, []string{c.Text, strconv.FormatInt(c.Whole, 10), strconv.FormatInt(c.Parts, 10), strconv.FormatInt(c.Difference, 10)})
+	}
+	return s, notes
+}
+
+func columnHeading(c wire.ReportColumn, lang string) string {
+	switch {
+	case c.Metric.Unit == string(metric.Duration) && lang == "en":
+		return c.Name + ", s"
+	case c.Metric.Unit == string(metric.Duration):
+		return c.Name + ", с"
+	case c.Metric.Unit == string(metric.Percent):
+		return c.Name + ", %"
+	}
+	return c.Name
+}
+
+// figureText writes a figure: seconds, percent or a number; «—» for nothing.
+func figureText(unit string, f wire.Figure) string {
+	if f.Empty || f.Den == 0 {
+		return "—"
+	}
+	switch metric.Unit(unit) {
+	case metric.Duration:
+		return big.NewRat(f.Num, f.Den*1000).FloatString(3)
+	case metric.Percent:
+		return new(big.Rat).Mul(big.NewRat(f.Num, f.Den), big.NewRat(100, 1)).FloatString(2)
+	case metric.Number:
+		return big.NewRat(f.Num, f.Den).FloatString(2)
+	}
+	return strconv.FormatInt(f.Num, 10)
+}
+
+// conversationSheet has a row for each conversation behind the report: how
+// many times each column counts it, or for durations how long in all.
+func (s *Server) conversationSheet(ctx context.Context, in *reportInput, notes [][2]string) (export.Sheet, error) {
+	e := report.ByID(in.ID)
+	q, err := s.asked(ctx, &in.FiguresInput, e.By)
+	if err != nil {
+		return export.Sheet{}, err
+	}
+	cell, err := report.Cell(q.period, report.ByTotal, "", q.filter)
+	if err != nil {
+		return export.Sheet{}, badPeriod(err)
+	}
+	lang := languageOf(ctx)
+	sheet := export.Sheet{Name: report.In(metric.Words{RU: "Обращения", EN: "Conversations"}, lang), Notes: notes, Heading: []string{"№"}}
+	values := map[event.ConversationID][]int64{}
+	var units []metric.Unit
+	err = s.figures(ctx, func(v tally.View) error {
+		for _, c := range e.Columns {
+			if !c.Metric.OfConversations() {
+				continue // an operator's time is no conversation's
+			}
+			at := len(units)
+			units = append(units, c.Metric.Unit)
+			sheet.Heading = append(sheet.Heading, columnHeading(reportColumns([]report.Column{c}, lang)[0], lang))
+			for _, m := range v.Columns.Members(cell, column.Ask{Metric: c.Metric, Clause: c.Clause}, column.Place{}, exportLimit) {
+				row := values[m.Conversation]
+				for len(row) <= at {
+					row = append(row, 0)
+				}
+				if c.Metric.Unit == metric.Duration {
+					row[at] += m.Value
+				} else {
+					row[at]++
+				}
+				values[m.Conversation] = row
+			}
+		}
+		return nil
+	})
+	for _, id := range slices.Sorted(maps.Keys(values)) {
+		row := []string{strconv.FormatInt(int64(id), 10)}
+		for i, unit := range units {
+			n := int64(0)
+			if i < len(values[id]) {
+				n = values[id][i]
+			}
+			if unit == metric.Duration {
+				row = append(row, figureText(string(unit), wire.Figure{Num: n, Den: 1}))
+			} else {
+				row = append(row, strconv.FormatInt(n, 10))
+			}
+		}
+		sheet.Rows = append(sheet.Rows, row)
+	}
+	return sheet, err
+}

@@ -1,0 +1,130 @@
+package web
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"otklik/internal/event"
+	"otklik/internal/metric"
+	"otklik/internal/report"
+	"otklik/internal/report/column"
+	"otklik/internal/tally"
+	"otklik/internal/wire"
+)
+
+// figureLines is how many lines of the list behind a figure one answer has.
+const figureLines = 50
+
+type figureInput struct {
+	Metric string `path:"metric"`
+	FiguresInput
+	Clause string `query:"clause"`
+	Cell   string `query:"cell"` // key of a row, in the arrangement that by names
+	After  string `query:"after"`
+}
+
+// figureConversations: GET /api/figures/{metric}/conversations: the list
+// behind a number. It has as many lines as the number says.
+func (s *Server) figureConversations(ctx context.Context, in *figureInput) (*with[wire.FigureList], error) {
+	out, err := s.openFigure(ctx, in, figureLines)
+	return answer(out), err
+}
+
+func (s *Server) openFigure(ctx context.Context, in *figureInput, lines int) (out wire.FigureList, err error) {
+	ask, err := askOf(in.Metric, in.Clause)
+	if err != nil {
+		return out, err
+	}
+	q, err := s.asked(ctx, &in.FiguresInput, report.ByTotal)
+	if err != nil {
+		return out, err
+	}
+	after, err := placeOf(in.After)
+	if err != nil {
+		return out, err
+	}
+	cell, err := report.Cell(q.period, q.by, in.Cell, q.filter)
+	if err != nil {
+		return out, failField("bad_cell", "cell")
+	}
+	lang := languageOf(ctx)
+	err = s.figures(ctx, func(v tally.View) error {
+		total := v.Columns.Scan(cell, []column.Ask{ask})[0][0]
+		out = wire.FigureList{Metric: metricInfo(ask.Metric, lang), Figure: wireFigure(total.Figure(ask.Metric)), Total: total.N,
+			Zone: q.period.Zone.String(), Position: v.Seq, At: int64(v.Now), Members: []wire.FigureMember{}}
+		members := v.Columns.Members(cell, ask, after, lines+1)
+		if len(members) > lines {
+			members = members[:lines]
+			last := members[lines-1]
+			out.Next = fmt.Sprintf("%d.%d.%d", last.Quarter, last.Conversation, last.Nth)
+		}
+		for _, m := range members {
+			out.Members = append(out.Members, wire.FigureMember{Conversation: int64(m.Conversation), Operator: int64(m.Dim.Operator),
+				Group: int64(m.Dim.Group), At: int64(report.Moment(m.Quarter)), Value: m.Value, Clause: m.Clause,
+				Sentence: report.Sentence(ask.Metric, m.Clause, true, m.Value, lang)})
+		}
+		return nil
+	})
+	return out, err
+}
+
+// placeOf reads where a page ended.
+func placeOf(text string) (p column.Place, err error) {
+	if text == "" {
+		return p, nil
+	}
+	rest := ""
+	if n, _ := fmt.Sscanf(text+" ", "%d.%d.%d%s", &p.Quarter, &p.Conversation, &p.Nth, &rest); n != 3 || strings.ContainsAny(text, " +-") {
+		return p, failField("bad_place", "after")
+	}
+	return p, nil
+}
+
+// verdicts: GET /api/conversations/{id}/verdicts: what every metric says of a
+// conversation, and which records made it so. It is judged anew from the
+// conversation's own records, as of the end of the log.
+func (s *Server) verdicts(ctx context.Context, in *one) (*with[wire.VerdictCard], error) {
+	id := event.ConversationID(in.ID)
+	if _, err := s.look(ctx, id); err != nil {
+		return nil, err
+	}
+	records, err := s.Store.Records(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	out := wire.VerdictCard{Conversation: in.ID, Verdicts: []wire.VerdictLine{}}
+	next := metric.Mark{}
+	var list []metric.Verdict
+	err = s.figures(ctx, func(v tally.View) error {
+		next = v.Next(id)
+		list = v.Judge(records, next)
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	facts := map[int64]event.Record{}
+	for _, r := range records {
+		facts[r.Seq] = r
+	}
+	for i := range list {
+		out.Verdicts = append(out.Verdicts, verdictLine(&list[i], facts, languageOf(ctx)))
+	}
+	return answer(out), nil
+}
+
+func verdictLine(v *metric.Verdict, facts map[int64]event.Record, lang string) wire.VerdictLine {
+	m := metric.ByID(v.Metric)
+	line := wire.VerdictLine{Metric: metricInfo(m, lang), Counted: v.Counted, Provisional: v.Provisional, Clause: v.Clause,
+		Sentence: report.Sentence(m, v.Clause, v.Counted, v.Value, lang), Value: v.Value, Wait: v.Wait, Operator: int64(v.Operator),
+		Group: int64(v.Group), At: int64(v.Moment(m.Family)), Facts: []wire.VerdictFact{}}
+	for _, seq := range v.Facts {
+		f := wire.VerdictFact{Seq: seq}
+		if r, ok := facts[seq]; ok { // settings and other conversations are named by their place only
+			f.Kind, f.At = string(r.Fact.Kind()), int64(r.At)
+		}
+		line.Facts = append(line.Facts, f)
+	}
+	return line
+}

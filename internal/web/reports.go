@@ -1,0 +1,282 @@
+package web
+
+import (
+	"context"
+	"errors"
+	"net/http"
+	"strconv"
+
+	"otklik/internal/access"
+	"otklik/internal/desk"
+	"otklik/internal/event"
+	"otklik/internal/metric"
+	"otklik/internal/report"
+	"otklik/internal/report/column"
+	"otklik/internal/tally"
+	"otklik/internal/wire"
+)
+
+// FiguresInput is what figures are asked with: a period of local dates, and
+// whose they are. Exported because huma reads embedded inputs only then.
+type FiguresInput struct {
+	From     string `query:"from"`
+	To       string `query:"to"`
+	By       string `query:"by"`
+	Group    int64  `query:"group" minimum:"0"`
+	Operator int64  `query:"operator" minimum:"0"`
+	Channel  string `query:"channel"`
+}
+
+type reportInput struct {
+	ID string `path:"id"`
+	FiguresInput
+	Compare string `query:"compare"`
+}
+
+// question is a FiguresInput that makes sense.
+type question struct {
+	period report.Period
+	by     report.By
+	filter report.Filter
+	own    bool
+}
+
+// asked reads what figures are asked for. Whoever may not see reports sees
+// their own figures only: that is a filter, so lists and figures obey alike.
+func (s *Server) asked(ctx context.Context, in *FiguresInput, by report.By) (q question, err error) {
+	q.by = by
+	if in.By != "" {
+		q.by = report.By(in.By)
+	}
+	q.filter = report.Filter{Group: event.GroupID(in.Group), Channel: event.Channel(in.Channel), Operator: event.OperatorID(in.Operator)}
+	q.own = !may(ctx, access.ViewReports)
+	me := callerOf(ctx).account.ID
+	if q.own && in.Operator != 0 && q.filter.Operator != me {
+		return q, fail(http.StatusForbidden, "forbidden")
+	}
+	if q.own {
+		q.filter.Operator = me
+	}
+	if in.Channel != "" && q.filter.Channel != event.ChannelSite && q.filter.Channel != event.ChannelCall {
+		return q, failField("bad_channel", "channel")
+	}
+	var missing error
+	s.Desk.View(func(st *desk.State, _ event.Instant) {
+		q.period.Zone = st.Settings.Location
+		if in.Group != 0 && st.Settings.Groups[q.filter.Group] == nil {
+			missing = failField(string(event.NoGroup), "group")
+		}
+		if in.Operator != 0 && st.Settings.Operators[q.filter.Operator] == nil {
+			missing = failField(string(event.NoOperator), "operator")
+		}
+	})
+	if missing != nil {
+		return q, missing
+	}
+	q.period, err = report.NewPeriod(in.From, in.To, q.period.Zone)
+	return q, badPeriod(err)
+}
+
+// badPeriod says what is wrong with a period.
+func badPeriod(err error) error {
+	switch {
+	case err == nil:
+		return nil
+	case errors.Is(err, report.ErrOrder):
+		return failField("period_order", "to")
+	case errors.Is(err, report.ErrTooLong):
+		return failField("period_long", "to")
+	case errors.Is(err, report.ErrBadOrder):
+		return failField("bad_arrangement", "by")
+	}
+	return failField("bad_date", "from")
+}
+
+// figures lets look at the verdicts, or says that they are not ready.
+func (s *Server) figures(ctx context.Context, look func(tally.View) error) error {
+	if s.Tally == nil {
+		return &failure{status: http.StatusServiceUnavailable, code: "reports_not_ready", detail: "0", after: 1}
+	}
+	if ready, seq := s.Tally.Progress(); !ready {
+		head := int64(0)
+		s.Desk.View(func(st *desk.State, _ event.Instant) { head = st.Head().Seq })
+		return &failure{status: http.StatusServiceUnavailable, code: "reports_not_ready", detail: strconv.FormatInt(100*seq/max(1, head), 10), after: 1}
+	}
+	var failed error
+	err := s.Tally.Read(ctx, func(v tally.View) { failed = look(v) })
+	return errors.Join(err, failed)
+}
+
+// reports: GET /api/reports.
+func (s *Server) reports(ctx context.Context, _ *none) (*with[wire.ReportCatalogue], error) {
+	lang := languageOf(ctx)
+	out := wire.ReportCatalogue{Reports: []wire.ReportEntry{}, Arrangements: []string{}}
+	for _, e := range report.Catalogue {
+		out.Reports = append(out.Reports, wire.ReportEntry{ID: e.ID, Name: report.In(e.Name, lang), Hint: report.In(e.Hint, lang),
+			By: string(e.By), Columns: reportColumns(e.Columns, lang)})
+	}
+	for _, by := range report.Arrangements {
+		out.Arrangements = append(out.Arrangements, string(by))
+	}
+	s.Desk.View(func(st *desk.State, _ event.Instant) { out.Zone = st.Settings.Zone })
+	return answer(out), nil
+}
+
+// metrics: GET /api/metrics.
+func (s *Server) metrics(ctx context.Context, _ *none) (*with[[]wire.MetricInfo], error) {
+	out := []wire.MetricInfo{}
+	for _, m := range metric.All {
+		out = append(out, metricInfo(m, languageOf(ctx)))
+	}
+	return answer(out), nil
+}
+
+// report: GET /api/reports/{id}.
+func (s *Server) report(ctx context.Context, in *reportInput) (*with[wire.Report], error) {
+	out, err := s.makeReport(ctx, in)
+	return answer(out), err
+}
+
+func (s *Server) makeReport(ctx context.Context, in *reportInput) (out wire.Report, err error) {
+	e := report.ByID(in.ID)
+	if e == nil {
+		return out, fail(http.StatusNotFound, "no_such_report")
+	}
+	q, err := s.asked(ctx, &in.FiguresInput, e.By)
+	if err != nil {
+		return out, err
+	}
+	if in.Compare != "" && in.Compare != "previous" {
+		return out, failField("bad_comparison", "compare")
+	}
+	names, err := s.rowNames(ctx, q.by)
+	if err != nil {
+		return out, err
+	}
+	lang := languageOf(ctx)
+	err = s.figures(ctx, func(v tally.View) error {
+		t, err := report.Arrange(v.Columns, e.Columns, q.period, q.by, q.filter)
+		if err != nil {
+			return badPeriod(err)
+		}
+		out = wire.Report{ID: e.ID, Name: report.In(e.Name, lang), From: in.From, To: in.To, Zone: q.period.Zone.String(), By: string(q.by),
+			Columns: reportColumns(e.Columns, lang), Rows: reportRows(t, names), Totals: wireFigures(t.Totals),
+			Position: v.Seq, At: int64(v.Now), Own: q.own, Checks: checks(v, q, lang)}
+		open, _ := v.Open(q.period.In(), func(g event.GroupID) bool { return q.filter.Group == 0 || g == q.filter.Group })
+		out.Open = int64(open)
+		out.Provisional = open > 0 || q.period.In().To > v.Now
+		if in.Compare != "" {
+			return compareWith(&out, v, e, q, names)
+		}
+		return nil
+	})
+	return out, err
+}
+
+// compareWith adds the period before.
+func compareWith(out *wire.Report, v tally.View, e *report.Entry, q question, names func(string) string) error {
+	before := q.period.Previous()
+	t, err := report.Arrange(v.Columns, e.Columns, before, q.by, q.filter)
+	if err != nil {
+		return badPeriod(err)
+	}
+	out.Previous = &wire.ReportBefore{From: before.From.Format("2006-01-02"), To: before.To.Format("2006-01-02"),
+		Rows: reportRows(t, names), Totals: wireFigures(t.Totals)}
+	return nil
+}
+
+// checks is what has to add up in the period: each wait that began in it has
+// exactly one fate (I5).
+func checks(v tally.View, q question, lang string) []wire.ReportCheck {
+	ids := []struct{ id, clause string }{{"q.offered", ""}, {"q.answered", ""}, {"q.abandoned", ""}, {"q.flowout", ""}, {"q.offered", metric.FateWaiting}}
+	var cols []report.Column
+	for _, x := range ids {
+		cols = append(cols, report.Column{Metric: metric.ByID(x.id), Clause: x.clause})
+	}
+	t, err := report.Arrange(v.Columns, cols, q.period, report.ByTotal, q.filter)
+	if err != nil {
+		return []wire.ReportCheck{}
+	}
+	c := wire.ReportCheck{Whole: t.Totals[0].Num, Text: report.In(metric.Words{
+		RU: "Поступило ожиданий = отвечено + брошено + ушло + ещё ждут",
+		EN: "Waits offered = answered + abandoned + flowed out + still waiting"}, lang)}
+	for _, f := range t.Totals[1:] {
+		c.Parts += f.Num
+	}
+	c.Difference = c.Whole - c.Parts
+	return []wire.ReportCheck{c}
+}
+
+func reportColumns(cols []report.Column, lang string) []wire.ReportColumn {
+	out := make([]wire.ReportColumn, len(cols))
+	for i := range cols {
+		out[i] = wire.ReportColumn{ID: cols[i].ID(), Clause: cols[i].Clause, Name: report.In(cols[i].Name, lang), Metric: metricInfo(cols[i].Metric, lang)}
+	}
+	return out
+}
+
+func metricInfo(m *metric.Metric, lang string) wire.MetricInfo {
+	return wire.MetricInfo{ID: m.ID, Version: m.Version, Name: report.In(m.Name, lang), Definition: report.In(m.Definition, lang),
+		Unit: string(m.Unit), Family: string(m.Family), How: string(m.How)}
+}
+
+func reportRows(t report.Table, name func(string) string) []wire.ReportRow {
+	out := make([]wire.ReportRow, len(t.Rows))
+	for i, r := range t.Rows {
+		out[i] = wire.ReportRow{Key: r.Key, Label: name(r.Key), From: int64(r.In.From), To: int64(r.In.To), Figures: wireFigures(r.Figures)}
+	}
+	return out
+}
+
+func wireFigures(list []metric.Figure) []wire.Figure {
+	out := make([]wire.Figure, len(list))
+	for i, f := range list {
+		out[i] = wireFigure(f)
+	}
+	return out
+}
+
+func wireFigure(f metric.Figure) wire.Figure {
+	return wire.Figure{N: int64(f.N), Num: f.Num, Den: f.Den, Empty: f.Empty}
+}
+
+// rowNames gives the words of rows' keys: names of groups and people.
+func (s *Server) rowNames(ctx context.Context, by report.By) (func(string) string, error) {
+	names := map[string]string{}
+	nobody := report.In(metric.Words{RU: "никто", EN: "nobody"}, languageOf(ctx))
+	switch by {
+	case report.ByGroup:
+		names["0"] = nobody
+		groups, err := s.Store.Groups(ctx)
+		if err != nil {
+			return nil, err
+		}
+		for _, g := range groups {
+			names[strconv.FormatInt(int64(g.ID), 10)] = g.Name
+		}
+	case report.ByOperator:
+		names["0"] = nobody
+		accounts, err := s.Store.Accounts(ctx)
+		if err != nil {
+			return nil, err
+		}
+		for _, a := range accounts {
+			names[strconv.FormatInt(int64(a.ID), 10)] = a.Name
+		}
+	}
+	return func(key string) string {
+		if n, ok := names[key]; ok {
+			return n
+		}
+		return key
+	}, nil
+}
+
+// ask finds the metric of a figure, with a clause after a colon if it has one.
+func askOf(id, clause string) (column.Ask, error) {
+	m := metric.ByID(id)
+	if m == nil || m.Live() || m.How == metric.Quotient {
+		return column.Ask{}, fail(http.StatusNotFound, "no_such_metric")
+	}
+	return column.Ask{Metric: m, Clause: clause}, nil
+}

@@ -1,0 +1,175 @@
+package web
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"otklik/internal/desk"
+	"otklik/internal/event"
+	"otklik/internal/wire"
+)
+
+// worked is a house where two conversations were answered, one by each of two
+// operators, and one waits. The dates are those of yesterday to tomorrow, in
+// any zone today.
+func worked(t *testing.T) (h *house, anna, boris, vera *person, dates string) {
+	h = newHouse(t)
+	anna = h.founder()
+	boris = h.hire(anna, "Boris", "operator", 1)
+	vera = h.hire(anna, "Vera", "operator", 1)
+	for i, p := range []*person{boris, vera} {
+		id := event.OperatorID(p.id)
+		h.do(desk.OperatorHere{Operator: id})
+		h.do(desk.SetStatus{Operator: id, Status: event.StatusAvailable, By: id})
+		c := event.ConversationID(h.say(int64(10+i), 1, fmt.Sprintf("%c question", 'a'+i)))
+		h.do(desk.Take{Operator: id, Conversation: c})
+		h.do(desk.Reply{Operator: id, Conversation: c, Body: "an answer"})
+		h.do(desk.SetStatus{Operator: id, Status: event.StatusPause, By: id})
+	}
+	h.say(20, 1, "waits")
+	now := time.Now()
+	return h, anna, boris, vera, "from=" + now.AddDate(0, 0, -1).Format(time.DateOnly) + "&to=" + now.AddDate(0, 0, 1).Format(time.DateOnly)
+}
+
+func TestReports(t *testing.T) {
+	h, anna, boris, vera, dates := worked(t)
+	catalogue := read[wire.ReportCatalogue](t, boris.ask("GET /api/reports", nil))
+	for _, e := range catalogue.Reports {
+		for _, by := range catalogue.Arrangements {
+			out := read[wire.Report](t, anna.ask("GET /api/reports/"+e.ID+"?"+dates+"&by="+by+"&compare=previous", nil))
+			if out.Position != h.head() || out.Zone != "Europe/Moscow" || !out.Provisional || len(out.Totals) != len(out.Columns) || out.Previous == nil {
+				t.Errorf("%s by %s: %+v", e.ID, by, out)
+			}
+			for _, c := range out.Checks {
+				if c.Difference != 0 {
+					t.Errorf("%s: %+v", e.ID, c)
+				}
+			}
+		}
+	}
+	summary := "GET /api/reports/summary?" + dates + "&by=total"
+	if out := read[wire.Report](t, anna.ask(summary, nil)); out.Totals[0].Num != 3 || out.Own {
+		t.Errorf("conversations: %+v, want 3 of all", out.Totals[0])
+	}
+	replies := "GET /api/reports/replies?" + dates
+	for p, want := range map[*person]int64{anna: 2, boris: 1, vera: 1} {
+		if out := read[wire.Report](t, p.ask(replies, nil)); out.Totals[0].N != want || int64(len(out.Rows)) != want {
+			t.Errorf("%d sees %d answers in %d rows, want %d", p.id, out.Totals[0].N, len(out.Rows), want)
+		}
+	}
+}
+
+func TestOpenedFigure(t *testing.T) {
+	h, anna, boris, vera, dates := worked(t)
+	route := "GET /api/figures/rt.first/conversations?" + dates
+	all := read[wire.FigureList](t, anna.ask(route, nil))
+	own := read[wire.FigureList](t, boris.ask(route, nil))
+	if all.Total != 2 || len(all.Members) != 2 || own.Total != 1 || own.Members[0].Operator != boris.id {
+		t.Errorf("the list of all has %+v, Boris's own %+v", all, own)
+	}
+	cell := read[wire.FigureList](t, anna.ask(route+fmt.Sprintf("&by=operator&cell=%d", vera.id), nil))
+	if cell.Total != 1 || cell.Members[0].Operator != vera.id {
+		t.Errorf("Vera's cell opens to %+v", cell)
+	}
+	card := read[wire.VerdictCard](t, anna.ask(fmt.Sprintf("GET /api/conversations/%d/verdicts", cell.Members[0].Conversation), nil))
+	counted, not := 0, 0
+	for _, v := range card.Verdicts {
+		if v.Sentence == "" || v.Clause == "" {
+			t.Errorf("%s says nothing: %+v", v.Metric.ID, v)
+		}
+		if v.Counted {
+			counted++
+		} else {
+			not++
+		}
+	}
+	if counted == 0 || not == 0 {
+		t.Errorf("the card has %d verdicts that count and %d that do not", counted, not)
+	}
+	_ = h
+}
+
+func TestFiguresRefused(t *testing.T) {
+	h, anna, boris, vera, dates := worked(t)
+	bad := func(name, route, code string, status int) scenario {
+		return scenario{name: name, as: anna, route: "GET " + route, status: status, has: []string{`"` + code + `"`}}
+	}
+	h.run(
+		bad("no report", "/api/reports/nonsense?"+dates, "no_such_report", 404),
+		bad("no metric", "/api/figures/nonsense/conversations?"+dates, "no_such_metric", 404),
+		bad("a live metric has no list", "/api/figures/lt.in_queue/conversations?"+dates, "no_such_metric", 404),
+		bad("no dates", "/api/reports/missed", "bad_date", 422),
+		bad("the year 1900", "/api/reports/missed?from=1900-01-01&to=2026-01-01", "bad_date", 422),
+		bad("the year 9999", "/api/reports/missed?from=2026-01-01&to=9999-01-01", "bad_date", 422),
+		bad("from after to", "/api/reports/missed?from=2026-02-01&to=2026-01-01", "period_order", 422),
+		bad("too long", "/api/reports/missed?from=2001-01-01&to=2026-01-01", "period_long", 422),
+		bad("no arrangement", "/api/reports/missed?"+dates+"&by=moon", "bad_arrangement", 422),
+		bad("no comparison", "/api/reports/missed?"+dates+"&compare=moon", "bad_comparison", 422),
+		bad("no group", "/api/reports/missed?"+dates+"&group=99", "no_group", 422),
+		bad("no operator", "/api/reports/missed?"+dates+"&operator=99", "no_operator", 422),
+		bad("no channel", "/api/reports/missed?"+dates+"&channel=pigeon", "bad_channel", 422),
+		bad("no cell", "/api/figures/missed.waits/conversations?"+dates+"&by=day&cell=moon", "bad_cell", 422),
+		bad("no place", "/api/figures/missed.waits/conversations?"+dates+"&after=moon", "bad_place", 422),
+		scenario{name: "another's figures", as: boris, route: fmt.Sprintf("GET /api/reports/replies?%s&operator=%d", dates, vera.id), status: 403, has: []string{`"forbidden"`}},
+		scenario{name: "another's list", as: boris, route: fmt.Sprintf("GET /api/figures/rt.first/conversations?%s&operator=%d", dates, vera.id), status: 403, has: []string{`"forbidden"`}},
+		scenario{name: "one's own by name", as: boris, route: fmt.Sprintf("GET /api/reports/replies?%s&operator=%d", dates, boris.id), status: 200},
+		scenario{name: "nothing there", as: anna, route: "GET /api/reports/missed?from=2001-01-01&to=2001-01-31&by=total", status: 200, has: []string{`"empty":true`}},
+	)
+}
+
+// TestExport: the rows of the screen, and the same bytes each time.
+func TestExport(t *testing.T) {
+	h, anna, boris, _, dates := worked(t)
+	for _, format := range []string{"csv", "xlsx", "csv&rows=conversations"} {
+		for _, report := range []string{"summary", "replies", "hours"} {
+			route := "GET /api/reports/" + report + "/export?" + dates + "&format=" + format
+			first := anna.ask(route, nil)
+			if first.status != 200 || first.header.Get("Content-Disposition") == "" {
+				t.Errorf("%s: %d %s", route, first.status, short(first.body))
+			}
+			if again := anna.ask(route, nil); again.body != first.body {
+				t.Errorf("%s: the second file differs", route)
+			}
+		}
+	}
+	text := anna.ask("GET /api/reports/replies/export?"+dates, nil).body
+	for _, want := range []string{"Europe/Moscow", "Boris,", "Vera,", "rt.first v1", "Total,"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("no %s in %s", want, text)
+		}
+	}
+	if own := boris.ask("GET /api/reports/replies/export?"+dates, nil).body; strings.Contains(own, "Vera") {
+		t.Errorf("Boris gets Vera's row: %s", own)
+	}
+	h.run(scenario{name: "no such format", as: anna, route: "GET /api/reports/replies/export?" + dates + "&format=pdf", status: 422, has: []string{`"bad_format"`}})
+}
+
+// TestBoardOfThePast: the board of a moment is built from what was known then.
+func TestBoardOfThePast(t *testing.T) {
+	h, anna, boris, _, _ := worked(t)
+	reading := func(at int64) map[string]int64 {
+		out := map[string]int64{}
+		for _, f := range read[wire.PastBoard](t, anna.ask(fmt.Sprintf("GET /api/board?at=%d", at), nil)).Figures {
+			out[f.Metric.ID] = f.Figure.Num
+		}
+		return out
+	}
+	var state desk.Head
+	h.server.Desk.View(func(st *desk.State, _ event.Instant) { state = st.Head() })
+	before := reading(int64(state.At))
+	if before["lt.in_work"] != 2 || before["lt.ops_available"] != 0 || before["ops.online"] != 2 {
+		t.Errorf("the board shows %v", before)
+	}
+	next := h.do(desk.SetStatus{Operator: event.OperatorID(boris.id), Status: event.StatusAvailable, By: event.OperatorID(boris.id)})
+	if next.At > state.At {
+		if again := reading(int64(state.At)); fmt.Sprint(again) != fmt.Sprint(before) {
+			t.Errorf("the past has changed from %v to %v", before, again)
+		}
+	}
+	h.run(
+		scenario{name: "the future", as: anna, route: fmt.Sprintf("GET /api/board?at=%d", time.Now().Add(time.Hour).UnixMilli()), status: 422, has: []string{`"bad_moment"`}},
+		scenario{name: "an operator", as: boris, route: "GET /api/board?at=1", status: 403, has: []string{`"forbidden"`}},
+	)
+}

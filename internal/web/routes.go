@@ -1,0 +1,100 @@
+package web
+
+import "otklik/internal/access"
+
+// The permissions of the table, by short names.
+const (
+	public   = access.Public
+	signedIn = access.SignedIn
+	manage   = access.ManageConversations
+	view     = access.ViewSettings
+	edit     = access.EditSettings
+	staff    = access.EditStaff
+	reports  = access.ViewReports
+)
+
+// routes is everything that can be asked of otklik, and who may ask it.
+func (s *Server) routes() []line {
+	return []line{
+		// The visitor's page.
+		{"GET /widget.js", public, raw(s.widgetScript)},
+		{"GET /widget/panel", public, raw(s.widgetPanel)},
+		{"GET /widget/assets/{file...}", public, raw(s.widgetAsset)},
+		{"GET /widget/socket", public, raw(s.widgetSocket)},
+		{"POST /widget/messages", public, raw(s.widgetSay)},
+		{"GET /widget/history", public, raw(s.widgetHistory)},
+		{"POST /widget/files", public, raw(s.widgetUpload)},
+		{"POST /widget/close", public, raw(s.widgetClose)},
+		{"POST /widget/identify", public, raw(s.widgetIdentify)},
+		{"OPTIONS /widget/identify", public, raw(s.widgetPreflight)},
+		{"GET /demo/{file...}", public, raw(s.demo)},
+		{"GET /files/{key}", public, raw(s.file)}, // the key is the right to it
+
+		// Coming in.
+		{"GET /api/setup", public, op("Whether the first set-up is still to be done", s.setupState)},
+		{"POST /api/setup", public, op("Set up, once, with the token of the printed link", s.setUp)},
+		{"GET /api/session", public, op("Who is signed in", s.session)},
+		{"POST /api/session", public, op("Sign in", s.signIn)},
+		{"DELETE /api/session", public, op("Sign out", s.signOut)},
+		{"GET /api/invitations/{token}", public, op("Look at an invitation", s.invitation)},
+		{"POST /api/invitations/{token}", public, op("Accept an invitation and sign in", s.acceptInvitation)},
+
+		// Oneself and one's colleagues.
+		{"GET /api/socket", signedIn, raw(s.staffSocket)},
+		{"PATCH /api/me", signedIn, op("Change one's own name or password", s.editMe)},
+		{"PUT /api/me/photo", signedIn, upload("Change one's own photo: a picture of at most 2 MB", s.putPhoto)},
+		{"PUT /api/operators/{id}/status", signedIn, op("Set a status: one's own, or with operators.set_status another's", s.setStatus)},
+
+		// Conversations. Whose one sees is decided by maySee.
+		{"GET /api/conversations/{id}", signedIn, op("A conversation", s.conversation)},
+		{"GET /api/conversations/{id}/messages", signedIn, op("Older messages", s.olderMessages)},
+		{"GET /api/conversations/{id}/why", signedIn, op("Why it was offered to whom", s.why)},
+		{"POST /api/conversations/{id}/messages", signedIn, op("Answer, or leave a note", s.reply)},
+		{"POST /api/conversations/{id}/take", signedIn, op("Accept the offer, pick from the queue, or take over", s.take)},
+		{"POST /api/conversations/{id}/decline", signedIn, op("Decline the offer", s.decline)},
+		{"POST /api/conversations/{id}/transfer", signedIn, op("Hand on to a group or an operator", s.transfer)},
+		{"POST /api/conversations/{id}/close", signedIn, op("Close", s.closeConversation)},
+		{"POST /api/conversations/{id}/reopen", signedIn, op("Open again and work on it", s.reopen)},
+		{"POST /api/conversations/{id}/requeue", signedIn, op("Put back into the queue", s.requeue)},
+		{"POST /api/conversations/{id}/priority", manage, op("Change how urgent it is", s.prioritise)},
+		{"PATCH /api/visitors/{id}", signedIn, op("Correct what is known of a visitor", s.editVisitor)},
+		{"POST /api/files", signedIn, upload("Keep a file for a message; its name stands in ?name=", s.staffUpload)},
+
+		// The supervisor's board. Its numbers come over the socket; without
+		// monitor.view one sees the rows of one's own groups.
+		{"GET /api/board/figures", signedIn, op("What the figures of the board mean", s.boardFigures)},
+		{"GET /api/board/trend", signedIn, op("The lines of the day", s.boardTrend)},
+		{"GET /api/board/conversations", signedIn, op("What a figure of the day counts, and why", s.boardConversations)},
+		{"GET /api/board/thresholds", signedIn, op("When a figure is a worry", s.boardThresholds)},
+		{"PUT /api/board/thresholds", edit, op("Set when a figure is a worry", s.setBoardThresholds)},
+		// Figures. Without reports.view one sees one's own.
+		{"GET /api/reports", signedIn, op("The catalogue of reports", s.reports)},
+		{"GET /api/reports/{id}", signedIn, op("A report over a period", s.report)},
+		{"GET /api/reports/{id}/export", signedIn, raw(s.exportReport)},
+		{"GET /api/board", reports, op("The board of a past moment", s.board)},
+		{"GET /api/metrics", signedIn, op("Every metric with its definition", s.metrics)},
+		{"GET /api/figures/{metric}/conversations", signedIn, op("The list behind a number", s.figureConversations)},
+		{"GET /api/conversations/{id}/verdicts", signedIn, op("What every metric says of it, and why", s.verdicts)},
+
+		// Settings.
+		{"GET /api/settings", view, op("All settings", s.settings)},
+		{"PATCH /api/organisation", edit, op("Change the organisation", s.editOrganisation)},
+		{"PUT /api/desk-rules", edit, op("Set the timeouts of the desk", s.setDeskRules)},
+		{"POST /api/groups", edit, op("Make a group", s.createGroup)},
+		{"PATCH /api/groups/{id}", edit, op("Change a group", s.editGroup)},
+		{"PUT /api/sites/{key}", edit, op("Set a site's widget", s.putSite)},
+		{"POST /api/operators", staff, op("Invite a colleague", s.createOperator)},
+		{"PATCH /api/operators/{id}", staff, op("Change a colleague's account", s.editOperator)},
+		{"POST /api/operators/{id}/invitation", staff, op("Invite again", s.inviteAgain)},
+
+		// About the program.
+		{"GET /api/openapi.json", public, raw(s.openAPI)},
+		{"GET /api/docs", public, raw(s.apiDocs)},
+		{"GET /healthz", public, raw(s.healthz)},
+		{"/api/", public, raw(s.noSuchRoute)},
+
+		// Everything else is a page of the staff's application.
+		{"GET /assets/{file...}", public, raw(s.asset)},
+		{"/", public, raw(s.workspace)},
+	}
+}

@@ -1,0 +1,87 @@
+package web
+
+import (
+	"crypto/hmac"
+	"crypto/rand"
+	"crypto/sha256"
+	"encoding/base64"
+	"strconv"
+	"strings"
+	"time"
+)
+
+const (
+	// tokenLife is how long a visitor is known to a browser that stays away:
+	// a little more than a year, so that a yearly customer is.
+	tokenLife = 400 * 24 * time.Hour
+	// tokenRenew is the rest of life at which a token is made anew.
+	tokenRenew = 200 * 24 * time.Hour
+	// tokenLimit bounds what is looked at, in bytes: ours are about 120.
+	tokenLimit = 300
+	uidBytes   = 16 // of randomness in a visitor's name
+)
+
+// visitorToken is what a visitor's browser keeps: which site it was given for,
+// the visitor's random name, and until when it is good.
+type visitorToken struct {
+	site, uid string
+	expires   time.Time
+}
+
+// newUID makes a visitor's random name.
+func newUID() string { return randomText(uidBytes) }
+
+// randomText gives n random bytes as text that may stand in a path.
+func randomText(n int) string {
+	b := make([]byte, n)
+	_, _ = rand.Read(b) // never fails
+	return base64.RawURLEncoding.EncodeToString(b)
+}
+
+// signToken writes a token: its parts in the clear and a signature over them.
+func (s *Server) signToken(t visitorToken) string {
+	text := "v1." + strconv.FormatInt(t.expires.Unix(), 36) + "." + t.uid + "." + t.site
+	return text + "." + s.tokenMAC(text)
+}
+
+func (s *Server) tokenMAC(text string) string {
+	mac := hmac.New(sha256.New, s.Secret)
+	mac.Write([]byte("visitor token\n" + text))
+	return base64.RawURLEncoding.EncodeToString(mac.Sum(nil))
+}
+
+// readToken reads a token of ours that is good now; ok is false for any other.
+func (s *Server) readToken(text string) (t visitorToken, ok bool) {
+	if len(text) > tokenLimit {
+		return t, false
+	}
+	end := strings.LastIndexByte(text, '.')
+	if end < 0 || !hmac.Equal([]byte(text[end+1:]), []byte(s.tokenMAC(text[:end]))) {
+		return t, false
+	}
+	parts := strings.Split(text[:end], ".")
+	if len(parts) != 4 || parts[0] != "v1" {
+		return t, false
+	}
+	unix, err := strconv.ParseInt(parts[1], 36, 64)
+	if err != nil {
+		return t, false
+	}
+	t = visitorToken{site: parts[3], uid: parts[2], expires: time.Unix(unix, 0)}
+	return t, s.Clock().Before(t.expires)
+}
+
+// greetToken gives the token to greet a browser with: its own while that is
+// good, and a new one otherwise. Fresh says that the visitor is new.
+func (s *Server) greetToken(site, text string) (t visitorToken, out string, fresh bool) {
+	now := s.Clock()
+	t, ok := s.readToken(text)
+	switch {
+	case !ok || t.site != site:
+		t, fresh = visitorToken{site: site, uid: newUID()}, true
+	case t.expires.Sub(now) > tokenRenew:
+		return t, text, false
+	}
+	t.expires = now.Add(tokenLife)
+	return t, s.signToken(t), fresh
+}

@@ -1,0 +1,25 @@
+package web
+
+import "otklik/internal/event"
+
+// refusalWords are the words of the desk's refusals. Each says what to do.
+var refusalWords = map[string]phrase{
+	string(event.NoConversation):    {"Такого диалога нет или он вам не виден. Обновите список.", "There is no such conversation, or you may not see it. Refresh the list."},
+	string(event.ConversationFinal): {"Диалог завершён. Новое сообщение посетителя начнёт новый.", "The conversation is over. The visitor's next message begins a new one."},
+	string(event.NotClosed):         {"Диалог открыт: отвечайте в нём, открывать заново не нужно.", "The conversation is open: just answer, there is nothing to reopen."},
+	string(event.AlreadyClosed):     {"Диалог уже закрыт. Чтобы продолжить, откройте его снова.", "The conversation is already closed. Reopen it to go on."},
+	string(event.NotYours):          {"С диалогом работает другой оператор. Сначала заберите диалог себе.", "Another operator works on this conversation. Take it over first."},
+	string(event.NotOffered):        {"Предложение больше не действует: время вышло или диалог взял другой. Посмотрите очередь.", "The offer is gone: its time ran out or somebody took it. Look at the queue."},
+	string(event.NotInWork):         {"Диалог никто не взял. Сначала возьмите его в работу.", "Nobody works on this conversation. Take it first."},
+	string(event.NoOperator):        {"Такого оператора нет или он отключён. Выберите другого.", "There is no such operator, or they are switched off. Choose another."},
+	string(event.NoGroup):           {"Такой группы нет или она удалена. Выберите другую.", "There is no such group, or it was removed. Choose another."},
+	string(event.OperatorCannot):    {"Этот оператор сейчас не принимает переводы. Выберите другого или переведите в группу.", "This operator takes no transfers now. Choose another, or transfer to a group."},
+	string(event.StatusForbids):     {"В статусе «Не в сети» отвечать нельзя. Смените статус.", "You are offline and cannot answer. Change your status first."},
+	string(event.SameOperator):      {"Диалог уже у этого оператора. Ничего делать не нужно.", "The conversation is already with this operator. Nothing needs doing."},
+	string(event.UnknownStatus):     {"Такого статуса нет. Выберите другой из списка.", "There is no such status. Choose one from the list."},
+	string(event.EmptyMessage):      {"Сообщение пустое. Напишите текст или приложите файл.", "The message is empty. Write something or attach a file."},
+	string(event.MessageTooLong):    {"Сообщение слишком длинное. Сократите до 8000 знаков или разделите на части.", "The message is too long. Shorten it to 8000 characters or split it."},
+	string(event.NotUTF8):           {"В сообщении повреждены знаки. Наберите текст заново.", "The message has broken characters. Type it again."},
+	string(event.BadSetting):        {"Такое значение не подходит. Исправьте поле и сохраните снова.", "This value does not fit. Correct the field and save again."},
+	string(event.Unavailable):       {"Сервер сейчас не может записать изменения. Повторите через несколько секунд.", "The server cannot record changes at this moment. Try again in a few seconds."},
+}

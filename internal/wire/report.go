@@ -1,0 +1,155 @@
+package wire
+
+// Figure is a number as a fraction, so that nothing is rounded before it is
+// shown: num/den milliseconds, things or shares. Empty is shown as «—».
+type Figure struct {
+	N     int64 `json:"n"` // how many verdicts it is made of; 0 for stretches of time
+	Num   int64 `json:"num"`
+	Den   int64 `json:"den"`
+	Empty bool  `json:"empty"`
+}
+
+// MetricInfo is one metric of the catalogue, in the language of the request.
+type MetricInfo struct {
+	ID         string `json:"id"`
+	Version    int    `json:"version"`
+	Name       string `json:"name"`
+	Definition string `json:"definition"`
+	Unit       string `json:"unit"`   // times, duration, percent, number
+	Family     string `json:"family"` // E, S, F, C, L: the interval it belongs to
+	How        string `json:"how"`    // count, sum, average, share, quotient, percentile, reading
+}
+
+// ReportColumn is one column of a report.
+type ReportColumn struct {
+	ID     string     `json:"id"` // the metric, and after a colon the clause
+	Clause string     `json:"clause,omitempty"`
+	Name   string     `json:"name"`
+	Metric MetricInfo `json:"metric"`
+}
+
+// ReportEntry is one report of the catalogue.
+type ReportEntry struct {
+	ID      string         `json:"id"`
+	Name    string         `json:"name"`
+	Hint    string         `json:"hint"`
+	By      string         `json:"by"` // the arrangement it opens with
+	Columns []ReportColumn `json:"columns"`
+}
+
+// ReportCatalogue is the answer of GET /api/reports.
+type ReportCatalogue struct {
+	Reports      []ReportEntry `json:"reports"`
+	Arrangements []string      `json:"arrangements"`
+	Zone         string        `json:"zone"`
+}
+
+// ReportRow is one row. Key opens its cells; Label is for people.
+type ReportRow struct {
+	Key     string   `json:"key"`
+	Label   string   `json:"label"`
+	From    int64    `json:"from"`
+	To      int64    `json:"to"`
+	Figures []Figure `json:"figures"`
+}
+
+// ReportCheck is one line of what has to add up.
+type ReportCheck struct {
+	Text       string `json:"text"`
+	Whole      int64  `json:"whole"`
+	Parts      int64  `json:"parts"`
+	Difference int64  `json:"difference"`
+}
+
+// Report is the answer of GET /api/reports/{id}.
+type Report struct {
+	ID          string         `json:"id"`
+	Name        string         `json:"name"`
+	From        string         `json:"from"` // local dates, both included
+	To          string         `json:"to"`
+	Zone        string         `json:"zone"`
+	By          string         `json:"by"`
+	Columns     []ReportColumn `json:"columns"`
+	Rows        []ReportRow    `json:"rows"`
+	Totals      []Figure       `json:"totals"`
+	Previous    *ReportBefore  `json:"previous,omitempty"`
+	Provisional bool           `json:"provisional"` // conversations begun in the period are not final yet
+	Open        int64          `json:"open"`        // how many
+	Checks      []ReportCheck  `json:"checks"`
+	Position    int64          `json:"position"` // of the log: Seq of the last record read
+	At          int64          `json:"at"`       // moment of that record
+	Own         bool           `json:"own"`      // only the caller's own figures
+}
+
+// ReportBefore is the same report over the period before.
+type ReportBefore struct {
+	From   string      `json:"from"`
+	To     string      `json:"to"`
+	Rows   []ReportRow `json:"rows"`
+	Totals []Figure    `json:"totals"`
+}
+
+// FigureMember is one line of the list behind a figure.
+type FigureMember struct {
+	Conversation int64  `json:"conversation"` // 0: a stretch of an operator's day
+	Operator     int64  `json:"operator"`
+	Group        int64  `json:"group"`
+	At           int64  `json:"at"` // the quarter of an hour in which it counts
+	Value        int64  `json:"value"`
+	Clause       string `json:"clause"`
+	Sentence     string `json:"sentence"`
+}
+
+// FigureList is the answer of GET /api/figures/{metric}/conversations.
+type FigureList struct {
+	Metric   MetricInfo     `json:"metric"`
+	Figure   Figure         `json:"figure"`
+	Total    int64          `json:"total"` // lines in all: the figure's n
+	Members  []FigureMember `json:"members"`
+	Next     string         `json:"next"` // after=…, empty at the end
+	Zone     string         `json:"zone"`
+	Position int64          `json:"position"`
+	At       int64          `json:"at"`
+}
+
+// VerdictFact is a record that decided.
+type VerdictFact struct {
+	Seq  int64  `json:"seq"`
+	Kind string `json:"kind"`
+	At   int64  `json:"at"`
+}
+
+// VerdictLine is one verdict of the reason card.
+type VerdictLine struct {
+	Metric      MetricInfo    `json:"metric"`
+	Counted     bool          `json:"counted"`
+	Provisional bool          `json:"provisional"`
+	Clause      string        `json:"clause"`
+	Sentence    string        `json:"sentence"`
+	Value       int64         `json:"value"`
+	Wait        int           `json:"wait"` // 0: not of one wait
+	Operator    int64         `json:"operator"`
+	Group       int64         `json:"group"`
+	At          int64         `json:"at"` // the moment it counts at, 0: not yet
+	Facts       []VerdictFact `json:"facts"`
+}
+
+// VerdictCard is the answer of GET /api/conversations/{id}/verdicts.
+type VerdictCard struct {
+	Conversation int64         `json:"conversation"`
+	Verdicts     []VerdictLine `json:"verdicts"`
+}
+
+// PastFigure is one live figure of a board.
+type PastFigure struct {
+	Metric MetricInfo `json:"metric"`
+	Figure Figure     `json:"figure"`
+}
+
+// PastBoard is the answer of GET /api/board: what the board showed at a
+// moment.
+type PastBoard struct {
+	At       int64        `json:"at"`
+	Position int64        `json:"position"`
+	Figures  []PastFigure `json:"figures"`
+}

@@ -1,0 +1,138 @@
+// The supervisor's board: a visitor writes and the number moves, a number
+// opens, the wallboard says that it is cut off and comes back by itself.
+import { test, after, before } from 'node:test';
+import assert from 'node:assert/strict';
+import { Program, Visitor, admin, person, closeBrowser, signIn, axe } from './harness.mjs';
+
+let program;
+let staff;
+before(async () => {
+  program = await Program.start();
+  staff = await program.setUp();
+});
+after(async () => {
+  await closeBrowser();
+  await program.stop();
+});
+
+const reads = (page, figure, text, timeout = 5000) => page.waitForFunction(([id, want]) => document.querySelector(`[data-testid="value-${id}"]`)?.textContent === want, [figure, text], { timeout });
+
+/** Pictures for looking at, when a folder is given. */
+async function picture(page, name) {
+  if (process.env.OTKLIK_PICTURES) await page.screenshot({ path: `${process.env.OTKLIK_PICTURES}/${name}.png` });
+}
+
+async function atBoard(t, options = {}) {
+  const page = await person(t, options);
+  await signIn(page, program, admin, { available: options.available ?? false });
+  await page.goto(program.url + '/monitor');
+  await page.getByTestId('tile-lt.in_queue').waitFor();
+  return page;
+}
+
+async function writes(t, text) {
+  const page = await person(t);
+  await page.goto(program.url + '/demo/');
+  const visitor = new Visitor(page);
+  await visitor.open();
+  await visitor.write(text);
+  await visitor.message(text).waitFor();
+  return visitor;
+}
+
+test('a visitor writes and the number moves within a second; the number opens', async (t) => {
+  const group = await staff.firstGroup();
+  await staff.patch(`/api/groups/${group}`, { rules: { ...(await staff.get('/api/settings')).groups[0].rules, strategy: 'manual' } });
+  const page = await atBoard(t, { available: true });
+  await reads(page, 'lt.ops_available', '1');
+  await reads(page, 'lt.in_queue', '0');
+  const guest = await person(t);
+  await guest.goto(program.url + '/demo/');
+  const visitor = new Visitor(guest);
+  await visitor.open();
+  await visitor.at('input').fill('Где мой заказ?');
+  const moved = reads(page, 'lt.in_queue', '1');
+  const begin = Date.now();
+  await visitor.at('send').click();
+  await moved;
+  assert.ok(Date.now() - begin < 1000, `it took ${Date.now() - begin} ms`);
+  await reads(page, 'lt.arrived', '1');
+  await picture(page, 'monitor-laptop');
+  await page.getByTestId('tile-lt.arrived').click();
+  const member = page.getByTestId('board-member');
+  await member.waitFor();
+  assert.match(await member.innerText(), /первое сообщение/);
+  assert.deepEqual(await axe(page), [], 'an opened number');
+  await picture(page, 'monitor-opened');
+  await member.click();
+  await page.waitForURL(/\/\?c=\d+/);
+  assert.deepEqual(page.problems, []);
+});
+
+test('a row filters everything, a threshold tints and says why', async (t) => {
+  const page = await atBoard(t);
+  await page.getByTestId('thresholds').click();
+  await page.getByTestId('warn-lt.in_queue').fill('1');
+  await page.getByTestId('critical-lt.slots').fill('0');
+  assert.deepEqual(await axe(page), [], 'thresholds');
+  await picture(page, 'monitor-thresholds');
+  await page.getByTestId('thresholds-save').click();
+  await page.locator('[data-testid="tile-lt.in_queue"][data-level="warn"]').waitFor();
+  assert.match(await page.getByTestId('tile-lt.in_queue').innerText(), /внимание/);
+  await page.getByTestId('board-groups').locator('tbody tr').first().click();
+  await page.getByTestId('clear-filter').waitFor();
+  await page.getByTestId('clear-filter').click();
+  await page.getByTestId('clear-filter').waitFor({ state: 'detached' });
+});
+
+test('axe finds nothing, light and dark, in both languages, on a phone', async (t) => {
+  for (const dark of [false, true]) {
+    const page = await atBoard(t, { dark });
+    assert.deepEqual(await axe(page), [], dark ? 'dark' : 'light');
+    await picture(page, dark ? 'monitor-dark' : 'monitor-light');
+    await page.goto(program.url + '/monitor/wall');
+    await page.locator('[data-testid="wall"][data-cut="false"]').waitFor();
+    assert.deepEqual(await axe(page), [], 'wall');
+    await page.close();
+  }
+  const phone = await atBoard(t, { phone: true });
+  assert.ok((await phone.evaluate(() => document.documentElement.scrollWidth)) <= 390, 'nothing sticks out');
+  assert.deepEqual(await axe(phone), [], 'phone');
+  await picture(phone, 'monitor-phone');
+});
+
+test('English has no Russian left in it', async (t) => {
+  const page = await person(t, { language: 'en-GB' });
+  await page.addInitScript(() => localStorage.setItem('otklik.language', 'en'));
+  await signIn(page, program, admin, { available: false });
+  await page.goto(program.url + '/monitor');
+  await page.getByText('Longest wait').first().waitFor();
+  const text = (await page.evaluate(() => document.body.innerText)).replace(/Анна Админ|АА|Тёплый дом|Русский|Поддержка/g, '');
+  assert.doesNotMatch(text, /[а-яё]{2}/i);
+});
+
+test('an operator has no entry to it', async (t) => {
+  const boris = await staff.invite({ name: 'Борис', email: 'boris@example.org', groups: [{ group: await staff.firstGroup(), level: 1 }] });
+  const page = await person(t);
+  await signIn(page, program, boris, { available: false });
+  assert.equal(await page.getByTestId('rail-monitor').count(), 0);
+});
+
+test('the wallboard says that it is cut off, and comes back by itself', async (t) => {
+  const page = await person(t);
+  await page.setViewportSize({ width: 1920, height: 1080 });
+  await signIn(page, program, admin, { available: false });
+  await page.goto(program.url + '/monitor/wall');
+  await page.locator('[data-testid="wall"][data-cut="false"]').waitFor();
+  assert.match(await page.getByTestId('wall-fresh').innerText(), /обновлено \d+,\d с назад/);
+  await picture(page, 'wall');
+  await program.kill();
+  await page.getByTestId('wall-cut').waitFor({ timeout: 8000 });
+  assert.match(await page.getByTestId('wall-cut').innerText(), /Нет связи/);
+  assert.deepEqual(await axe(page), [], 'cut off');
+  await picture(page, 'wall-cut');
+  await program.launch();
+  await page.locator('[data-testid="wall"][data-cut="false"]').waitFor({ timeout: 45000 });
+  await writes(t, 'Снова здесь');
+  await page.waitForFunction(() => document.querySelector('[data-testid="wall-lt.arrived"] b')?.textContent === '2' || document.querySelector('[data-testid="wall-lt.in_queue"] b')?.textContent !== '0', null, { timeout: 5000 });
+});

@@ -1,0 +1,115 @@
+// This browser's end of the desk: the session, the socket, the tables and the
+// clock put together. Domain folders read from here and listen here; nobody
+// else opens a connection.
+import { api, onSignedOut } from './api';
+import { batch } from './batch';
+import { clock } from './clock.svelte';
+import type { Frame } from './frames';
+import { StaffSocket, type Link } from './socket';
+import { Tables, type CardChange } from './tables.svelte';
+import type { Operator, Organisation, Session, StaffFrame } from './wire.gen';
+import { wholeOperator } from './whole';
+
+type FrameListener = (frame: Frame) => void;
+type CardsListener = (changes: readonly CardChange[]) => void;
+
+class Desk {
+  readonly tables = new Tables();
+  link = $state<Link>('ended');
+  retryAt = $state(0);
+  /** Why the server ended the connection for good, if it did. */
+  ended = $state('');
+  session = $state.raw<Session | null>(null);
+  #frames = new Set<FrameListener>();
+  #cards = new Set<CardsListener>();
+  #socket: StaffSocket | undefined;
+
+  /** Oneself: as the socket last said, before that as the session said. */
+  get me(): Operator | undefined {
+    return this.tables.operators.get(this.session?.me.id ?? 0) ?? this.session?.me;
+  }
+  get organisation(): Organisation | undefined {
+    return this.session?.organisation;
+  }
+  may(permission: string): boolean {
+    return this.session?.permissions?.includes(permission) ?? false;
+  }
+
+  begin(session: Session): void {
+    wholeOperator(session.me);
+    this.session = session;
+    if (this.#socket) return;
+    const url = `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/api/socket`;
+    const take = batch<Frame>((frames) => this.#take(frames));
+    this.#socket = new StaffSocket(url, {
+      frame: (frame) => {
+        if (frame.t === 'snapshot') clock.set(frame.now);
+        take(frame);
+      },
+      link: (link, retryAt, code) => {
+        this.link = link;
+        this.retryAt = retryAt;
+        this.ended = code;
+        if (link === 'lost') void this.#stillSignedIn();
+        if (link === 'ended' && code === 'signed_out') this.#out();
+      },
+    });
+    this.#socket.start();
+  }
+
+  end(): void {
+    this.#socket?.stop();
+    this.#socket = undefined;
+    this.session = null;
+    this.tables.clear();
+  }
+
+  send(frame: StaffFrame): boolean {
+    return this.#socket?.send(frame) ?? false;
+  }
+
+  reconnect(): void {
+    if (this.link === 'ended') this.#socket?.start();
+    else this.#socket?.retry();
+  }
+
+  /** Every frame, in order, after the tables have taken it. Gives the way to stop. */
+  onFrame(listener: FrameListener): () => void {
+    this.#frames.add(listener);
+    return () => this.#frames.delete(listener);
+  }
+
+  onCards(listener: CardsListener): () => void {
+    this.#cards.add(listener);
+    return () => this.#cards.delete(listener);
+  }
+
+  #take(frames: Frame[]): void {
+    const changes = this.tables.apply(frames);
+    for (const frame of frames) for (const listener of this.#frames) listener(frame);
+    if (changes.length) for (const listener of this.#cards) listener(changes);
+  }
+
+  /** A socket cannot say 401: when it is lost, HTTP is asked. */
+  async #stillSignedIn(): Promise<void> {
+    try {
+      this.session = await api.session();
+    } catch (problem) {
+      if ((problem as { status?: number }).status === 401) this.#out();
+    }
+  }
+
+  #signedOut: () => void = () => {};
+  /** Who shows the sign-in page. */
+  onSignedOut(listener: () => void): void {
+    this.#signedOut = listener;
+    onSignedOut(() => this.#out());
+  }
+  #out(): void {
+    if (!this.session) return;
+    this.end();
+    this.#signedOut();
+  }
+}
+
+export const desk = new Desk();

@@ -1,0 +1,19 @@
+// The frames of the staff's socket as one type that a switch can tell apart.
+// Kinds that are not here are a newer program's and are ignored.
+import type * as wire from './wire.gen';
+
+type As<T extends string, Frame extends { t: string }> = Omit<Frame, 't'> & { t: T };
+
+export type Frame =
+  | As<'snapshot', wire.Snapshot>
+  | As<'card', wire.CardFrame>
+  | As<'operator', wire.OperatorFrame>
+  | As<'group', wire.GroupFrame>
+  | As<'message', wire.MessageFrame>
+  | As<'mark', wire.MarkFrame>
+  | As<'read', wire.ReadFrame>
+  | As<'typing', wire.TypingFrame>
+  | As<'visitor', wire.VisitorCardFrame>
+  | As<'board', wire.BoardFrame>
+  | As<'board_delta', wire.BoardDelta>
+  | As<'bye', wire.ByeFrame>;

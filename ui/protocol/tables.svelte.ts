@@ -1,0 +1,102 @@
+// What this browser knows of the desk: operators, groups and cards by id. Rows
+// replace rows; nothing is computed into them. The server decides, the tables
+// remember.
+//
+// Maps are plain and a counter for each table says that it changed: ten
+// thousand cards must not become ten thousand proxies, and a batch of frames
+// must wake each reader once.
+import type { Frame } from './frames';
+import type { Card, Group, Operator } from './wire.gen';
+import { wholeCard, wholeGroup, wholeOperator } from './whole';
+
+/** A card before and after a frame; `next` is missing when it left our sight. */
+export interface CardChange {
+  prev: Card | undefined;
+  next: Card | undefined;
+}
+
+export class Tables {
+  #operators = new Map<number, Operator>();
+  #groups = new Map<number, Group>();
+  #cards = new Map<number, Card>();
+  #operatorsAt = $state(0);
+  #groupsAt = $state(0);
+  #cardsAt = $state(0);
+  /** The id of the operator who signed in. */
+  me = $state(0);
+  /** A snapshot has been seen: empty lists mean empty. */
+  ready = $state(false);
+
+  get operators(): ReadonlyMap<number, Operator> {
+    void this.#operatorsAt;
+    return this.#operators;
+  }
+  get groups(): ReadonlyMap<number, Group> {
+    void this.#groupsAt;
+    return this.#groups;
+  }
+  get cards(): ReadonlyMap<number, Card> {
+    void this.#cardsAt;
+    return this.#cards;
+  }
+
+  /** Applies frames in order and gives what changed among the cards. */
+  apply(frames: readonly Frame[]): CardChange[] {
+    const changes: CardChange[] = [];
+    let operators = false;
+    let groups = false;
+    let cards = false;
+    for (const frame of frames) {
+      switch (frame.t) {
+        case 'snapshot': {
+          const before = this.#cards;
+          const known = this.ready;
+          this.#operators = new Map((frame.operators ?? []).map((row) => [row.id, wholeOperator(row)]));
+          this.#groups = new Map((frame.groups ?? []).map((row) => [row.id, wholeGroup(row)]));
+          this.#cards = new Map((frame.cards ?? []).map((row) => [row.id, wholeCard(row)]));
+          this.me = frame.me;
+          operators = groups = cards = true;
+          // What happened while we were away is news too; the very first snapshot is not.
+          if (known) {
+            for (const next of this.#cards.values()) changes.push({ prev: before.get(next.id), next });
+            for (const prev of before.values()) if (!this.#cards.has(prev.id)) changes.push({ prev, next: undefined });
+          } else for (const next of this.#cards.values()) if (next.phase === 'offered') changes.push({ prev: undefined, next });
+          this.ready = true;
+          break;
+        }
+        case 'card': {
+          const prev = this.#cards.get(frame.card.id);
+          if (frame.gone) this.#cards.delete(frame.card.id);
+          else this.#cards.set(frame.card.id, wholeCard(frame.card));
+          changes.push({ prev, next: frame.gone ? undefined : frame.card });
+          cards = true;
+          break;
+        }
+        case 'operator':
+          this.#operators.set(frame.operator.id, wholeOperator(frame.operator));
+          operators = true;
+          break;
+        case 'group':
+          this.#groups.set(frame.group.id, wholeGroup(frame.group));
+          groups = true;
+          break;
+      }
+    }
+    if (operators) this.#operatorsAt++;
+    if (groups) this.#groupsAt++;
+    if (cards) this.#cardsAt++;
+    return changes;
+  }
+
+  /** Forgets everything: somebody else may sign in next. */
+  clear(): void {
+    this.#operators.clear();
+    this.#groups.clear();
+    this.#cards.clear();
+    this.#operatorsAt++;
+    this.#groupsAt++;
+    this.#cardsAt++;
+    this.me = 0;
+    this.ready = false;
+  }
+}

@@ -1,0 +1,1001 @@
+// Generated from internal/wire and internal/event by `go run ./internal/wire/gen`. Do not edit.
+// It knows the shape of everything that travels between the program and the browsers.
+
+export type AcceptWay =
+  | "offer"
+  | "pick"
+  | "takeover"
+  | "reopen";
+
+export type Author =
+  | "visitor"
+  | "operator"
+  | "system";
+
+export type Channel =
+  | "site"
+  | "call";
+
+export type CloseBy =
+  | "operator"
+  | "visitor"
+  | "timeout_idle"
+  | "timeout_queue"
+  | "system_left";
+
+export type Kind =
+  | "conversation.opened"
+  | "message.posted"
+  | "note.added"
+  | "wait.began"
+  | "offer.made"
+  | "offer.ended"
+  | "conversation.accepted"
+  | "typing.started"
+  | "messages.read"
+  | "conversation.transferred"
+  | "conversation.released"
+  | "conversation.prioritised"
+  | "conversation.closed"
+  | "conversation.reopened"
+  | "conversation.finalised"
+  | "visitor.left"
+  | "visitor.returned"
+  | "visitor.left_marked"
+  | "operator.status_changed"
+  | "operator.connected"
+  | "operator.disconnected"
+  | "operator.suspected"
+  | "operator.lost"
+  | "organisation.set"
+  | "desk_rules.set"
+  | "group.set"
+  | "operator.set"
+  | "desk.started"
+  | "desk.stopped";
+
+export type LeftMark =
+  | "message"
+  | "offline";
+
+export type Outcome =
+  | "expired"
+  | "rejected"
+  | "withdrawn"
+  | "operator_lost"
+  | "transferred"
+  | "visitor_left"
+  | "closed"
+  | "taken_over";
+
+export type RefusalCode =
+  | "no_conversation"
+  | "conversation_final"
+  | "not_closed"
+  | "already_closed"
+  | "not_yours"
+  | "not_offered"
+  | "not_in_work"
+  | "no_operator"
+  | "no_group"
+  | "operator_cannot"
+  | "status_forbids"
+  | "same_operator"
+  | "unknown_status"
+  | "empty_message"
+  | "message_too_long"
+  | "not_utf8"
+  | "bad_setting"
+  | "unavailable";
+
+export type Status =
+  | "available"
+  | "pause"
+  | "break"
+  | "away"
+  | "offline";
+
+export type StatusReason =
+  | "chosen"
+  | "supervisor"
+  | "no_answers"
+  | "disconnected"
+  | "signed_out"
+  | "removed";
+
+export type Strategy =
+  | "least_loaded"
+  | "longest_idle"
+  | "round_robin"
+  | "manual";
+
+export type WaitCause =
+  | "opened"
+  | "transferred"
+  | "reopened"
+  | "operator_lost"
+  | "signed_out"
+  | "returned"
+  | "taken_over";
+
+// BoardFrame is the whole board ("board"): the answer to "watch", and again
+// when rows come or go, when a day begins, and when thresholds change. Rows
+// are those that this person may see.
+export interface BoardFrame {
+  t: string; // "board"
+  n: number; // the next "board_delta" has one more
+  now: number;
+  from: number; // the first instant of the local day
+  to: number; // the first instant of the next one
+  rows: BoardRow[];
+  thresholds: BoardThreshold[];
+}
+
+// BoardRow is a channel of a group. Channel "" is the group as a whole, for
+// what belongs to no channel: operators and slots; there group 0 is all
+// groups together, each operator once.
+export interface BoardRow {
+  channel: string; // "site", "call"; "offline": left when nobody was online
+  group: number;
+  cells: Record<string, number>; // by letter, those that are not 0; see BoardFigure
+}
+
+// BoardDelta says what has changed ("board_delta"): D is a list of rows
+// parted by spaces, each its place among the rows and then the cells: a letter
+// and "+" for one more, "-" for one less, "=12" for a new value. "3q-o+ 7l=0":
+// in row 3 one left the queue and was offered, in row 7 nobody waits. It comes
+// at least once a second, empty if nothing has changed: the board is fresh.
+export interface BoardDelta {
+  t: string; // "board_delta"
+  n: number;
+  d: string;
+}
+
+// BoardFigure: one of the figures of GET /api/board/figures, and how it is
+// made: the cells Of added up over the rows, divided by Over if that is there.
+// Letter l is the smallest and not the sum: the arrival of who waits longest,
+// in milliseconds since From, 0 for nobody.
+export interface BoardFigure {
+  id: string;
+  name: string;
+  definition: string;
+  unit: string; // "times", "duration"
+  family: string; // "L": at this instant; "E": since midnight, where it happened; "F": at the final close
+  of: string;
+  over: string;
+  less: boolean; // the small values are the bad ones
+}
+
+// BoardFigures: GET /api/board/figures, in the caller's language.
+export interface BoardFigures {
+  figures: BoardFigure[];
+}
+
+// BoardThreshold says from which value on a figure is a worry. In the unit of
+// the figure: things, or milliseconds. 0 switches one off, but for figures of
+// which the small values are bad: there -1 does.
+export interface BoardThreshold {
+  figure: string;
+  warn: number;
+  critical: number;
+  sound: boolean;
+  notify: boolean;
+}
+
+// BoardThresholds: GET and PUT /api/board/thresholds. What is not in the list
+// has none.
+export interface BoardThresholds {
+  thresholds: BoardThreshold[];
+}
+
+// BoardTrend: GET /api/board/trend: the lines of the day, a point for every
+// quarter of an hour from From on. What happens is counted in its quarter,
+// what goes on is read at the quarter's first instant. -1: not known.
+export interface BoardTrend {
+  from: number;
+  step: number;
+  lines: Record<string, number[]>; // by figure; lt.oldest in seconds
+}
+
+// BoardList: GET /api/board/conversations: what a figure of the day counts,
+// newest first. Total is the number itself.
+export interface BoardList {
+  total: number;
+  items: BoardMember[];
+}
+
+// BoardMember is one conversation that a figure counts, and why, in one
+// sentence.
+export interface BoardMember {
+  conversation: number;
+  visitor: number;
+  name: string;
+  channel: string;
+  group: number;
+  operator: number;
+  at: number;
+  value: number; // milliseconds, where the figure is a duration
+  reason: string;
+}
+
+// Figure is a number as a fraction, so that nothing is rounded before it is
+// shown: num/den milliseconds, things or shares. Empty is shown as «—».
+export interface Figure {
+  n: number; // how many verdicts it is made of; 0 for stretches of time
+  num: number;
+  den: number;
+  empty: boolean;
+}
+
+// MetricInfo is one metric of the catalogue, in the language of the request.
+export interface MetricInfo {
+  id: string;
+  version: number;
+  name: string;
+  definition: string;
+  unit: string; // times, duration, percent, number
+  family: string; // E, S, F, C, L: the interval it belongs to
+  how: string; // count, sum, average, share, quotient, percentile, reading
+}
+
+// ReportColumn is one column of a report.
+export interface ReportColumn {
+  id: string; // the metric, and after a colon the clause
+  clause?: string;
+  name: string;
+  metric: MetricInfo;
+}
+
+// ReportEntry is one report of the catalogue.
+export interface ReportEntry {
+  id: string;
+  name: string;
+  hint: string;
+  by: string; // the arrangement it opens with
+  columns: ReportColumn[];
+}
+
+// ReportCatalogue is the answer of GET /api/reports.
+export interface ReportCatalogue {
+  reports: ReportEntry[];
+  arrangements: string[];
+  zone: string;
+}
+
+// ReportRow is one row. Key opens its cells; Label is for people.
+export interface ReportRow {
+  key: string;
+  label: string;
+  from: number;
+  to: number;
+  figures: Figure[];
+}
+
+// ReportCheck is one line of what has to add up.
+export interface ReportCheck {
+  text: string;
+  whole: number;
+  parts: number;
+  difference: number;
+}
+
+// Report is the answer of GET /api/reports/{id}.
+export interface Report {
+  id: string;
+  name: string;
+  from: string; // local dates, both included
+  to: string;
+  zone: string;
+  by: string;
+  columns: ReportColumn[];
+  rows: ReportRow[];
+  totals: Figure[];
+  previous?: ReportBefore;
+  provisional: boolean; // conversations begun in the period are not final yet
+  open: number; // how many
+  checks: ReportCheck[];
+  position: number; // of the log: Seq of the last record read
+  at: number; // moment of that record
+  own: boolean; // only the caller's own figures
+}
+
+// ReportBefore is the same report over the period before.
+export interface ReportBefore {
+  from: string;
+  to: string;
+  rows: ReportRow[];
+  totals: Figure[];
+}
+
+// FigureMember is one line of the list behind a figure.
+export interface FigureMember {
+  conversation: number; // 0: a stretch of an operator's day
+  operator: number;
+  group: number;
+  at: number; // the quarter of an hour in which it counts
+  value: number;
+  clause: string;
+  sentence: string;
+}
+
+// FigureList is the answer of GET /api/figures/{metric}/conversations.
+export interface FigureList {
+  metric: MetricInfo;
+  figure: Figure;
+  total: number; // lines in all: the figure's n
+  members: FigureMember[];
+  next: string; // after=…, empty at the end
+  zone: string;
+  position: number;
+  at: number;
+}
+
+// VerdictFact is a record that decided.
+export interface VerdictFact {
+  seq: number;
+  kind: string;
+  at: number;
+}
+
+// VerdictLine is one verdict of the reason card.
+export interface VerdictLine {
+  metric: MetricInfo;
+  counted: boolean;
+  provisional: boolean;
+  clause: string;
+  sentence: string;
+  value: number;
+  wait: number; // 0: not of one wait
+  operator: number;
+  group: number;
+  at: number; // the moment it counts at, 0: not yet
+  facts: VerdictFact[];
+}
+
+// VerdictCard is the answer of GET /api/conversations/{id}/verdicts.
+export interface VerdictCard {
+  conversation: number;
+  verdicts: VerdictLine[];
+}
+
+// PastFigure is one live figure of a board.
+export interface PastFigure {
+  metric: MetricInfo;
+  figure: Figure;
+}
+
+// PastBoard is the answer of GET /api/board: what the board showed at a
+// moment.
+export interface PastBoard {
+  at: number;
+  position: number;
+  figures: PastFigure[];
+}
+
+// Session: GET /api/session.
+export interface Session {
+  me: Operator;
+  organisation: Organisation;
+  permissions: string[];
+  version: string;
+}
+
+// SignInRequest: POST /api/session.
+export interface SignInRequest {
+  email: string;
+  password: string;
+}
+
+// Organisation is the account.
+export interface Organisation {
+  name: string;
+  zone: string;
+  language: string;
+  crmUrl: string; // template of the link to the buyer's own system: {visitor} {external} {email} {phone} {conversation}
+}
+
+// SetupState: GET /api/setup.
+export interface SetupState {
+  needed: boolean;
+  zones: string[];
+}
+
+// SetupRequest: POST /api/setup, with the one-time token of the printed link.
+export interface SetupRequest {
+  token: string;
+  organisation: string;
+  zone: string;
+  language: string;
+  name: string;
+  email: string;
+  password: string;
+}
+
+// Operator is one member of the staff, with what the desk knows of them now.
+export interface Operator {
+  id: number;
+  name: string;
+  email: string; // empty for those who may not manage staff
+  photo: string;
+  role: string; // "operator", "supervisor", "administrator"
+  groups: Membership[];
+  chatLimit: number;
+  status: string;
+  statusReason: string; // why: "chosen", "no_answers", "disconnected", …
+  statusSince: number;
+  connection: string; // "connected", "unheard", "suspect", "lost", "none"
+  load: number; // conversations offered or in work
+  freeSlots: number;
+  conversations: number[];
+  off: boolean;
+  invitation: string; // link not used yet; only for those who manage staff
+}
+
+// Membership is an operator's place in a group; level 1 is asked first.
+export interface Membership {
+  group: number;
+  level: number;
+}
+
+// Group is a group with its queue.
+export interface Group {
+  id: number;
+  name: string;
+  rules: GroupRules;
+  removed: boolean;
+}
+
+// GroupRules mirrors event.GroupRules; see there for what each one does.
+export interface GroupRules {
+  strategy: string;
+  priority: number;
+  ageStepSeconds: number;
+  offerSeconds: number;
+  noAnswerLimit: number;
+  coolOffSeconds: number;
+  overflowSeconds: number[];
+  overflowGroup: number;
+  overflowGroupSeconds: number;
+  stickyHoldSeconds: number;
+  missedSeconds: number;
+  queueLeftSeconds: number;
+  queueTimeoutSeconds: number;
+  idleCloseSeconds: number;
+  finaliseSeconds: number;
+}
+
+// DeskRules mirrors event.DeskRules.
+export interface DeskRules {
+  suspectSeconds: number;
+  lostSeconds: number;
+  returnSeconds: number;
+  visitorGraceSeconds: number;
+  leftMessageSeconds: number;
+  leftOfflineSeconds: number;
+  stickyWindowSeconds: number;
+}
+
+// Card is a conversation in the lists: what the desk knows of it now.
+export interface Card {
+  id: number;
+  visitor: number;
+  name: string; // empty: show «Посетитель N»
+  channel: string;
+  group: number;
+  phase: string; // "queued", "offered", "chatting", "closed", "final"
+  operator: number; // offered to, or working; on closed: the last one
+  offer: number;
+  deadline: number; // of the offer, 0 = none
+  priority: number;
+  openedAt: number;
+  waitSince: number; // start of the current wait, 0 when not waiting
+  unanswered: number; // oldest visitor message without an answer, 0 = none
+  lastAt: number;
+  lastAuthor: string;
+  lastText: string; // cut to 120 characters
+  unread: number; // visitor messages no operator has seen
+  presence: string; // "online", "left", "offline" (moved to offline)
+  leftAt: number;
+  returned: boolean; // had left and came back
+  offline: boolean; // start state: nobody was online
+  page: Page;
+  city: string;
+  zone: string; // the visitor's IANA zone, for local time
+  viewers: number[]; // operators who have it open
+}
+
+// Page is a page of the company's site.
+export interface Page {
+  url: string;
+  title: string;
+  at: number;
+}
+
+// Message is one message as staff see it.
+export interface Message {
+  id: number;
+  conversation: number;
+  author: string; // "visitor", "operator", "system"
+  operator: number;
+  key: string;
+  note: boolean;
+  text: string;
+  files: File[];
+  at: number;
+}
+
+// Mark is a line between the messages: something that happened. Kind is the
+// kind of the fact; Operator, By, Group, Cause are filled where they apply.
+export interface Mark {
+  seq: number;
+  kind: string;
+  at: number;
+  operator: number;
+  by: number;
+  group: number;
+  cause: string;
+}
+
+// ConversationView: GET /api/conversations/{id}. Messages are the newest 100
+// (older ones by /messages?before=), marks those of the same span.
+export interface ConversationView {
+  card: Card;
+  messages: Message[];
+  marks: Mark[];
+  more: boolean; // older messages exist
+  readByVisitor: number;
+  visitor: Visitor;
+  previous: PastConversation[]; // of the same visitor, newest first, at most 20
+}
+
+// PastConversation is a line in the visitor's history.
+export interface PastConversation {
+  id: number;
+  openedAt: number;
+  finalAt: number; // 0 while open
+  operator: number;
+  messages: number;
+  first: string; // the first words, cut to 120 characters
+}
+
+// Visitor is the card of the person.
+export interface Visitor {
+  id: number;
+  name: string;
+  email: string;
+  phone: string;
+  comment: string;
+  external: string; // id in the company's own system, from the signed identity
+  verified: boolean; // the identity was signed
+  city: string;
+  citySource: string; // "site", "operator", "ip", "" unknown
+  zone: string;
+  browser: string; // "Chrome 131"
+  os: string; // "Windows 10"
+  device: string; // "desktop", "phone", "tablet"
+  screen: string;
+  language: string;
+  ip: string;
+  referrer: string;
+  online: boolean;
+  page: Page;
+  pages: Page[]; // previous ones, newest first, at most 20
+  attributes: Record<string, string>;
+  crmLink: string;
+}
+
+// VisitorEdit: PATCH /api/visitors/{id}; absent fields stay as they are.
+export interface VisitorEdit {
+  name?: string;
+  email?: string;
+  phone?: string;
+  comment?: string;
+  city?: string;
+}
+
+// ReplyRequest: POST /api/conversations/{id}/messages.
+export interface ReplyRequest {
+  key: string;
+  text: string;
+  note?: boolean;
+  files?: string[];
+}
+
+// ReplyAnswer: the message is stored for good.
+export interface ReplyAnswer {
+  message: number;
+  at: number;
+  duplicate: boolean;
+}
+
+// TransferRequest: POST /api/conversations/{id}/transfer: one of the two.
+export interface TransferRequest {
+  group?: number;
+  operator?: number;
+}
+
+// CloseRequest: POST /api/conversations/{id}/close.
+export interface CloseRequest {
+  final?: boolean;
+}
+
+// PriorityRequest: POST /api/conversations/{id}/priority.
+export interface PriorityRequest {
+  priority: number;
+}
+
+// StatusRequest: PUT /api/operators/{id}/status; one's own or, with the
+// permission, another's.
+export interface StatusRequest {
+  status: string;
+}
+
+// Why: GET /api/conversations/{id}/why: every routing decision so far, newest
+// first, and what stands in the way now if it waits.
+export interface Why {
+  now: Decision | null; // while it waits: who could take it and why the others cannot
+  decisions: Decision[];
+}
+
+// Decision is one routing choice in ids and codes; the client has the words.
+export interface Decision {
+  at: number;
+  offer: number;
+  operator: number;
+  outcome: string; // "pending", "accepted", "expired", …
+  rule: string;
+  ranked: Candidate[];
+  skipped: Skipped[];
+}
+
+// Candidate is one who could have it.
+export interface Candidate {
+  operator: number;
+  used: number;
+  capacity: number;
+  idleMs: number;
+  offers: number;
+  level: number;
+}
+
+// Skipped are operators left out for one reason: "status", "connection",
+// "full", "level", "tried", "off".
+export interface Skipped {
+  reason: string;
+  operators: number[];
+}
+
+// Snapshot is the first frame, and the only one after every reconnection that
+// is needed to be right ("snapshot"): all that this person may see.
+export interface Snapshot {
+  t: string; // "snapshot"
+  epoch: string; // changes when the program restarts
+  seq: number;
+  now: number;
+  me: number;
+  operators: Operator[];
+  groups: Group[];
+  cards: Card[]; // everything not final
+}
+
+// CardFrame: a card is new or changed ("card"). Gone: it left this person's
+// sight (final, or handed to a group they may not see).
+export interface CardFrame {
+  t: string; // "card"
+  seq: number;
+  card: Card;
+  gone: boolean;
+}
+
+// OperatorFrame: somebody's status, connection, load or settings changed
+// ("operator").
+export interface OperatorFrame {
+  t: string; // "operator"
+  operator: Operator;
+}
+
+// GroupFrame: a group was made or changed ("group").
+export interface GroupFrame {
+  t: string; // "group"
+  group: Group;
+}
+
+// MessageFrame: a message or note in a conversation that this socket has open
+// or that is this operator's own ("message").
+export interface MessageFrame {
+  t: string; // "message"
+  message: Message;
+}
+
+// MarkFrame: something happened in a conversation that this socket has open
+// ("mark").
+export interface MarkFrame {
+  t: string; // "mark"
+  conversation: number;
+  mark: Mark;
+}
+
+// ReadFrame: the visitor has seen everything up to a message ("read").
+export interface ReadFrame {
+  t: string; // "read"
+  conversation: number;
+  message: number;
+}
+
+// TypingFrame: the visitor is typing in a conversation that this socket has
+// open ("typing"). Text is what stands in their field, if the site allows it.
+export interface TypingFrame {
+  t: string; // "typing"
+  conversation: number;
+  on: boolean;
+  text: string;
+}
+
+// VisitorCardFrame: the visitor of a conversation that this socket has open
+// moved to another page or said more of themselves ("visitor").
+export interface VisitorCardFrame {
+  t: string; // "visitor"
+  conversation: number;
+  visitor: Visitor;
+}
+
+// StaffFrame is any frame from a staff socket to the server; T decides:
+//
+// 	"open"   Conversation   this socket looks at it: send its messages, marks, typing.
+// 	                        If it is the operator's own, the visitor sees "is typing" (E3)
+// 	"leave"  Conversation   it does not any more
+// 	"typing" Conversation   a key was pressed in the composer (send at most every 3 s)
+// 	"read"   Conversation, Message   seen everything up to it
+// 	"watch"  Board          show the board from now on, or not any more
+// 	"beat"                  nothing: an answer to nothing, keeps proxies awake
+export interface StaffFrame {
+  t: string;
+  conversation?: number;
+  message?: number;
+  board?: boolean;
+}
+
+// OperatorEdit: POST /api/operators (new: answer has Invitation),
+// PATCH /api/operators/{id}.
+export interface OperatorEdit {
+  name?: string;
+  email?: string;
+  role?: string;
+  groups?: Membership[]; // absent: as they are
+  chatLimit?: number;
+  off?: boolean;
+}
+
+// GroupEdit: POST /api/groups, PATCH /api/groups/{id}.
+export interface GroupEdit {
+  name?: string;
+  rules?: GroupRules;
+  removed?: boolean;
+}
+
+// Site: GET and PUT /api/sites/{key}: the widget of one site.
+export interface Site {
+  key: string;
+  name: string;
+  group: number; // who answers
+  domains: string[]; // where the widget may stand; empty: anywhere
+  colour: string;
+  position: string;
+  language: string;
+  greeting: string;
+  files: boolean;
+  liveTyping: boolean;
+  identitySecret: string; // signs setUser's JWT
+  snippet: string; // ready to paste; read only
+}
+
+// InvitationView: GET /api/invitations/{token} (public).
+export interface InvitationView {
+  organisation: string;
+  language: string;
+  name: string;
+  email: string;
+}
+
+// InvitationAccept: POST /api/invitations/{token} (public): sets name and
+// password and signs in.
+export interface InvitationAccept {
+  name: string;
+  password: string;
+}
+
+// ProfileEdit: PATCH /api/me.
+export interface ProfileEdit {
+  name?: string;
+  password?: string;
+  oldPassword?: string;
+}
+
+// SettingsView: GET /api/settings: what the settings pages start from.
+export interface SettingsView {
+  organisation: Organisation;
+  deskRules: DeskRules;
+  groups: Group[];
+  operators: Operator[];
+  sites: Site[];
+  changes: SettingChange[]; // newest first, at most 50
+}
+
+// SettingChange is a line of "who changed it last".
+export interface SettingChange {
+  at: number;
+  by: number;
+  kind: string; // kind of the fact
+  id: number; // group or operator, 0 for the desk
+}
+
+// VisitorHello is the first frame of a visitor's socket ("hello"):
+// everything the loader and the panel need to draw themselves.
+export interface VisitorHello {
+  t: string; // "hello"
+  token: string; // keep it; send it next time. New when none or a bad one was sent
+  site: SiteLook;
+  available: boolean; // an operator of the site's group can be given a conversation now or soon
+  unread: number;
+  conversation: VisitorConversation | null; // the one that is not final, if any
+  name: string; // what the visitor is called here, empty if unknown
+  answerSeconds: number; // median wait lately, rounded up; 0 = not enough to say
+  now: number;
+}
+
+// SiteLook is how the widget looks and speaks on one site.
+export interface SiteLook {
+  key: string;
+  name: string;
+  colour: string; // "#rrggbb"
+  position: string; // "right" or "left"
+  language: string; // "ru", "en" or "auto", the visitor's browser: used unless the page says otherwise
+  greeting: string; // shown above an empty conversation; empty: the widget's own, in the visitor's language
+  files: boolean; // visitors may attach files
+  liveTyping: boolean; // send the text as it is typed
+  messageLimit: number; // characters
+  fileLimitBytes: number;
+  fileTypes: string[]; // media types
+}
+
+// VisitorConversation is what a visitor may know of their conversation.
+export interface VisitorConversation {
+  id: number;
+  phase: string; // "waiting", "talking", "closed"
+  operator: Person | null; // who serves it now; null while waiting
+  read: number; // operators have seen everything up to this message
+  offline: boolean; // began when nobody was online: the answer comes later
+}
+
+// Person is an operator as visitors and colleagues see them.
+export interface Person {
+  id: number;
+  name: string;
+  photo: string; // URL path, empty if none
+}
+
+// VisitorMessage is one message as the visitor sees it.
+export interface VisitorMessage {
+  id: number;
+  conversation: number;
+  author: string; // "visitor", "operator", "system"
+  operator: Person | null;
+  key: string; // the visitor's own key of it, "" on others'
+  text: string; // plain text with the light marks of docs/formatting.md
+  files: File[];
+  at: number;
+}
+
+// File is an attachment. URL is a path on this server.
+export interface File {
+  key: string;
+  name: string;
+  type: string;
+  size: number;
+  url: string;
+}
+
+// VisitorMessageFrame: a message entered the conversation ("message"): also
+// the visitor's own, for their other tabs.
+export interface VisitorMessageFrame {
+  t: string; // "message"
+  message: VisitorMessage;
+  unread: number;
+}
+
+// VisitorStateFrame: the conversation or the availability changed ("state").
+export interface VisitorStateFrame {
+  t: string; // "state"
+  available: boolean;
+  unread: number;
+  conversation: VisitorConversation | null;
+}
+
+// VisitorTypingFrame: the operator is composing, or opened the question
+// ("typing"). It holds for Seconds unless renewed or a message comes.
+export interface VisitorTypingFrame {
+  t: string; // "typing"
+  operator: Person | null;
+  seconds: number;
+}
+
+// ByeFrame: the server closes the socket ("bye"). Reconnect says whether to
+// come back, AfterMs when (add up to as much again at random).
+export interface ByeFrame {
+  t: string; // "bye"
+  code: string; // "restart", "slow", "signed_out", "bad_site", "bad_origin", "too_many"
+  reconnect: boolean;
+  afterMs: number;
+}
+
+// VisitorFrame is any of them; T decides which fields count:
+//
+// 	"page"       URL, Title, Referrer   the visitor is on this page now
+// 	"typing"     Text                   being typed (empty text: stopped); Text only when the site allows it
+// 	"read"       Message                seen everything up to it
+// 	"about"      Screen, Language, Zone, what the browser says of itself
+// 	"attributes" Attributes             setCustomAttributes of the page: short strings, at most 20
+export interface VisitorFrame {
+  t: string;
+  url?: string;
+  title?: string;
+  referrer?: string;
+  text?: string;
+  message?: number;
+  screen?: string; // "1920×1080"
+  language?: string; // "ru"
+  zone?: string; // IANA
+  attributes?: Record<string, string>;
+}
+
+// SayRequest: POST /widget/messages.
+export interface SayRequest {
+  key: string; // random, chosen by the panel; the same key again is the same message
+  text: string;
+  files?: string[]; // keys of uploaded files
+  conversation?: number; // the one the visitor was looking at, if any
+  site: string;
+  name?: string;
+  email?: string;
+  phone?: string;
+}
+
+// SayAnswer: the message is stored for good.
+export interface SayAnswer {
+  conversation: number;
+  message: number;
+  at: number;
+  duplicate: boolean; // the same key had come before
+}
+
+// HistoryAnswer: GET /widget/history — everything of the current conversation
+// and of today (the visitor's own day when Zone is given), oldest first.
+export interface HistoryAnswer {
+  conversation: VisitorConversation | null;
+  messages: VisitorMessage[];
+}
+
+// IdentifyRequest: POST /widget/identify — setUser. JWT is HS256, signed with
+// the site's identity secret: sub (required), exp (required, at most 24 h
+// ahead), and optionally name, email, phone.
+export interface IdentifyRequest {
+  site: string;
+  jwt: string;
+}
+
+// IdentifyAnswer carries the token to use from now on.
+export interface IdentifyAnswer {
+  token: string;
+  name: string;
+}
+
+// Problem is every error answer (RFC 9457, application/problem+json). Detail
+// is in the person's language and says what to do; Code is for programs.
+export interface Problem {
+  type: string;
+  title: string;
+  status: number;
+  detail: string;
+  code: string;
+  field?: string; // the field at fault, if one is
+}

@@ -1,0 +1,48 @@
+// What the loader and its door share: the loader makes it, the door fills in
+// `tell`, `drawn` and `leave`.
+import type { Incoming, Outgoing } from '../shared/link'
+import type { ToPanel } from '../shared/bridge'
+import type { Bubble } from './bubble'
+import type { keeper } from './keep'
+
+export interface Options {
+  site?: string
+  lang?: string
+  locale?: string
+  position?: string
+  hideBubble?: boolean | string
+  jwt?: string
+  attributes?: Record<string, string>
+}
+
+export interface Hall {
+  server: string
+  options: Options
+  /** Said to the server after every hello: about, page, attributes. */
+  frames: Record<string, Outgoing>
+  keep?: ReturnType<typeof keeper>
+  ui?: Bubble
+  open: boolean
+  /** The panel covers the whole screen. */
+  full: boolean
+  /** The panel was opened by somebody, not by itself: it takes the focus. */
+  focus: boolean
+  /** Not yet accepted by the server. */
+  jwt: string
+  /** The answer that made the loader fetch the door. */
+  fresh?: Incoming
+  lang(): 'ru' | 'en'
+  left(): boolean
+  /** False while there is no panel to hear it. */
+  tell(message: ToPanel): boolean
+  draw(): void
+  /** After every draw. */
+  drawn?(unread: number): void
+  /** Take the panel away. */
+  leave?(): void
+  got(frame: Partial<Incoming>): void
+  dial(): void
+  hangUp(): void
+  show(focus?: unknown): void
+  hide(): void
+}

@@ -1,0 +1,73 @@
+// The question left when nobody is there: who asks, how to answer, what about.
+import type { Context } from './context'
+import { h, setText } from './dom'
+
+const MAIL = /^[^\s@]+@[^\s@]+\.[^\s@.]{2,}$/u
+
+/** Which of the two the visitor gave; undefined when it is neither. */
+export function contactOf(text: string): { email?: string; phone?: string } | undefined {
+  const tidy = text.trim()
+  if (MAIL.test(tidy)) return { email: tidy }
+  const digits = tidy.replace(/\D/g, '')
+  return /^[+\d\s().-]+$/.test(tidy) && digits.length >= 10 && digits.length <= 15 ? { phone: tidy } : undefined
+}
+
+export function form(context: Context) {
+  const { words } = context
+  const name = h('input', { id: 'f-name', type: 'text', autocomplete: 'name', maxlength: 100, 'data-testid': 'offline-name' })
+  const contact = h('input', { id: 'f-contact', type: 'text', inputmode: 'email', autocomplete: 'email', maxlength: 200, required: true, placeholder: words.contactHint, 'aria-describedby': 'f-contact-why', 'data-testid': 'offline-contact' })
+  const question = h('textarea', { id: 'f-question', rows: 3, required: true, 'aria-describedby': 'f-question-why', 'data-testid': 'offline-question' })
+  const contactWhy = h('p', { id: 'f-contact-why', class: 'why', role: 'alert' })
+  const questionWhy = h('p', { id: 'f-question-why', class: 'why', role: 'alert' })
+  const back = h('p', { class: 'back', role: 'status', hidden: true }, words.formBack)
+  const field = (input: HTMLElement, label: string, why?: HTMLElement, note?: string) =>
+    h('div', { class: 'field' }, h('label', { for: input.id }, label, note && h('small', {}, note)), input, why)
+  const root = h(
+    'form',
+    { class: 'offline', novalidate: true, 'aria-label': words.formTitle, 'data-testid': 'offline-form', onsubmit: (event: Event) => (event.preventDefault(), submit()) },
+    h('h2', {}, words.formTitle),
+    h('p', { class: 'lead' }, words.formLead),
+    back,
+    field(name, words.name, undefined, words.optional),
+    field(contact, words.contact, contactWhy),
+    field(question, words.question, questionWhy),
+    h('button', { type: 'submit', class: 'wide', 'data-testid': 'offline-submit' }, words.formSend),
+  )
+
+  const kept = () => ({ name: name.value.trim(), contact: contact.value.trim() })
+  const complain = (input: HTMLElement, place: HTMLElement, why: string) => {
+    setText(place, why)
+    input.setAttribute('aria-invalid', String(!!why))
+    return why ? input : undefined
+  }
+  const submit = () => {
+    const limit = context.talk.site?.messageLimit || 4000
+    const text = question.value.trim()
+    const over = [...text].length - limit
+    const bad = [
+      complain(contact, contactWhy, !contact.value.trim() ? words.contactMissing : contactOf(contact.value) ? '' : words.contactWrong),
+      complain(question, questionWhy, !text ? words.questionMissing : over > 0 ? words.tooLong(over) : ''),
+    ].find((each) => each)
+    if (bad) return bad.focus()
+    question.value = context.draft('')
+    context.say(text, [], kept())
+  }
+  for (const input of [name, contact]) input.addEventListener('input', () => context.keepContact(kept()))
+  question.addEventListener('input', () => context.draft(question.value))
+  for (const [input, why] of [[contact, contactWhy], [question, questionWhy]] as const)
+    input.addEventListener('input', () => complain(input, why, ''))
+
+  return {
+    root,
+    question,
+    back,
+    /** In the fields a chat has no place for: then the form is not taken away under the hands. */
+    busy: () => document.activeElement === name || document.activeElement === contact,
+    fill() {
+      name.value ||= context.contact.name || context.talk.name
+      contact.value ||= context.contact.contact
+      if (question.value !== context.draft()) question.value = context.draft()
+    },
+    first: () => (name.value ? (contact.value ? question : contact) : name),
+  }
+}

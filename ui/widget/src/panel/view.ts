@@ -1,0 +1,113 @@
+// The panel as a whole: its parts, which of them is shown, and where the focus
+// goes. It is built anew when the language changes; nothing is kept in it.
+import type { Bridge } from './bridge'
+import { composer } from './composer'
+import type { Context } from './context'
+import { h } from './dom'
+import { form } from './form'
+import { handle } from './geometry'
+import { header } from './header'
+import { notice } from './notice'
+import { stream } from './stream'
+import { wantsForm } from './talk'
+
+export interface Placing {
+  by(dx: number, dy: number, resize: boolean): void
+  done(): void
+  reset(): void
+  moved(): boolean
+  /** False when there is nowhere to move: a phone, a window of its own. */
+  free(): boolean
+}
+
+export function view(context: Context, bridge: Bridge, placing: Placing, seen: () => void) {
+  const { words } = context
+  const top = header(context, placing)
+  const talk = stream(context, seen)
+  const state = notice(context)
+  const write = composer(context)
+  const offline = form(context)
+  const corner = h('button', { class: 'corner', type: 'button', 'aria-label': words.resize, 'data-testid': 'resize' })
+  const veil = h('div', { class: 'veil', hidden: true, 'aria-hidden': 'true' }, words.drop)
+  const foot = h('div', { class: 'foot' })
+  const root = h(
+    'div',
+    { class: 'panel', role: 'dialog', 'aria-labelledby': 'title', tabindex: -1, 'data-testid': 'panel' },
+    top.root, state.link, h('div', { class: 'middle' }, talk.root, talk.jump), state.root, state.asking, foot, veil, corner,
+  )
+  let formed: boolean | undefined
+
+  handle(top.root, top.move, placing.free, (dx, dy) => placing.by(dx, dy, false), placing.done)
+  handle(corner, corner, placing.free, (dx, dy) => placing.by(dx, dy, true), placing.done)
+  top.root.addEventListener('end', () => state.ask())
+  state.asking.addEventListener('answered', () => focus())
+  offline.root.addEventListener('focusout', () => setTimeout(draw))
+
+  root.addEventListener('keydown', (event) => {
+    if (event.key !== 'Escape' || event.isComposing || event.defaultPrevented) return
+    event.preventDefault()
+    if (!top.escape() && !state.escape()) context.close(true)
+  })
+  const carries = (event: DragEvent) => !formed && context.talk.site?.files && event.dataTransfer?.types.includes('Files')
+  root.addEventListener('dragover', (event) => {
+    if (!carries(event)) return
+    event.preventDefault()
+    veil.hidden = false
+  })
+  root.addEventListener('dragleave', (event) => {
+    if (!root.contains(event.relatedTarget as Node | null)) veil.hidden = true
+  })
+  root.addEventListener('drop', (event) => {
+    veil.hidden = true
+    if (!carries(event)) return
+    event.preventDefault()
+    write.drop(event.dataTransfer?.files ?? [])
+  })
+
+  const focus = () => {
+    // A phone would raise its keyboard over what there is to read.
+    if (matchMedia('(pointer: coarse)').matches) root.focus()
+    else if (formed) offline.first().focus()
+    else write.input.focus()
+  }
+
+  /** Form or chat, by who is there; what is being written moves along, and so does the caret. */
+  const choose = () => {
+    const wanted = wantsForm(context.talk)
+    const { talk: known } = context
+    offline.back.hidden = wanted || !formed
+    if (wanted === formed || !known.known || (formed && offline.busy())) return
+    const from = formed ? offline.question : write.input
+    const to = wanted ? offline.question : write.input
+    const within = foot.contains(document.activeElement)
+    const caret = document.activeElement === from ? from.selectionStart : undefined
+    formed = wanted
+    root.classList.toggle('asks', wanted)
+    foot.replaceChildren(wanted ? offline.root : write.root)
+    if (wanted) offline.fill()
+    else write.fill()
+    if (caret !== undefined) {
+      to.focus()
+      to.setSelectionRange(caret, caret)
+    } else if (within) focus()
+  }
+
+  const draw = () => {
+    choose()
+    root.dataset.known = String(context.talk.known)
+    root.classList.toggle('empty', context.talk.messages.length + context.outbox.list().length === 0)
+    root.classList.toggle('free', placing.free())
+    top.draw()
+    state.draw()
+    talk.draw()
+    write.draw()
+  }
+
+  // The composer is there from the first moment: words typed before the first
+  // hello wait in the draft.
+  foot.append(write.root)
+  formed = false
+  write.fill()
+  root.classList.toggle('alone', bridge.alone)
+  return { root, draw, focus, following: talk.following, bottom: talk.bottom, complain: write.complain, leave: talk.leave }
+}

@@ -1,0 +1,132 @@
+// The board as this browser has it: the rows, how fresh they are, what is
+// looked at. Whoever shows it starts it; with the last one it stops.
+import { Stored } from '../../kit/stored.svelte';
+import { api } from '../../protocol/api';
+import { clock } from '../../protocol/clock.svelte';
+import { desk } from '../../protocol/desk.svelte';
+import type { BoardFigure, BoardRow, BoardThreshold, BoardTrend, Card } from '../../protocol/wire.gen';
+import { change, level, value, type Level, type Look, type Value } from './figures';
+
+/** Channels that the source leaves out unless they are switched on. */
+const leftOut = ['app', 'offline', 'callback'];
+
+class Board {
+  #rows: BoardRow[] = [];
+  #at = $state(0);
+  #n = 0;
+  #watchers = 0;
+  #stop: (() => void) | undefined;
+  ready = $state(false);
+  from = $state(0);
+  figures = $state.raw<BoardFigure[]>([]);
+  thresholds = $state.raw<BoardThreshold[]>([]);
+  trend = $state.raw<BoardTrend | null>(null);
+  /** When the server was last heard, by this computer's clock. */
+  heard = 0;
+  #heardAt = 0;
+  group = $state(0);
+  /** One channel that was clicked on; empty: those that are switched on. */
+  channel = $state('');
+  #on = new Stored<string[]>('otklik.board-channels', []);
+
+  get rows(): readonly BoardRow[] {
+    void this.#at;
+    return this.#rows;
+  }
+  /** Every channel that there is, the site's own first. */
+  get channels(): string[] {
+    return [...new Set(['site', 'offline', ...this.rows.map((row) => row.channel)])].filter(Boolean);
+  }
+  on(channel: string): boolean {
+    return leftOut.includes(channel) ? this.#on.value.includes(channel) : !this.#on.value.includes(`-${channel}`);
+  }
+  /** Switches a channel on or off for this person. */
+  turn(channel: string): void {
+    const mark = leftOut.includes(channel) ? channel : `-${channel}`;
+    this.#on.value = this.#on.value.includes(mark) ? this.#on.value.filter((one) => one !== mark) : [...this.#on.value, mark];
+    if (this.channel === channel) this.channel = '';
+  }
+  look: Look = $derived({ group: this.group, channels: this.channel ? [this.channel] : this.channels.filter((one) => this.on(one)) });
+
+  figure(id: string): BoardFigure | undefined {
+    return this.figures.find((one) => one.id === id);
+  }
+  value(figure: BoardFigure, look = this.look): Value {
+    // Cut off, a clock that goes on would be a guess.
+    return value(figure, this.rows, this.from, Math.min(clock.now, this.#heardAt + 2000), look);
+  }
+  threshold(id: string): BoardThreshold | undefined {
+    return this.thresholds.find((one) => one.figure === id);
+  }
+  level(figure: BoardFigure, at: Value): Level {
+    return level(figure, this.threshold(figure.id), at);
+  }
+  /** The points of the day with the present as the last one. */
+  line(figure: BoardFigure): number[] {
+    const points = this.trend?.lines[figure.id] ?? [];
+    const now = this.value(figure) ?? 0;
+    if (figure.family === 'L') return [...points, now / (figure.of === 'l' ? 1000 : 1)];
+    // What happened since the line was drawn belongs to the quarter that runs.
+    const before = points.slice(0, -1);
+    return [...before, Math.max(0, now - before.reduce((sum, one) => sum + one, 0))];
+  }
+  /** The conversations behind a live figure: this browser has their cards. */
+  cards(id: string): Card[] {
+    const { group, channels } = this.look;
+    const phases = id === 'lt.in_work' ? ['offered', 'chatting'] : id === 'lt.offered' ? ['offered'] : ['queued'];
+    return [...desk.tables.cards.values()]
+      .filter((card) => phases.includes(card.phase) && (!group || card.group === group) && channels.includes(card.offline && card.phase === 'queued' ? 'offline' : card.channel))
+      .sort((a, b) => a.openedAt - b.openedAt);
+  }
+
+  start(): () => void {
+    if (this.#watchers++ === 0) this.#begin();
+    return () => {
+      if (--this.#watchers > 0) return;
+      this.#stop?.();
+      desk.send({ t: 'watch', board: false });
+      this.ready = false;
+    };
+  }
+
+  #begin(): void {
+    this.#stop = desk.onFrame((frame) => {
+      if (frame.t === 'snapshot') this.#ask();
+      else if (frame.t === 'board') {
+        this.#rows = frame.rows.map((row) => ({ ...row, cells: row.cells ?? {} }));
+        this.#n = frame.n;
+        this.from = frame.from;
+        this.thresholds = frame.thresholds ?? [];
+        this.ready = true;
+        this.#fresh();
+      } else if (frame.t === 'board_delta' && this.ready) {
+        if (frame.n !== ++this.#n) return this.#ask(); // something was lost: the whole again
+        if (frame.d) change(this.#rows, frame.d);
+        this.#fresh(frame.d !== '');
+      }
+    });
+    this.#ask();
+    void this.learn();
+  }
+  #ask(): void {
+    this.ready = false;
+    desk.send({ t: 'watch', board: true });
+  }
+  #fresh(changed = true): void {
+    this.heard = Date.now();
+    this.#heardAt = clock.exact();
+    if (changed) this.#at++;
+  }
+
+  /** What the figures mean, in the language spoken now. */
+  async learn(): Promise<void> {
+    this.figures = (await api.boardFigures()).figures;
+  }
+  /** The lines of the day for what is looked at. */
+  async draw(): Promise<void> {
+    const { group, channels } = this.look;
+    this.trend = await api.boardTrend(group, channels);
+  }
+}
+
+export const board = new Board();

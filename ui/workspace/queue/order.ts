@@ -1,0 +1,64 @@
+// Which card belongs to which list, and in what order. Pure: the same cards
+// give the same lists on every screen.
+import type { Card, Group } from '../../protocol/wire.gen';
+
+export type Alarm = '' | 'waiting' | 'overdue';
+
+/** An own visitor without an answer for so long is first noticed, then late. */
+const slowAnswer = 60_000;
+const lateAnswer = 5 * 60_000;
+/** A group without a threshold of its own. */
+const lateWait = 60_000;
+
+export interface Lists {
+  offered: Card[];
+  mine: Card[];
+  waiting: Card[];
+  closed: Card[];
+}
+
+/** Deals the cards into the lists of one operator. Cards in colleagues' work are in none of them. */
+export function deal(cards: Iterable<Card>, me: number): Lists {
+  const lists: Lists = { offered: [], mine: [], waiting: [], closed: [] };
+  for (const card of cards) {
+    const own = card.operator === me;
+    if (card.phase === 'offered' && own) lists.offered.push(card);
+    else if (card.phase === 'queued' || card.phase === 'offered') lists.waiting.push(card);
+    else if (card.phase === 'chatting' && own) lists.mine.push(card);
+    else if (card.phase === 'closed' && own) lists.closed.push(card);
+  }
+  lists.offered.sort((a, b) => (a.deadline || Infinity) - (b.deadline || Infinity) || a.id - b.id);
+  lists.mine.sort(mineFirst);
+  lists.waiting.sort((a, b) => a.waitSince - b.waitSince || a.id - b.id);
+  lists.closed.sort((a, b) => b.lastAt - a.lastAt || b.id - a.id);
+  return lists;
+}
+
+/** Unread first, then unanswered, the longest first; then the newest talk. */
+function mineFirst(a: Card, b: Card): number {
+  const rank = (card: Card) => (card.unread ? 0 : card.unanswered ? 1 : 2);
+  return rank(a) - rank(b) || (rank(a) < 2 ? since(a) - since(b) : b.lastAt - a.lastAt) || a.id - b.id;
+}
+
+/** Since when somebody waits here, 0 if nobody does. */
+export function since(card: Card): number {
+  return card.phase === 'chatting' ? card.unanswered : card.waitSince;
+}
+
+export function alarm(card: Card, now: number, group: Group | undefined): Alarm {
+  const from = since(card);
+  if (!from || card.phase === 'closed') return '';
+  const past = now - from;
+  if (card.phase === 'chatting') return past >= lateAnswer ? 'overdue' : past >= slowAnswer ? 'waiting' : '';
+  const limit = (group?.rules.missedSeconds ?? 0) * 1000 || lateWait;
+  return past >= limit ? 'overdue' : 'waiting';
+}
+
+/** Whether a card has these words in its name, talk, city or page. */
+export function matches(card: Card, name: string, query: string): boolean {
+  const text = `${name} ${card.id} ${card.lastText} ${card.city} ${card.page.title} ${card.page.url}`.toLowerCase();
+  return query
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => text.includes(word));
+}

@@ -1,0 +1,74 @@
+// The words of the first run and of the settings in English.
+import type { DeskRules, GroupRules, Strategy } from '../../protocol/wire.gen';
+import type { Said, SettingsWords } from './ru';
+
+const strategies: Record<Strategy, Said> = {
+  least_loaded: { name: 'The least loaded', about: 'Whose slots are the least filled.' },
+  longest_idle: { name: 'The longest idle', about: 'Who has waited longest for work.' },
+  round_robin: { name: 'In turn', about: 'Everybody after another, equally.' },
+  manual: { name: 'Nobody: they pick', about: 'Operators choose from the common queue.' },
+};
+
+const group: Record<keyof GroupRules, Said> = {
+  strategy: { name: 'Whom to offer', about: 'How one of the free operators is chosen.' },
+  priority: { name: 'Priority of new conversations', about: '1 is the most urgent, 9 can wait. Urgent ones are offered first.' },
+  ageStepSeconds: { name: 'Ageing', about: 'Every such stretch of waiting makes a conversation one step more urgent, so that nobody waits for ever.' },
+  offerSeconds: { name: 'Time to answer', about: 'How long an offer waits for the operator before it moves on.' },
+  noAnswerLimit: { name: 'Missed in a row', about: 'After so many missed offers the operator becomes “Away”.' },
+  coolOffSeconds: { name: 'Not again so soon', about: 'The same conversation is not offered to the same operator before this time.' },
+  overflowSeconds: { name: 'Opening of levels', about: 'After how much waiting operators of the second, third and further levels join.' },
+  overflowGroup: { name: 'Reserve group', about: 'Its operators help when there are not enough of our own.' },
+  overflowGroupSeconds: { name: 'Reserve group joins', about: 'After how much waiting the operators of the reserve group join.' },
+  stickyHoldSeconds: { name: 'Wait for the last operator', about: 'If the visitor’s last operator is busy, wait so long for them.' },
+  missedSeconds: { name: 'Refusal threshold', about: 'A longer wait is shown in red and may become a missed one.' },
+  queueLeftSeconds: { name: 'Visitor left the queue', about: 'If they left the site before anybody was assigned, the conversation leaves the queue after this time.' },
+  queueTimeoutSeconds: { name: 'Longest wait', about: 'If nobody took the conversation in this time, it is closed.' },
+  idleCloseSeconds: { name: 'Visitor is silent', about: 'So long after our answer the conversation closes by itself.' },
+  finaliseSeconds: { name: 'Close for good', about: 'Until then a message of the visitor reopens the conversation; afterwards it begins a new one.' },
+};
+
+const desk: Record<keyof DeskRules, Said> = {
+  suspectSeconds: { name: 'Connection in doubt', about: 'The operator has not been heard for so long: no new conversations are offered.' },
+  lostSeconds: { name: 'Connection lost', about: 'Not heard for so long: their offers go back to the queue.' },
+  returnSeconds: { name: 'Conversations go back', about: 'After so much more their conversations go to the queue and the status becomes “Offline”.' },
+  visitorGraceSeconds: { name: 'Between two pages', about: 'How long a visitor may be unheard before we say they left.' },
+  leftMessageSeconds: { name: 'Line in the conversation', about: 'So long after leaving the conversation says “The visitor left the site”.' },
+  leftOfflineSeconds: { name: 'Moved to offline', about: 'So long after leaving the conversation counts as offline.' },
+  stickyWindowSeconds: { name: 'Memory of the last operator', about: 'How long a visitor is remembered to whoever answered them last.' },
+};
+
+export const en: SettingsWords = {
+  title: 'Settings', search: 'Find a setting', nothing: 'There is no such setting. Try another word.', sections: 'Sections of the settings',
+  names: { start: 'Getting started', operators: 'Who answers', groups: 'How to distribute', widget: 'Widget', rules: 'Timeouts', organisation: 'Organisation', profile: 'Profile' },
+  leads: {
+    start: 'Four steps to the first conversation.',
+    operators: 'Operators, their roles and groups, and how many conversations each handles at once.',
+    groups: 'To whom and when the conversations of each group are offered.',
+    widget: 'How the widget looks on the site and where it may stand.',
+    rules: 'Timeouts shared by all groups.',
+    organisation: 'Name, time zone and language.',
+    profile: 'How visitors see you and how you hear of new conversations.',
+  },
+  readOnly: 'An administrator can change the settings.',
+  unsaved: 'There are unsaved changes', leave: 'The changes are not saved. Leave without them?', undo: 'Undo changes', saved: 'Saved', notSaved: 'Not saved; what you typed is still here.',
+  standard: (value) => `Usually ${value}`, toStandard: 'Back to usual', off: 'off', changed: (who, when) => `Last changed by ${who}, ${when}`, system: 'the system',
+  units: { s: 'seconds', min: 'minutes', h: 'hours', d: 'days' }, unit: 'Unit', switchedOff: 'Off', count: 'Number', seconds: (n) => `${n}`, times: (n) => `${n}`,
+  lines: {
+    conversation: ['wrote', 'offered', 'taken', 'answer', 'closed', 'for good'],
+    operator: ['heard', 'in doubt', 'lost', 'returned'],
+    visitor: ['left', 'noticed', 'line', 'offline'],
+    return: ['talk', 'closed', 'a new one'],
+  },
+  lineLabel: (from, to) => `Acts from “${from}” to “${to}”`,
+  operators: {
+    add: 'Add an operator', name: 'Full name', email: 'E-mail', role: 'Role', groups: 'Groups', level: 'Level', limit: 'Conversations at once', limitHint: 'How many the system gives by itself. More can be taken by hand.', off: 'Switch the account off', offHint: 'The operator cannot sign in and gets no conversations. The history stays.', isOff: 'Switched off', edit: 'Edit', invitation: 'Invitation link', invitationHint: 'Send the link to the operator: it lets them choose a password and sign in. It works once.', invite: 'New link', pending: 'Invited, not signed in yet', empty: 'You are alone so far. Add the first operator and send them the link.', noGroups: 'Without a group no conversations come', levelHint: 'The first level is asked at once, the next ones join later.', newTitle: 'New operator', search: 'Name or e-mail', create: 'Create and get the link', done: 'Done',
+    roles: { operator: 'Answers in their groups', supervisor: 'Sees and manages all conversations and statuses', administrator: 'May do everything, settings included' },
+  },
+  groups: { add: 'Add a group', name: 'Name of the group', newTitle: 'New group', remove: 'Remove the group', removeSure: 'The group gets no new conversations; those begun stay. Remove it?', restore: 'Bring the group back', removed: 'Removed', members: 'In the group', none: 'none', levelAfter: (n) => `Level ${n} after`, addLevel: 'Add a level', parts: { choose: 'Choosing an operator', offer: 'The offer', overflow: 'When there are not enough', leave: 'Waiting and leaving', end: 'The end' }, strategies, empty: 'No groups yet. Add the first one, for example “Sales”.', rules: group },
+  desk: { rules: desk, operator: 'When an operator’s connection is gone', visitor: 'When a visitor left the site', memory: 'Memory' },
+  widget: { site: 'Site', name: 'Name of the site', group: 'Who answers', domains: 'Where it may stand', domainsHint: 'One domain on each line. Empty: on any site.', colour: 'Colour', position: 'Where on the page', positions: { right: 'On the right', left: 'On the left' }, language: 'Language', asBrowser: 'as the visitor’s browser', greeting: 'Greeting', greetingHint: 'Shown while there are no messages yet. Empty: the usual one, in the visitor’s language.', greetingUsual: 'Hello! Write to us: we will answer right here.', files: 'Visitors may attach files', live: 'Show operators the text while the visitor types it', liveHint: 'Say so in your privacy policy.', snippet: 'Code for the site', snippetHint: 'Paste it before </body> on every page.', secret: 'Identity secret', secretHint: 'Your server signs with it who is signed in on the site. Keep it on the server only.', show: 'Show', hide: 'Hide', preview: 'This is what a visitor sees', previewAnswer: 'Hello! I have a question about my order.', demo: 'Open the demo shop', online: 'Online', contrast: 'Words on this colour will be dark, so that they can be read.', none: 'No sites yet.', look: 'Look', install: 'Installation', behaviour: 'Behaviour' },
+  organisation: { name: 'Name', zone: 'Time zone', zoneHint: 'Days are counted and times are shown in it for everybody.', zoneFind: 'City or zone', language: 'Language by default', languageHint: 'Each person may choose their own.', crm: 'Link to your own system', crmHint: 'Shown in the visitor’s card. Placeholders: {visitor} {external} {email} {phone} {conversation}', needName: 'Enter a name' },
+  profile: { name: 'The name visitors see', photo: 'Photo', choose: 'Choose a photo', photoHint: 'A square picture up to 2 MB.', tooBig: 'The picture is larger than 2 MB.', password: 'Change the password', old: 'Current password', fresh: 'New password', change: 'Change the password', changed: 'The password is changed', sound: 'Sound and notifications', check: 'Check sound and notifications', sending: 'Sending messages', me: 'About me' },
+  setup: { title: 'First run', text: 'A few questions; it takes a minute.', organisation: 'What is your organisation called', account: 'The administrator’s account', name: 'Your full name', submit: 'Create and go on', done: 'Already set up', doneText: 'Sign in with your account.', noToken: 'Open the link that the program printed when it started: it carries a one-time key.', badToken: 'The key in the link does not fit. Restart the program and open the new link.' },
+  start: { steps: ['Groups', 'Operators', 'Limits', 'Widget'], groupsText: 'A group is a queue and the people who answer it. One is enough to begin with.', groupExample: 'For example, Sales', operatorsText: 'Add colleagues and send each of them the link. You need not add yourself.', limitsText: 'How many conversations an operator handles at once. Four is a good start; two for beginners.', widgetText: 'Paste the code on your site and you can answer. Try it in the demo shop: write to yourself from there.', finish: 'Go to work', skip: 'Skip', mine: 'I answer in groups too', step: (n, all) => `Step ${n} of ${all}` },
+};

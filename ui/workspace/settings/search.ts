@@ -1,0 +1,32 @@
+// Every setting by its words, for the search of the settings: where it is and
+// what it is called.
+import { s } from './words';
+
+export type SectionName = 'start' | 'operators' | 'groups' | 'widget' | 'rules' | 'organisation' | 'profile';
+
+export interface Found {
+  section: SectionName;
+  anchor: string;
+  name: string;
+  about: string;
+}
+
+function all(): Found[] {
+  const w = s();
+  const row = (section: SectionName, name: string, about = '', anchor = ''): Found => ({ section, anchor, name, about });
+  return [
+    ...Object.entries(w.groups.rules).map(([key, said]) => row('groups', said.name, said.about, `setting-${key}`)),
+    ...Object.entries(w.desk.rules).map(([key, said]) => row('rules', said.name, said.about, `setting-${key}`)),
+    row('operators', w.operators.add), row('operators', w.operators.role), row('operators', w.operators.limit, w.operators.limitHint), row('operators', w.operators.invitation, w.operators.invitationHint), row('operators', w.operators.off, w.operators.offHint), row('operators', w.operators.level, w.operators.levelHint),
+    row('groups', w.groups.add), row('groups', w.groups.remove),
+    row('widget', w.widget.colour), row('widget', w.widget.position), row('widget', w.widget.greeting, w.widget.greetingHint), row('widget', w.widget.domains, w.widget.domainsHint), row('widget', w.widget.snippet, w.widget.snippetHint), row('widget', w.widget.secret, w.widget.secretHint), row('widget', w.widget.live, w.widget.liveHint), row('widget', w.widget.files), row('widget', w.widget.group),
+    row('organisation', w.organisation.name), row('organisation', w.organisation.zone, w.organisation.zoneHint), row('organisation', w.organisation.language, w.organisation.languageHint), row('organisation', w.organisation.crm, w.organisation.crmHint),
+    row('profile', w.profile.name), row('profile', w.profile.photo), row('profile', w.profile.password), row('profile', w.profile.sound), row('profile', w.profile.sending),
+  ];
+}
+
+export function search(query: string, sections: readonly SectionName[]): Found[] {
+  const words = query.toLowerCase().split(/\s+/).filter(Boolean);
+  if (!words.length) return [];
+  return all().filter((one) => sections.includes(one.section) && words.every((word) => `${one.name} ${one.about} ${s().names[one.section]}`.toLowerCase().includes(word)));
+}

@@ -1,0 +1,65 @@
+// The board's arithmetic: changes, sums, averages, thresholds.
+import { describe, expect, test } from 'vitest';
+import type { BoardFigure, BoardRow } from '../../protocol/wire.gen';
+import { en } from '../board/en';
+import { change, level, oldest, value } from '../board/figures';
+import { ru } from '../board/ru';
+
+const rows = (): BoardRow[] => [
+  { channel: '', group: 0, cells: { f: 2, p: 5 } },
+  { channel: '', group: 1, cells: { f: 2, p: 5 } },
+  { channel: '', group: 2, cells: { f: 1, p: 3 } },
+  { channel: 'offline', group: 1, cells: { q: 4, l: 500 } },
+  { channel: 'site', group: 1, cells: { q: 3, o: 1, t: 2, W: 9000, w: 2, l: 2000 } },
+  { channel: 'site', group: 2, cells: { q: 1, W: 1000, w: 2, l: 1000 } },
+];
+const figure = (of: string, over = '', less = false): BoardFigure => ({ id: 'x', name: '', definition: '', unit: 'times', family: 'L', of, over, less });
+const all = { group: 0, channels: ['site'] };
+
+describe('changes', () => {
+  test('one more, one less, a new value, a new letter', () => {
+    const list = rows();
+    change(list, '4q-o+t=12 5l=0a+ 0p=-1');
+    expect(list[4]?.cells).toMatchObject({ q: 2, o: 2, t: 12 });
+    expect(list[5]?.cells).toMatchObject({ l: 0, a: 1 });
+    expect(list[0]?.cells['p']).toBe(-1);
+  });
+  test('a row that is not there changes nothing', () => {
+    const list = rows();
+    change(list, '77q+');
+    expect(list).toEqual(rows());
+  });
+});
+
+describe('figures', () => {
+  test('sums are over the channels that are looked at', () => {
+    expect(value(figure('q'), rows(), 0, 0, all)).toBe(4);
+    expect(value(figure('q'), rows(), 0, 0, { group: 1, channels: ['site', 'offline'] })).toBe(7);
+    expect(value(figure('ot'), rows(), 0, 0, all)).toBe(3);
+  });
+  test('an average is of all, not of averages', () => expect(value(figure('W', 'w'), rows(), 0, 0, all)).toBe(2500));
+  test('nothing to divide by is no value', () => expect(value(figure('K', 'k'), rows(), 0, 0, all)).toBeNull());
+  test('people of groups do not add up', () => {
+    expect(value(figure('f'), rows(), 0, 0, all)).toBe(2);
+    expect(value(figure('p'), rows(), 0, 0, { group: 2, channels: ['site'] })).toBe(3);
+  });
+  test('who waits longest', () => {
+    expect(oldest(rows(), 10_000, all)).toBe(11_000);
+    expect(value(figure('l'), rows(), 10_000, 15_000, all)).toBe(4000);
+    expect(value(figure('l'), rows(), 10_000, 15_000, { group: 0, channels: [] })).toBeNull();
+  });
+});
+
+describe('thresholds', () => {
+  const at = { figure: 'x', warn: 3, critical: 8, sound: false, notify: false };
+  test.each([[2, ''], [3, 'warn'], [8, 'critical']])('many are bad: %i', (n, is) => expect(level(figure('q'), at, n)).toBe(is));
+  test.each([[3, ''], [2, 'warn'], [0, 'critical']])('few are bad: %i', (n, is) => expect(level(figure('p', '', true), { ...at, warn: 2, critical: 0 }, n)).toBe(is));
+  test('no value is no worry', () => expect(level(figure('q'), at, null)).toBe(''));
+  test('one of the two is enough', () => expect(level(figure('p', '', true), { ...at, warn: -1, critical: 0 }, 0)).toBe('critical'));
+});
+
+test('both languages say the same things, and nobody is just "missed"', () => {
+  const paths = (all: object, at = ''): string[] => Object.entries(all).flatMap(([key, inner]: [string, unknown]) => (inner && typeof inner === 'object' ? paths(inner, `${at}.${key}`) : [`${at}.${key}`]));
+  expect(paths(en).sort()).toEqual(paths(ru).sort());
+  for (const word of [...Object.values(ru.columns), ...Object.values(en.columns)]) expect(word).not.toMatch(/^(Пропущенные|Missed)$/);
+});

@@ -1,0 +1,61 @@
+// What the words must keep: whole dictionaries, right forms, right times.
+import { describe, expect, test } from 'vitest';
+import { en as settingsEn } from '../settings/en';
+import { ru as settingsRu } from '../settings/ru';
+import { en } from '../words/en';
+import { choose } from '../words/plural';
+import { ru } from '../words/ru';
+import { ahead, dayOf, lasting, momentOf, ticking, timeOf } from '../words/times';
+
+/** Every path of a dictionary, so that a forgotten record entry is found too. */
+function paths(value: unknown, at = ''): string[] {
+  if (value === null || typeof value !== 'object') return [at];
+  return Object.entries(value).flatMap(([key, inner]) => paths(inner, `${at}.${key}`));
+}
+
+describe('dictionaries', () => {
+  test('English has every word that Russian has', () => {
+    expect(paths(en).sort()).toEqual(paths(ru).sort());
+    expect(paths(settingsEn).sort()).toEqual(paths(settingsRu).sort());
+  });
+  test('a mark without words in one language has none in the other', () => {
+    for (const [kind, say] of Object.entries(ru.marks)) expect([kind, en.marks[kind as keyof typeof en.marks] === null]).toEqual([kind, say === null]);
+  });
+});
+
+describe('plurals', () => {
+  const russian = (n: number) => `${n} ${choose('ru', n, ru.plural.visitors)}`;
+  test.each([
+    [1, '1 посетитель'], [2, '2 посетителя'], [5, '5 посетителей'], [11, '11 посетителей'], [21, '21 посетитель'], [104, '104 посетителя'], [0, '0 посетителей'],
+  ])('%i in Russian', (n, text) => expect(russian(n)).toBe(text));
+  test('English', () => expect([1, 2].map((n) => choose('en', n, en.plural.visitors))).toEqual(['visitor', 'visitors']));
+});
+
+describe('durations', () => {
+  test.each([
+    [7_000, '0:07'], [134_000, '2:14'], [3_734_000, '1:02:14'], [-5, '0:00'],
+  ])('%i ticks as %s', (ms, text) => expect(ticking(ms)).toBe(text));
+  test.each([
+    [40_000, '40 с'], [60_000, '1 мин'], [120_000, '2 мин'], [3_900_000, '1 ч 5 мин'], [7_200_000, '2 ч'], [3 * 86_400_000, '3 дн'],
+  ])('%i lasts %s', (ms, text) => expect(lasting(ms, ru)).toBe(text));
+});
+
+describe('moments in the account zone', () => {
+  const at = Date.UTC(2026, 10, 20, 14, 42);
+  test('the hour is the zone’s', () => {
+    expect(timeOf(at, 'Europe/Moscow', ru)).toBe('17:42');
+    expect(timeOf(at, 'No/Such', ru)).toBe('14:42');
+  });
+  test('yesterday is the zone’s yesterday', () => {
+    const night = Date.UTC(2026, 10, 19, 21, 30);
+    expect(dayOf(night, at, 'Europe/Moscow', ru)).toBe('сегодня');
+    expect(dayOf(night, at, 'UTC', ru)).toBe('вчера');
+    expect(momentOf(night, at, 'UTC', ru)).toBe('вчера, 21:30');
+  });
+  test('how far the customer’s clock is from ours', () => {
+    expect(ahead(at, 'Asia/Yekaterinburg', 'Europe/Moscow', ru)).toBe('+2 ч');
+    expect(ahead(at, 'Asia/Kolkata', 'Europe/Moscow', ru)).toBe('+2:30 ч');
+    expect(ahead(at, 'Europe/Berlin', 'Europe/Moscow', ru)).toBe('−2 ч');
+    expect(ahead(at, 'Europe/Minsk', 'Europe/Moscow', ru)).toBe('');
+  });
+});

@@ -1,0 +1,52 @@
+// What the palette finds: commands that make sense now, pages, conversations
+// and colleagues. It reads what the browser already has, so it answers at once.
+import { desk } from '../../protocol/desk.svelte';
+import { keys } from '../keys/keys.svelte';
+import { keysOf } from '../keys/map';
+import type { Entry } from '../keys/Palette.svelte';
+import { queue } from '../queue/queue.svelte';
+import { matches } from '../queue/order';
+import { plain } from '../../widget/src/format';
+import { t } from '../words/index.svelte';
+import { pages } from './pages';
+import { router } from './router.svelte';
+
+const shownConversations = 25;
+
+export function find(query: string): Entry[] {
+  const words = query.toLowerCase().split(/\s+/).filter(Boolean);
+  const has = (text: string) => words.every((word) => text.toLowerCase().includes(word));
+  return [...(query ? conversations(query) : []), ...people(has, query), ...sections(has), ...commands(has)];
+}
+
+function commands(has: (text: string) => boolean): Entry[] {
+  return keys.possible
+    .map((command): Entry => ({ id: `command-${command}`, kind: 'command', title: t().keys.commands[command], detail: '', keys: keysOf(command), run: () => keys.run(command) }))
+    .concat({ id: 'command-help', kind: 'command', title: t().keys.commands.help, detail: '', keys: '?', run: () => keys.run('help') })
+    .filter((entry) => has(entry.title));
+}
+
+function sections(has: (text: string) => boolean): Entry[] {
+  return pages
+    .filter((page) => !page.permission || desk.may(page.permission))
+    .map((page): Entry => ({ id: `page-${page.path}`, kind: 'page', title: page.title(t()), detail: '', keys: '', run: () => router.go(page.path) }))
+    .filter((entry) => has(entry.title));
+}
+
+function conversations(query: string): Entry[] {
+  const found: Entry[] = [];
+  for (const card of desk.tables.cards.values()) {
+    const name = queue.nameOf(card);
+    if (!matches(card, name, query)) continue;
+    found.push({ id: `conversation-${card.id}`, kind: 'conversation', title: name, detail: [t().talk.phases[card.phase], plain(card.lastText)].filter(Boolean).join(' · '), keys: '', run: () => router.go(`/?c=${card.id}`) });
+    if (found.length === shownConversations) break;
+  }
+  return found;
+}
+
+function people(has: (text: string) => boolean, query: string): Entry[] {
+  if (!query) return [];
+  return queue.colleagues
+    .filter((one) => has(one.name))
+    .map((one) => ({ id: `person-${one.id}`, kind: 'person', title: one.name, detail: t().statuses[one.status as keyof ReturnType<typeof t>['statuses']] ?? '', keys: '', run: () => router.go(one.conversations[0] ? `/?c=${one.conversations[0]}` : '/') }));
+}

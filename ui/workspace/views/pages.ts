@@ -1,0 +1,29 @@
+// The sections of the staff's application. A new one is an entry here and a
+// folder of views: the rail, the palette and the router read this list.
+import type { Component } from 'svelte';
+import Gauge from '@lucide/svelte/icons/gauge';
+import MessagesSquare from '@lucide/svelte/icons/messages-square';
+import Settings from '@lucide/svelte/icons/settings';
+import type { Words } from '../words/index.svelte';
+import Work from './work/Work.svelte';
+
+export interface Page {
+  path: string;
+  icon: typeof MessagesSquare;
+  title: (words: Words) => string;
+  /** Without it the page is not there for this person. */
+  permission?: string;
+  /** What is needed at once is loaded at once; the rest when asked for. */
+  view: Component | (() => Promise<{ default: Component }>);
+  lazy: boolean;
+}
+
+export const pages: readonly Page[] = [
+  { path: '/', icon: MessagesSquare, title: (w) => w.rail.work, view: Work, lazy: false },
+  { path: '/monitor', icon: Gauge, title: (w) => w.rail.monitor, permission: 'monitor.view', view: () => import('./monitor/Monitor.svelte'), lazy: true },
+  { path: '/settings', icon: Settings, title: (w) => w.rail.settings, view: () => import('./settings/Settings.svelte'), lazy: true },
+];
+
+export function pageOf(path: string): Page {
+  return pages.find((page) => page.path !== '/' && (path === page.path || path.startsWith(`${page.path}/`))) ?? (pages[0] as Page);
+}
