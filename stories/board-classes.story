@@ -58,3 +58,12 @@ lt.arrived day = 7
 chats.count day = 7
 lt.in_queue = 0
 lt.in_work = 0
+# The same conversations by their outcome: each in exactly one, nobody missed.
+c.outcome day = 7
+c.outcome clause served = 1
+c.outcome clause served_auto = 2
+c.outcome clause cancelled = 1
+c.outcome clause unassigned = 1
+c.outcome clause no_reply = 2
+c.outcome clause missed = 0
+at 10:20:00 c.outcome clause open = 0

@@ -25,3 +25,5 @@ wait.refused = 0
 q.offered = 0
 lt.arrived day = 0
 chats.count day = 1
+reason c.outcome of V = offline_start
+at 9:30 reason c.outcome of V = open

@@ -73,12 +73,18 @@ func (m *Metric) Members(list []Verdict, f Filter) []Verdict {
 	return out
 }
 
-// provisional: some verdict on this interval may still change.
+// provisional: some verdict on this interval may still change. A wait that is
+// nobody's yet may become any operator's.
 func (m *Metric) provisional(list []Verdict, f Filter) bool {
 	in := f.interval()
+	if m.How == Quotient {
+		return ByID(m.Num).provisional(list, f) || ByID(m.Den).provisional(list, f)
+	}
+	anybody := f
+	anybody.Operator = 0
 	for i := range list {
 		v := &list[i]
-		if v.Metric == m.ID && v.Provisional && f.has(v) && (in.Has(v.Start) || v.At != 0 && in.Has(v.At)) {
+		if v.Metric == m.ID && v.Provisional && (f.has(v) || v.Unclaimed() && anybody.has(v)) && (in.Has(v.Start) || v.At != 0 && in.Has(v.At)) {
 			return true
 		}
 	}

@@ -21,7 +21,7 @@ var All = []*Metric{
 	&qAbandonRate, &qAbandonConnect, &qAbandonGoogle, &qWaitMinutes, &qEWT,
 	&opAHT, &opReadyTime, &opUsedTime, &opCapacityTime, &opOccupancy, &opUtilisation, &opConcurrency,
 	&opRona, &opRonaRate, &opTransfersOut, &opTransfersIn,
-	&cReopenRate, &cRepeat24, &cRepeat72, &cFCR,
+	&cOutcome, &cReopenRate, &cRepeat24, &cRepeat72, &cFCR,
 }
 
 // The catalogue by id and by what its metrics are pronounced on: made once,

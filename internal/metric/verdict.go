@@ -95,6 +95,9 @@ func (v *Verdict) Moment(f Family) event.Instant {
 	return v.At
 }
 
+// Unclaimed: the verdict is about a wait that no operator has taken so far.
+func (v *Verdict) Unclaimed() bool { return v.Operator == 0 && v.Wait != 0 }
+
 // verdicts collects what the folds pronounce. Seqs live in one arena: a
 // conversation's verdicts cost a handful of allocations, not one each.
 type verdicts struct {

@@ -31,6 +31,7 @@ type Row struct {
 // Table is an arrangement.
 type Table struct {
 	By     By
+	In     metric.Interval
 	Rows   []Row
 	Totals []metric.Figure
 }
@@ -54,7 +55,7 @@ func figures(cols []Column, cells func(ask int) *column.Cell) []metric.Figure {
 	for _, c := range cols {
 		if c.Metric.How == metric.Quotient {
 			num, den := cells(at).Figure(metric.ByID(c.Metric.Num)), cells(at+1).Figure(metric.ByID(c.Metric.Den))
-			out = append(out, metric.Figure{N: den.N, Num: num.Num, Den: den.Num, Empty: den.Num == 0})
+			out = append(out, metric.Figure{N: den.N, Num: num.Num, Den: den.Num, Empty: den.Num == 0, Provisional: num.Provisional || den.Provisional})
 			at += 2
 			continue
 		}
@@ -79,13 +80,14 @@ func Arrange(data *column.Columns, cols []Column, p Period, by By, f Filter) (Ta
 	q.Dim, q.Dims = places.of, max(1, len(places.keys))
 	cells := data.Scan(q, asks(cols))
 
-	t := Table{By: by}
+	t := Table{By: by, In: p.In()}
 	total := make([]column.Cell, len(cells))
 	for i := range cells {
 		for k := range cells[i] {
 			total[i].N += cells[i][k].N
 			total[i].Sum += cells[i][k].Sum
 			total[i].Values = append(total[i].Values, cells[i][k].Values...)
+			total[i].Provisional = total[i].Provisional || cells[i][k].Provisional
 		}
 	}
 	t.Totals = figures(cols, func(a int) *column.Cell { return &total[a] })
@@ -105,6 +107,24 @@ func Arrange(data *column.Columns, cols []Column, p Period, by By, f Filter) (Ta
 		}
 	}
 	return t, nil
+}
+
+// Until says that what is later than now has not happened yet: rows that go on
+// are provisional.
+func (t *Table) Until(now event.Instant) {
+	mark := func(figures []metric.Figure) {
+		for i := range figures {
+			figures[i].Provisional = true
+		}
+	}
+	for _, r := range t.Rows {
+		if r.In.To > now {
+			mark(r.Figures)
+		}
+	}
+	if t.In.To > now {
+		mark(t.Totals)
+	}
 }
 
 // places gives every dim its row, in the order of the numbers.

@@ -48,6 +48,7 @@ var clauses = map[string]metric.Words{
 	"served_auto":           {RU: "после ответа закрылось само или посетителем", EN: "closed by itself or by the visitor after an answer"},
 	"ended_in_queue":        {RU: "закрыто в очереди, никому не назначенное", EN: "closed in the queue, offered to nobody"},
 	"reopened":              {RU: "после закрытия открыто снова", EN: "opened again after the close"},
+	"open":                  {RU: "ещё не закрыто", EN: "not closed yet"},
 	"not_closed":            {RU: "ещё ни разу не закрыто", EN: "never closed yet"},
 	"not_reopened":          {RU: "после закрытия не открывали", EN: "not opened again after the close"},
 	"assigned":              {RU: "назначено оператору", EN: "assigned to an operator"},

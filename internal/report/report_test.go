@@ -146,6 +146,46 @@ func TestRowsAddUp(t *testing.T) {
 	}
 }
 
+// TestReconcile: every conversation has exactly one outcome (I2), and every
+// column adds up in every arrangement (I1), in zones of every kind.
+func TestReconcile(t *testing.T) {
+	t.Parallel()
+	c, all := data(t, 9)
+	for _, name := range []string{"Europe/Moscow", "Asia/Kolkata", "Asia/Kathmandu"} {
+		loc := zone(t, name)
+		d := days.Start.Time().In(loc)
+		p := period(t, d.Format(time.DateOnly), d.AddDate(0, 0, 3).Format(time.DateOnly), loc)
+		begun := map[event.ConversationID]bool{}
+		for _, v := range all {
+			if v.Metric == "c.outcome" && p.In().Has(v.Start) {
+				if begun[v.Conversation] {
+					t.Errorf("conversation %d has two outcomes", v.Conversation)
+				}
+				begun[v.Conversation] = true
+			}
+		}
+		for _, e := range report.Catalogue {
+			b, err := report.Reconcile(c, e.Columns, p, report.Filter{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if b.Received != int64(len(begun)) || b.Difference() != 0 {
+				t.Errorf("%s %s: received %d of %d, difference %d", name, e.ID, b.Received, len(begun), b.Difference())
+			}
+			for _, s := range b.Sums {
+				if s.Whole != s.Parts {
+					t.Errorf("%s %s: %s by %s comes to %d, the total is %d", name, e.ID, s.Column.ID(), s.By, s.Parts, s.Whole)
+				}
+			}
+		}
+	}
+	for _, clause := range metric.Outcomes {
+		if w := report.OutcomeName(clause); w.RU == "" || w.EN == "" {
+			t.Errorf("the outcome %q has no name", clause)
+		}
+	}
+}
+
 // TestCellOpens: the list behind every cell is as long as the cell says.
 func TestCellOpens(t *testing.T) {
 	t.Parallel()

@@ -11,8 +11,8 @@ import (
 	"otklik/internal/metric"
 )
 
-// storiesPerMetric: a figure that one story alone knows is proved for one day.
-const storiesPerMetric = 2
+// storiesPerMetric: a figure that one story alone knows is proved for one day only.
+const storiesPerMetric = 3
 
 // Every metric of the catalogue has stories, and every verb and every kind of
 // fact occurs in some.

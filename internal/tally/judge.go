@@ -22,6 +22,7 @@ func (t *Tally) settle() {
 	for id, c := range t.talks {
 		if c.final != 0 && t.now >= c.final.Add(again) {
 			t.judgeTalk(id, c)
+			t.columns.Trust(c.doubts)
 			delete(t.talks, id)
 			if t.last[c.visitor] == id {
 				delete(t.last, c.visitor)
@@ -54,8 +55,10 @@ func (t *Tally) judgeTalk(id event.ConversationID, c *talk) {
 		Next: func(event.ConversationID) (metric.Mark, bool) { return c.next, c.next.Happened() }}
 	verdicts := metric.Evaluate(c.records, ctx)
 	t.columns.Remove(id, c.rows)
-	c.rows = t.columns.Rows(verdicts)
+	t.columns.Trust(c.doubts)
+	c.rows, c.doubts = t.columns.Rows(verdicts), t.columns.Doubts(verdicts)
 	t.columns.Add(id, c.rows)
+	t.columns.Doubt(c.doubts)
 	c.dirty, c.waiting, c.wake = false, false, 0
 	if c.final != 0 {
 		for _, due := range []event.Instant{c.final.Add(24 * hour), c.final.Add(again)} {

@@ -54,6 +54,7 @@ type Tally struct {
 type talk struct {
 	records []event.Record
 	rows    []column.Row
+	doubts  column.Doubts
 	visitor event.VisitorID
 	group   event.GroupID
 	opened  event.Instant

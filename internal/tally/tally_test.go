@@ -55,7 +55,7 @@ func TestLiveIsRebuiltIsNaive(t *testing.T) {
 	for i := range q.Slots {
 		q.Slots[i] = int32(i / 96)
 	}
-	some := 0
+	some, doubtful := 0, 0
 	for _, m := range metric.All {
 		if m.Live() || m.How == metric.Quotient {
 			continue
@@ -69,10 +69,12 @@ func TestLiveIsRebuiltIsNaive(t *testing.T) {
 			for o := 1; o < 6; o++ {
 				at := day*6 + o
 				want := m.Figure(all, metric.Filter{In: in, Operator: event.OperatorID(o)})
-				want.Provisional = false
 				x, y := a[0][at].Figure(m), b[0][at].Figure(m)
-				if m.Family == metric.FamilyClipped {
-					want.N, x.N, y.N = 0, 0, 0
+				if m.Family == metric.FamilyClipped { // pieces of stretches, none of which can change
+					want.N, x.N, y.N, want.Provisional = 0, 0, 0, false
+				}
+				if want.Provisional {
+					doubtful++
 				}
 				if x != want || y != want {
 					t.Errorf("%s day %d operator %d: live %+v, rebuilt %+v, want %+v", m.ID, day, o, x, y, want)
@@ -83,8 +85,8 @@ func TestLiveIsRebuiltIsNaive(t *testing.T) {
 			}
 		}
 	}
-	if some < 100 {
-		t.Errorf("only %d figures were not nothing", some)
+	if some < 100 || doubtful < 100 {
+		t.Errorf("only %d figures were not nothing, %d provisional", some, doubtful)
 	}
 }
 

@@ -57,7 +57,7 @@ func (s *Server) table() http.Handler {
 	config.AllowAdditionalPropertiesByDefault = true                     // either side may be newer
 	config.Components.Schemas = huma.NewMapRegistry("#/components/schemas/", schemaWord)
 	b.api = humago.New(b, config)
-	for _, l := range s.routes() {
+	for _, l := range s.tables() {
 		b.line = l
 		l.way(b, l)
 	}

@@ -3,6 +3,7 @@ package web
 import (
 	"context"
 	"fmt"
+	"net/http"
 	"strings"
 
 	"otklik/internal/event"
@@ -20,6 +21,7 @@ type figureInput struct {
 	Metric string `path:"metric"`
 	FiguresInput
 	Clause string `query:"clause"`
+	Part   string `query:"part"` // of a quotient: num (usually) or den
 	Cell   string `query:"cell"` // key of a row, in the arrangement that by names
 	After  string `query:"after"`
 }
@@ -32,7 +34,7 @@ func (s *Server) figureConversations(ctx context.Context, in *figureInput) (*wit
 }
 
 func (s *Server) openFigure(ctx context.Context, in *figureInput, lines int) (out wire.FigureList, err error) {
-	ask, err := askOf(in.Metric, in.Clause)
+	ask, parts, err := askOf(in)
 	if err != nil {
 		return out, err
 	}
@@ -51,8 +53,12 @@ func (s *Server) openFigure(ctx context.Context, in *figureInput, lines int) (ou
 	lang := languageOf(ctx)
 	err = s.figures(ctx, func(v tally.View) error {
 		total := v.Columns.Scan(cell, []column.Ask{ask})[0][0]
-		out = wire.FigureList{Metric: metricInfo(ask.Metric, lang), Figure: wireFigure(total.Figure(ask.Metric)), Total: total.N,
+		figure := total.Figure(ask.Metric)
+		out = wire.FigureList{Metric: metricInfo(metric.ByID(in.Metric), lang), Figure: wireFigure(figure), Total: total.N,
 			Zone: q.period.Zone.String(), Position: v.Seq, At: int64(v.Now), Members: []wire.FigureMember{}}
+		if parts != nil {
+			out.Parts, out.Figure = openParts(v, cell, parts, ask, lang)
+		}
 		members := v.Columns.Members(cell, ask, after, lines+1)
 		if len(members) > lines {
 			members = members[:lines]
@@ -67,6 +73,48 @@ func (s *Server) openFigure(ctx context.Context, in *figureInput, lines int) (ou
 		return nil
 	})
 	return out, err
+}
+
+// askOf says what an opened number lists: its metric, or for a quotient the
+// numerator or the denominator; both are given then.
+func askOf(in *figureInput) (ask column.Ask, parts []column.Ask, err error) {
+	m := metric.ByID(in.Metric)
+	if m == nil || m.Live() {
+		return ask, nil, fail(http.StatusNotFound, "no_such_metric")
+	}
+	if m.How != metric.Quotient {
+		if in.Part != "" {
+			return ask, nil, failField("bad_part", "part")
+		}
+		return column.Ask{Metric: m, Clause: in.Clause}, nil, nil
+	}
+	parts = []column.Ask{{Metric: metric.ByID(m.Num)}, {Metric: metric.ByID(m.Den)}}
+	switch in.Part {
+	case "", partNumerator:
+		return parts[0], parts, nil
+	case partDenominator:
+		return parts[1], parts, nil
+	}
+	return ask, nil, failField("bad_part", "part")
+}
+
+// The parts of a quotient.
+const (
+	partNumerator   = "num"
+	partDenominator = "den"
+)
+
+// openParts gives both parts of a quotient with their figures, and the
+// quotient that they make.
+func openParts(v tally.View, cell *column.Query, parts []column.Ask, open column.Ask, lang string) ([]wire.FigurePart, wire.Figure) {
+	cells := v.Columns.Scan(cell, parts)
+	var out []wire.FigurePart
+	for i, part := range []string{partNumerator, partDenominator} {
+		m := parts[i].Metric
+		out = append(out, wire.FigurePart{Part: part, Open: m == open.Metric, Metric: metricInfo(m, lang), Figure: wireFigure(cells[i][0].Figure(m))})
+	}
+	num, den := out[0].Figure, out[1].Figure
+	return out, wire.Figure{N: den.N, Num: num.Num, Den: den.Num, Empty: den.Num == 0, Provisional: num.Provisional || den.Provisional}
 }
 
 // placeOf reads where a page ended.

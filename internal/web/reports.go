@@ -11,7 +11,6 @@ import (
 	"otklik/internal/event"
 	"otklik/internal/metric"
 	"otklik/internal/report"
-	"otklik/internal/report/column"
 	"otklik/internal/tally"
 	"otklik/internal/wire"
 )
@@ -159,6 +158,7 @@ func (s *Server) makeReport(ctx context.Context, in *reportInput) (out wire.Repo
 		if err != nil {
 			return badPeriod(err)
 		}
+		t.Until(v.Now)
 		out = wire.Report{ID: e.ID, Name: report.In(e.Name, lang), From: in.From, To: in.To, Zone: q.period.Zone.String(), By: string(q.by),
 			Columns: reportColumns(e.Columns, lang), Rows: reportRows(t, names), Totals: wireFigures(t.Totals),
 			Position: v.Seq, At: int64(v.Now), Own: q.own, Checks: checks(v, q, lang)}
@@ -180,6 +180,7 @@ func compareWith(out *wire.Report, v tally.View, e *report.Entry, q question, na
 	if err != nil {
 		return badPeriod(err)
 	}
+	t.Until(v.Now)
 	out.Previous = &wire.ReportBefore{From: before.From.Format("2006-01-02"), To: before.To.Format("2006-01-02"),
 		Rows: reportRows(t, names), Totals: wireFigures(t.Totals)}
 	return nil
@@ -237,7 +238,7 @@ func wireFigures(list []metric.Figure) []wire.Figure {
 }
 
 func wireFigure(f metric.Figure) wire.Figure {
-	return wire.Figure{N: int64(f.N), Num: f.Num, Den: f.Den, Empty: f.Empty}
+	return wire.Figure{N: int64(f.N), Num: f.Num, Den: f.Den, Empty: f.Empty, Provisional: f.Provisional}
 }
 
 // rowNames gives the words of rows' keys: names of groups and people.
@@ -270,13 +271,4 @@ func (s *Server) rowNames(ctx context.Context, by report.By) (func(string) strin
 		}
 		return key
 	}, nil
-}
-
-// ask finds the metric of a figure, with a clause after a colon if it has one.
-func askOf(id, clause string) (column.Ask, error) {
-	m := metric.ByID(id)
-	if m == nil || m.Live() || m.How == metric.Quotient {
-		return column.Ask{}, fail(http.StatusNotFound, "no_such_metric")
-	}
-	return column.Ask{Metric: m, Clause: clause}, nil
 }

@@ -61,6 +61,66 @@ func TestReports(t *testing.T) {
 	}
 }
 
+// TestReconciliation: three conversations came, and the rows of every table
+// come to its total; whoever sees only their own has a balance of their own.
+func TestReconciliation(t *testing.T) {
+	_, anna, boris, _, dates := worked(t)
+	for _, e := range read[wire.ReportCatalogue](t, anna.ask("GET /api/reports", nil)).Reports {
+		out := read[wire.Reconciliation](t, anna.ask("GET /api/reports/"+e.ID+"/reconciliation?"+dates, nil))
+		if out.Received != 3 || out.Difference != 0 || !out.Provisional || len(out.Sums) < 8 {
+			t.Errorf("%s: %+v", e.ID, out)
+		}
+		for _, o := range out.Outcomes {
+			if want := map[bool]int64{true: 3}[o.Clause == "open"]; o.N != want || o.Name == "" {
+				t.Errorf("%s: %+v, want %d", e.ID, o, want)
+			}
+		}
+		for _, sum := range out.Sums {
+			if sum.Difference != 0 {
+				t.Errorf("%s: %+v", e.ID, sum)
+			}
+		}
+	}
+	if out := read[wire.Reconciliation](t, boris.ask("GET /api/reports/replies/reconciliation?"+dates, nil)); out.Received != 1 || !out.Own {
+		t.Errorf("Boris's own: %+v", out)
+	}
+}
+
+// TestProvisional: what is over and closed for good is final, the rest is not.
+func TestProvisional(t *testing.T) {
+	_, anna, _, _, dates := worked(t)
+	out := read[wire.Report](t, anna.ask("GET /api/reports/summary?by=day&"+dates, nil))
+	for i, r := range out.Rows {
+		for k, f := range r.Figures {
+			if want := i > 0; f.Provisional != want {
+				t.Errorf("%s %s: provisional %v, want %v", r.Key, out.Columns[k].ID, f.Provisional, want)
+			}
+		}
+	}
+}
+
+// TestOpenedQuotient: both parts open, and what they list is what they say.
+func TestOpenedQuotient(t *testing.T) {
+	_, anna, _, _, dates := worked(t)
+	report := read[wire.Report](t, anna.ask("GET /api/reports/transfers?by=total&"+dates, nil))
+	for _, column := range report.Columns {
+		if column.Metric.How != "quotient" {
+			continue
+		}
+		for _, part := range []string{"num", "den"} {
+			list := read[wire.FigureList](t, anna.ask("GET /api/figures/"+column.ID+"/conversations?part="+part+"&"+dates, nil))
+			if len(list.Parts) != 2 || list.Metric.ID != column.ID || list.Figure.Num != list.Parts[0].Figure.Num || list.Figure.Den != list.Parts[1].Figure.Num {
+				t.Errorf("%s: %+v", column.ID, list)
+			}
+			for _, p := range list.Parts {
+				if p.Open != (p.Part == part) || p.Open && p.Figure.N != list.Total {
+					t.Errorf("%s opened as %s: %+v, a list of %d", column.ID, part, p, list.Total)
+				}
+			}
+		}
+	}
+}
+
 func TestOpenedFigure(t *testing.T) {
 	h, anna, boris, vera, dates := worked(t)
 	route := "GET /api/figures/rt.first/conversations?" + dates
@@ -111,6 +171,10 @@ func TestFiguresRefused(t *testing.T) {
 		bad("no operator", "/api/reports/missed?"+dates+"&operator=99", "no_operator", 422),
 		bad("no channel", "/api/reports/missed?"+dates+"&channel=pigeon", "bad_channel", 422),
 		bad("no cell", "/api/figures/missed.waits/conversations?"+dates+"&by=day&cell=moon", "bad_cell", 422),
+		bad("no part", "/api/figures/op.occupancy/conversations?"+dates+"&part=half", "bad_part", 422),
+		bad("part of a whole", "/api/figures/missed.waits/conversations?"+dates+"&part=num", "bad_part", 422),
+		bad("nothing to reconcile", "/api/reports/nonsense/reconciliation?"+dates, "no_such_report", 404),
+		bad("a year that is none", "/api/reports/missed/reconciliation?from=1900-01-01&to=2026-01-01", "bad_date", 422),
 		bad("no place", "/api/figures/missed.waits/conversations?"+dates+"&after=moon", "bad_place", 422),
 		scenario{name: "another's figures", as: boris, route: fmt.Sprintf("GET /api/reports/replies?%s&operator=%d", dates, vera.id), status: 403, has: []string{`"forbidden"`}},
 		scenario{name: "another's list", as: boris, route: fmt.Sprintf("GET /api/figures/rt.first/conversations?%s&operator=%d", dates, vera.id), status: 403, has: []string{`"forbidden"`}},

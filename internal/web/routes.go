@@ -1,6 +1,10 @@
 package web
 
-import "otklik/internal/access"
+import (
+	"slices"
+
+	"otklik/internal/access"
+)
 
 // The permissions of the table, by short names.
 const (
@@ -13,7 +17,13 @@ const (
 	reports  = access.ViewReports
 )
 
-// routes is everything that can be asked of otklik, and who may ask it.
+// tables is everything that can be asked of otklik, and who may ask it. A part
+// of the program with many routes has a table in a file routes_….go of its own.
+func (s *Server) tables() []line {
+	return slices.Concat(s.routes(), s.figureRoutes())
+}
+
+// routes is the table of what every contact centre has.
 func (s *Server) routes() []line {
 	return []line{
 		// The visitor's page.
@@ -67,15 +77,6 @@ func (s *Server) routes() []line {
 		{"GET /api/board/conversations", signedIn, op("What a figure of the day counts, and why", s.boardConversations)},
 		{"GET /api/board/thresholds", signedIn, op("When a figure is a worry", s.boardThresholds)},
 		{"PUT /api/board/thresholds", edit, op("Set when a figure is a worry", s.setBoardThresholds)},
-		// Figures. Without reports.view one sees one's own.
-		{"GET /api/reports", signedIn, op("The catalogue of reports", s.reports)},
-		{"GET /api/reports/{id}", signedIn, op("A report over a period", s.report)},
-		{"GET /api/reports/{id}/export", signedIn, raw(s.exportReport)},
-		{"GET /api/board", reports, op("The board of a past moment", s.board)},
-		{"GET /api/metrics", signedIn, op("Every metric with its definition", s.metrics)},
-		{"GET /api/figures/{metric}/conversations", signedIn, op("The list behind a number", s.figureConversations)},
-		{"GET /api/conversations/{id}/verdicts", signedIn, op("What every metric says of it, and why", s.verdicts)},
-
 		// Settings.
 		{"GET /api/settings", view, op("All settings", s.settings)},
 		{"PATCH /api/organisation", edit, op("Change the organisation", s.editOrganisation)},

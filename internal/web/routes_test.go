@@ -24,7 +24,7 @@ func TestEveryRouteIsGuarded(t *testing.T) {
 	}
 	permissions := append(access.Of(access.Administrator), access.Public)
 	guarded := 0
-	for _, l := range h.server.routes() {
+	for _, l := range h.server.tables() {
 		if !slices.Contains(permissions, l.who) {
 			t.Errorf("%s: nobody has the permission %q", l.route, l.who)
 		}
@@ -62,7 +62,7 @@ func TestProtocol(t *testing.T) {
 	text, err := os.ReadFile("../../docs/protocol.md")
 	must(t, err)
 	table := map[string]bool{}
-	for _, l := range new(Server).routes() {
+	for _, l := range new(Server).tables() {
 		table[places.ReplaceAllString(l.route, "{}")] = true
 	}
 	found := 0

@@ -7,6 +7,8 @@ type Figure struct {
 	Num   int64 `json:"num"`
 	Den   int64 `json:"den"`
 	Empty bool  `json:"empty"`
+	// Provisional: what counts here may still change. Absent: final.
+	Provisional bool `json:"provisional,omitempty"`
 }
 
 // MetricInfo is one metric of the catalogue, in the language of the request.
@@ -81,6 +83,40 @@ type Report struct {
 	Own         bool           `json:"own"`      // only the caller's own figures
 }
 
+// Reconciliation is the answer of GET /api/reports/{id}/reconciliation: what has
+// to add up in the period, over conversations and not over waits.
+type Reconciliation struct {
+	Text        string         `json:"text"`     // received = served + … + still open, in words
+	Received    int64          `json:"received"` // conversations begun in the period
+	Outcomes    []OutcomeCount `json:"outcomes"` // each conversation is in exactly one
+	Difference  int64          `json:"difference"`
+	Provisional bool           `json:"provisional"`
+	Sums        []ReportSum    `json:"sums"`
+	Zone        string         `json:"zone"`
+	Position    int64          `json:"position"`
+	At          int64          `json:"at"`
+	Own         bool           `json:"own"`
+}
+
+// OutcomeCount is one class of conversations. It opens as the metric c.outcome
+// with its clause.
+type OutcomeCount struct {
+	Clause string `json:"clause"`
+	Name   string `json:"name"`
+	N      int64  `json:"n"`
+}
+
+// ReportSum is a column added up over the rows of an arrangement, beside its
+// total; numbers or milliseconds.
+type ReportSum struct {
+	Column     string `json:"column"`
+	Name       string `json:"name"`
+	By         string `json:"by"` // hour, channel, group, operator
+	Whole      int64  `json:"whole"`
+	Parts      int64  `json:"parts"`
+	Difference int64  `json:"difference"`
+}
+
 // ReportBefore is the same report over the period before.
 type ReportBefore struct {
 	From   string      `json:"from"`
@@ -100,16 +136,27 @@ type FigureMember struct {
 	Sentence     string `json:"sentence"`
 }
 
+// FigurePart is the numerator or the denominator of an opened quotient.
+type FigurePart struct {
+	Part   string     `json:"part"` // num or den
+	Open   bool       `json:"open"` // this list is its list
+	Metric MetricInfo `json:"metric"`
+	Figure Figure     `json:"figure"`
+}
+
 // FigureList is the answer of GET /api/figures/{metric}/conversations.
 type FigureList struct {
-	Metric   MetricInfo     `json:"metric"`
-	Figure   Figure         `json:"figure"`
-	Total    int64          `json:"total"` // lines in all: the figure's n
-	Members  []FigureMember `json:"members"`
-	Next     string         `json:"next"` // after=…, empty at the end
-	Zone     string         `json:"zone"`
-	Position int64          `json:"position"`
-	At       int64          `json:"at"`
+	Metric  MetricInfo     `json:"metric"`
+	Figure  Figure         `json:"figure"`
+	Total   int64          `json:"total"` // lines in all: the figure's n
+	Members []FigureMember `json:"members"`
+	Next    string         `json:"next"` // after=…, empty at the end
+	// Parts of a quotient: what is divided, and by what; part=num|den chooses
+	// whose list this is. Empty for every other metric.
+	Parts    []FigurePart `json:"parts,omitempty"`
+	Zone     string       `json:"zone"`
+	Position int64        `json:"position"`
+	At       int64        `json:"at"`
 }
 
 // VerdictFact is a record that decided.

@@ -225,6 +225,7 @@ export interface Figure {
   num: number;
   den: number;
   empty: boolean;
+  provisional?: boolean;
 }
 
 // MetricInfo is one metric of the catalogue, in the language of the request.
@@ -299,6 +300,40 @@ export interface Report {
   own: boolean; // only the caller's own figures
 }
 
+// Reconciliation is the answer of GET /api/reports/{id}/reconciliation: what has
+// to add up in the period, over conversations and not over waits.
+export interface Reconciliation {
+  text: string; // received = served + … + still open, in words
+  received: number; // conversations begun in the period
+  outcomes: OutcomeCount[]; // each conversation is in exactly one
+  difference: number;
+  provisional: boolean;
+  sums: ReportSum[];
+  zone: string;
+  position: number;
+  at: number;
+  own: boolean;
+}
+
+// OutcomeCount is one class of conversations. It opens as the metric c.outcome
+// with its clause.
+export interface OutcomeCount {
+  clause: string;
+  name: string;
+  n: number;
+}
+
+// ReportSum is a column added up over the rows of an arrangement, beside its
+// total; numbers or milliseconds.
+export interface ReportSum {
+  column: string;
+  name: string;
+  by: string; // hour, channel, group, operator
+  whole: number;
+  parts: number;
+  difference: number;
+}
+
 // ReportBefore is the same report over the period before.
 export interface ReportBefore {
   from: string;
@@ -318,6 +353,14 @@ export interface FigureMember {
   sentence: string;
 }
 
+// FigurePart is the numerator or the denominator of an opened quotient.
+export interface FigurePart {
+  part: string; // num or den
+  open: boolean; // this list is its list
+  metric: MetricInfo;
+  figure: Figure;
+}
+
 // FigureList is the answer of GET /api/figures/{metric}/conversations.
 export interface FigureList {
   metric: MetricInfo;
@@ -325,6 +368,7 @@ export interface FigureList {
   total: number; // lines in all: the figure's n
   members: FigureMember[];
   next: string; // after=…, empty at the end
+  parts?: FigurePart[];
   zone: string;
   position: number;
   at: number;

@@ -29,8 +29,9 @@ type Columns struct {
 	clause  map[string]uint16
 	signs   []sign
 	signIDs map[string]uint32
-	metrics map[string]int // place in metric.All
-	fresh   []place        // blocks whose sums are not right
+	metrics map[string]int    // place in metric.All
+	fresh   []place           // blocks whose sums are not right
+	doubts  []map[doubt]int32 // by place in metric.All: how many verdicts have each
 	rows    int
 	shift   int32 // hours: where days are cut, see Align
 
@@ -73,7 +74,8 @@ type sum struct {
 
 // New gives columns without rows.
 func New() *Columns {
-	c := &Columns{dimIDs: map[Dim]uint32{}, clause: map[string]uint16{}, signIDs: map[string]uint32{}, metrics: map[string]int{}}
+	c := &Columns{dimIDs: map[Dim]uint32{}, clause: map[string]uint16{}, signIDs: map[string]uint32{}, metrics: map[string]int{},
+		doubts: make([]map[doubt]int32, len(metric.All))}
 	for i, m := range metric.All {
 		if !m.Live() && m.How != metric.Quotient {
 			c.metrics[m.ID] = i

@@ -29,19 +29,24 @@ type Cell struct {
 	Sum int64
 	// Values are the raw ones, for percentiles only; sorted by nobody.
 	Values []int64
+	// Provisional: a verdict that counts here, or may come to, can change (T10).
+	Provisional bool
 }
 
 // Figure makes the number of a metric from its cell (not of a quotient).
 func (c *Cell) Figure(m *metric.Metric) metric.Figure {
+	f := metric.Figure{N: int(c.N), Num: c.Sum, Den: 1}
 	switch m.How {
 	case metric.Count:
-		return metric.Figure{N: int(c.N), Num: c.N, Den: 1}
+		f.Num = c.N
 	case metric.Sum:
-		return metric.Figure{N: int(c.N), Num: c.Sum, Den: 1}
 	case metric.Percentile:
-		return percentile(c.Values, m.Rank)
+		f = percentile(c.Values, m.Rank)
+	default:
+		f.Den, f.Empty = max(1, c.N), c.N == 0
 	}
-	return metric.Figure{N: int(c.N), Num: c.Sum, Den: max(1, c.N), Empty: c.N == 0}
+	f.Provisional = c.Provisional
+	return f
 }
 
 // plan is a query with the dims looked up.
@@ -122,6 +127,9 @@ func (c *Columns) Scan(q *Query, asks []Ask) [][]Cell {
 		clear(acc)
 	}
 	c.percentiles(p, asks, out)
+	for a := range asks {
+		c.doubtful(p, asks[a], out[a])
+	}
 	return out
 }
 

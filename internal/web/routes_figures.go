@@ -1,0 +1,16 @@
+package web
+
+// figureRoutes is the table of reports and of what stands behind their figures.
+func (s *Server) figureRoutes() []line {
+	return []line{
+		// Figures. Without reports.view one sees one's own.
+		{"GET /api/reports", signedIn, op("The catalogue of reports", s.reports)},
+		{"GET /api/reports/{id}", signedIn, op("A report over a period", s.report)},
+		{"GET /api/reports/{id}/reconciliation", signedIn, op("What has to add up in a report's period, and whether it does", s.reconcile)},
+		{"GET /api/reports/{id}/export", signedIn, raw(s.exportReport)},
+		{"GET /api/board", reports, op("The board of a past moment", s.board)},
+		{"GET /api/metrics", signedIn, op("Every metric with its definition", s.metrics)},
+		{"GET /api/figures/{metric}/conversations", signedIn, op("The list behind a number", s.figureConversations)},
+		{"GET /api/conversations/{id}/verdicts", signedIn, op("What every metric says of it, and why", s.verdicts)},
+	}
+}
