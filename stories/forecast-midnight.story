@@ -32,8 +32,9 @@ at 0:00:05 ops.in_dialog = 1
 0:01 V5 writes "?" to Night
 0:02 B picks V5
 0:03 V6 writes "?" to Night
-# five accepts in the last quarter of an hour, one in front: three minutes each
-at 0:03 q.ewt Night = 3:00
+# five accepts 9, 7, 5, 4 and 1 minutes ago weigh 6+8+10+11+14 of 15: second
+# place * 15² / (2 * 49) = 4.6, rounded up
+at 0:03 q.ewt Night = 5:00
 0:04 A accepts S
 at 0:04 lt.offered = 0
 at 0:04 ops.in_dialog = 2
