@@ -29,6 +29,17 @@ type (
 	GroupID        int64
 	MessageID      int64
 	OfferID        int64
+
+	// Of the telephone. The words behind them (a session's name, a number, a
+	// name, a link) lie in erasable tables.
+	IntegrationID  int64 // an account at a telephone company
+	CallID         int64 // one call: (integration, the vendor's session)
+	PhoneID        int64 // a telephone number
+	EmployeeID     int64 // a person in the vendor's directory
+	NameID         int64 // a name from the vendor's settings: a scenario, a step of it, a group, a tag
+	RecordingID    int64 // one recording of a call
+	NotificationID int64 // the raw notification that a signal was read from
+	AttemptID      int64 // an outbound call that somebody asked for here
 )
 
 // Channel is how a conversation reaches us.
