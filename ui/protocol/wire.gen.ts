@@ -7,10 +7,31 @@ export type AcceptWay =
   | "takeover"
   | "reopen";
 
+export type Answer =
+  | "yes"
+  | "no";
+
 export type Author =
   | "visitor"
   | "operator"
   | "system";
+
+export type CallCause =
+  | "caller_left"
+  | "nobody_took"
+  | "nobody_dialled"
+  | "status_forbade"
+  | "limits"
+  | "filtered"
+  | "out_failed"
+  | "taken_elsewhere"
+  | "transfer"
+  | "normal";
+
+export type CallDirection =
+  | "in"
+  | "out"
+  | "internal";
 
 export type Channel =
   | "site"
@@ -58,6 +79,10 @@ export type LeftMark =
   | "message"
   | "offline";
 
+export type LegSide =
+  | "operator"
+  | "contact";
+
 export type Outcome =
   | "expired"
   | "rejected"
@@ -87,6 +112,24 @@ export type RefusalCode =
   | "not_utf8"
   | "bad_setting"
   | "unavailable";
+
+export type SignalKind =
+  | "arrived"
+  | "leg_in"
+  | "leg_out"
+  | "ringing"
+  | "answered"
+  | "talk_began"
+  | "talk_ended"
+  | "leg_ended"
+  | "ended"
+  | "lost"
+  | "recorded"
+  | "held"
+  | "unheld"
+  | "out_began"
+  | "marked"
+  | "given_up";
 
 export type Status =
   | "available"
