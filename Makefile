@@ -74,7 +74,7 @@ sim: build ## the whole desk by seed: fixed seeds and random ones
 .PHONY: e2e
 e2e: build ## real browsers against the real program
 	scripts/chromium.sh
-	cd ui && node --test --test-concurrency=1 --test-timeout=300000 e2e/*.test.mjs
+	scripts/e2e.sh
 
 .PHONY: screenshots
 screenshots: build ## the README's pictures, taken by a test

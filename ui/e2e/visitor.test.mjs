@@ -142,7 +142,15 @@ test('the window is moved and resized, by hand and by keys, and stays so', async
   const drag = async (id, dx, dy, at = {}) => {
     const from = await visitor.at(id).boundingBox();
     const [x, y] = [from.x + (at.x ?? from.width / 2), from.y + (at.y ?? from.height / 2)];
+    // A hand takes hold of what it sees; this one is quicker than the screen, so
+    // it waits until the browser has drawn the frame where it now stands.
+    const under = () => visitor.at(id).evaluate((one) => one.matches(':hover'));
     await page.mouse.move(x, y);
+    for (let n = 0; n < 100 && !(await under()); n++) {
+      await page.waitForTimeout(50);
+      await page.mouse.move(x + 1, y);
+      await page.mouse.move(x, y);
+    }
     await page.mouse.down();
     await page.mouse.move(x + dx / 2, y + dy / 2);
     await page.mouse.move(x + dx, y + dy);

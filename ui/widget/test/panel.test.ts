@@ -69,17 +69,41 @@ describe('place', () => {
         expect(at.y + at.h).toBeLessThanOrEqual(view.h)
       }
   })
-  it('follows a quick hand to where it lets go', () => {
+  const held = () => {
     const target = Object.assign(new EventTarget(), { closest: () => null, setPointerCapture() {} }) as unknown as HTMLElement
-    const moved = [0, 0]
-    let done = 0
-    handle(target, target, () => true, (dx, dy) => ((moved[0]! += dx), (moved[1]! += dy)), () => done++)
-    const point = (type: string, x: number, y: number) => target.dispatchEvent(Object.assign(new Event(type), { button: 0, pointerId: 1, screenX: x, screenY: y }))
+    const all = { at: [0, 0], holds: [] as boolean[], from: [0, 0] }
+    const follow = handle(target, target, () => true, () => ((all.from = all.at), (dx, dy) => (all.at = [all.from[0]! + dx, all.from[1]! + dy])), (is) => all.holds.push(is))
+    const point = (type: string, x: number, y: number, buttons = 1) =>
+      target.dispatchEvent(Object.assign(new Event(type), { button: 0, buttons, pointerId: 1, screenX: x, screenY: y }))
+    return { all, follow, point }
+  }
+  it('follows a quick hand to where it lets go', () => {
+    const { all, point } = held()
     point('pointerdown', 100, 100)
     point('pointermove', 125, 130)
-    point('pointerup', 150, 160) // browsers may keep the last move to themselves
-    point('pointermove', 300, 300)
-    expect([moved, done]).toEqual([[50, 60], 1])
+    point('pointerup', 150, 160, 0) // browsers may keep the last move to themselves
+    point('pointermove', 300, 300, 0)
+    expect([all.at, all.holds]).toEqual([[50, 60], [true, false]])
+  })
+  it('follows a hand that only the page saw, and nothing older than what it knows', () => {
+    const { all, follow, point } = held()
+    const soon = () => performance.timeOrigin + performance.now() + 1
+    follow({ x: 900, y: 900, up: true, at: soon() })
+    expect(all.holds).toEqual([])
+    point('pointerdown', 100, 100)
+    follow({ x: 50, y: 50, up: true, at: 0 }) // before it was taken
+    follow({ x: 160, y: 170.25, up: false, at: soon() + 10 })
+    follow({ x: 120, y: 120, up: false, at: soon() }) // overtaken on its way
+    expect(all.at).toEqual([60, 70])
+    follow({ x: 150, y: 160, up: true, at: soon() + 20 })
+    expect([all.at, all.holds]).toEqual([[50, 60], [true, false]])
+  })
+  it('lets go when the letting go was seen by nobody', () => {
+    const { all, point } = held()
+    point('pointerdown', 100, 100)
+    point('pointermove', 110, 110, 0)
+    point('pointermove', 300, 300, 0)
+    expect([all.at, all.holds]).toEqual([[10, 10], [true, false]])
   })
   it('fills a phone down to its keyboard', () => {
     expect(css(HOME, { w: 390, h: 844, vh: 500, top: 12 }, false)).toMatch(/top:12px.*height:500px/)

@@ -140,6 +140,16 @@ function enter(hall: Hall) {
     }
   }
 
+  // The panel is dragged by its own events; those that the browser gave to the
+  // page meanwhile are passed on, the last before it asked for them included.
+  let held = false
+  let hand: ToPanel | undefined
+  const watch = (event: PointerEvent) => {
+    hand = { t: 'hand', x: event.screenX, y: event.screenY, up: !event.buttons, at: performance.timeOrigin + event.timeStamp }
+    if (held) tell(hand)
+  }
+  for (const name of ['pointermove', 'pointerup'] as const) addEventListener(name, watch, true)
+
   addEventListener('message', ({ origin, source, data }: MessageEvent<ToLoader>) => {
     if (origin !== server || !peer || source !== peer) return
     if (data.t === 'hi') greet()
@@ -155,6 +165,8 @@ function enter(hall: Hall) {
       hall.hide()
       if (data.focus) button.focus()
       if (!framed) back()
+    } else if (data.t === 'hold') {
+      if ((held = data.is) && hand) tell(hand)
     } else if (data.t === 'keep') keep.set(data.k, data.v)
     else if (data.t === 'ask') Notification.requestPermission().then((is) => tell({ t: 'permission', is }))
     else if (data.t === 'notify') notify(data.title, data.body)

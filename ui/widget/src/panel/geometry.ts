@@ -43,34 +43,59 @@ export function parse(stored: string | undefined): Place {
 const STEP = 16
 const KEYS: Record<string, [number, number]> = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }
 
-/** Calls `by` with pixels to the right and down; `done` when let go. */
-export function handle(target: HTMLElement, key: HTMLElement, allowed: () => boolean, by: (dx: number, dy: number) => void, done: () => void) {
-  let last: [number, number] | undefined
+/** What a hand does, whichever document it was seen in; `at` in milliseconds of the machine's clock. */
+export interface Hand {
+  x: number
+  y: number
+  up: boolean
+  at: number
+}
+
+// Screen coordinates: the frame moves under the pointer while it is dragged.
+export const handOf = (event: PointerEvent): Hand => ({ x: event.screenX, y: event.screenY, up: !event.buttons, at: performance.timeOrigin + event.timeStamp })
+
+/**
+ * `begin` starts from where the panel stands and gives back what moves it, by
+ * pixels to the right and down from there; `done` when let go. A browser that
+ * keeps the frame in a process of its own learns of the capture late: until
+ * then a quick hand is seen by the page alone, and the page tells it through
+ * the function that comes back. It is counted from the start and not from
+ * step to step, so that a step which was seen by nobody costs nothing.
+ */
+export function handle(target: HTMLElement, key: HTMLElement, allowed: () => boolean, begin: () => (dx: number, dy: number) => void, held: (is: boolean) => void) {
+  let start: Hand | undefined
+  let last = 0
+  let by: (dx: number, dy: number) => void
+  const follow = (hand: Hand) => {
+    if (!start || hand.at < last) return
+    last = hand.at
+    // The page tells parts of a pixel, the frame whole ones.
+    by(Math.round(hand.x - start.x), Math.round(hand.y - start.y))
+    if (hand.up) leave()
+  }
+  const leave = () => {
+    if (!start) return
+    start = undefined
+    held(false)
+  }
   target.addEventListener('pointerdown', (event) => {
     if (event.button || !allowed() || (event.target as Element).closest('button') !== target.closest('button')) return
-    // Screen coordinates: the frame moves under the pointer while it is dragged.
-    last = [event.screenX, event.screenY]
+    start = handOf(event)
+    last = start.at
+    by = begin()
     target.setPointerCapture(event.pointerId)
+    held(true)
   })
-  const follow = (event: PointerEvent) => {
-    if (!last) return
-    by(event.screenX - last[0], event.screenY - last[1])
-    last = [event.screenX, event.screenY]
-  }
-  target.addEventListener('pointermove', follow)
   // The last step of a quick hand may come with the letting go alone.
-  target.addEventListener('pointerup', follow)
-  for (const end of ['pointerup', 'pointercancel'] as const)
-    target.addEventListener(end, () => {
-      if (last) done()
-      last = undefined
-    })
+  for (const name of ['pointermove', 'pointerup'] as const) target.addEventListener(name, (event) => follow(handOf(event)))
+  target.addEventListener('pointercancel', leave)
   key.addEventListener('keydown', (event) => {
     const way = KEYS[event.key]
     if (!way || !allowed()) return
     event.preventDefault()
     const step = event.shiftKey ? STEP * 4 : STEP
-    by(way[0] * step, way[1] * step)
-    done()
+    begin()(way[0] * step, way[1] * step)
+    held(false)
   })
+  return follow
 }

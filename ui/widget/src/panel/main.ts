@@ -116,14 +116,19 @@ async function begin(init: Init, bridge: Bridge) {
     changed()
   }
   const placing: Placing = {
-    by(dx, dy, resize) {
+    begin(resize) {
       const at = fit(place, screen)
       const side = init.left ? 1 : -1
-      place = resize ? { ...at, w: at.w + dx * side, h: at.h - dy } : { ...at, x: at.x + dx * side, y: at.y - dy }
-      place = fit(place, screen)
-      put()
+      return (dx, dy) => {
+        place = resize ? { ...at, w: at.w + dx * side, h: at.h - dy } : { ...at, x: at.x + dx * side, y: at.y - dy }
+        place = fit(place, screen)
+        put()
+      }
     },
-    done: () => bridge.keep('geo', JSON.stringify(place)),
+    held(is) {
+      bridge.tell({ t: 'hold', is })
+      if (!is) bridge.keep('geo', JSON.stringify(place))
+    },
     reset() {
       place = HOME
       bridge.keep('geo', null)
@@ -245,7 +250,8 @@ async function begin(init: Init, bridge: Bridge) {
     else if (message.t === 'view') {
       screen = message.view
       put()
-    } else if (message.t === 'lang') void speak(message.lang)
+    } else if (message.t === 'hand') shown.hand(message)
+    else if (message.t === 'lang') void speak(message.lang)
     else if (message.t === 'jwt') identify(message.jwt)
     else if (message.t === 'permission') context.alert.answered(message.is)
     else if (message.t === 'frame') {

@@ -5,15 +5,17 @@ import { composer } from './composer'
 import type { Context } from './context'
 import { h } from './dom'
 import { form } from './form'
-import { handle } from './geometry'
+import { handle, type Hand } from './geometry'
 import { header } from './header'
 import { notice } from './notice'
 import { stream } from './stream'
 import { wantsForm } from './talk'
 
 export interface Placing {
-  by(dx: number, dy: number, resize: boolean): void
-  done(): void
+  /** From where it stands now: gives back what moves it by pixels from there. */
+  begin(resize: boolean): (dx: number, dy: number) => void
+  /** A hand has taken it, or has let it go where it is to stay. */
+  held(is: boolean): void
   reset(): void
   moved(): boolean
   /** False when there is nowhere to move: a phone, a window of its own. */
@@ -37,8 +39,10 @@ export function view(context: Context, bridge: Bridge, placing: Placing, seen: (
   )
   let formed: boolean | undefined
 
-  handle(top.root, top.move, placing.free, (dx, dy) => placing.by(dx, dy, false), placing.done)
-  handle(corner, corner, placing.free, (dx, dy) => placing.by(dx, dy, true), placing.done)
+  const follow = [
+    handle(top.root, top.move, placing.free, () => placing.begin(false), placing.held),
+    handle(corner, corner, placing.free, () => placing.begin(true), placing.held),
+  ]
   top.root.addEventListener('end', () => state.ask())
   state.asking.addEventListener('answered', () => focus())
   offline.root.addEventListener('focusout', () => setTimeout(draw))
@@ -109,5 +113,9 @@ export function view(context: Context, bridge: Bridge, placing: Placing, seen: (
   formed = false
   write.fill()
   root.classList.toggle('alone', bridge.alone)
-  return { root, draw, focus, following: talk.following, bottom: talk.bottom, complain: write.complain, leave: talk.leave }
+  return {
+    root, draw, focus, following: talk.following, bottom: talk.bottom, complain: write.complain, leave: talk.leave,
+    /** What the page saw of a hand that holds the panel. */
+    hand: (hand: Hand) => follow.forEach((each) => each(hand)),
+  }
 }

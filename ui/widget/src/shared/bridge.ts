@@ -38,6 +38,8 @@ export type ToPanel =
   | { t: 'close' }
   | { t: 'frame'; frame: Outgoing }
   | { t: 'view'; view: View }
+  /** A hand that holds the panel, as the page saw it: where on the screen, when, and whether it let go. */
+  | { t: 'hand'; x: number; y: number; up: boolean; at: number }
   | { t: 'lang'; lang: string }
   | { t: 'jwt'; jwt: string }
   | { t: 'permission'; is: string }
@@ -48,6 +50,8 @@ export type ToLoader =
   | { t: 'got'; frame: Partial<Incoming> }
   | { t: 'css'; css: string; full: boolean }
   | { t: 'close'; focus: boolean }
+  /** A hand has taken the panel to move it, or has let it go. */
+  | { t: 'hold'; is: boolean }
   | { t: 'keep'; k: string; v: string | null }
   | { t: 'notify'; title: string; body: string }
   | { t: 'ask' }
