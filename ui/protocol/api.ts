@@ -119,6 +119,13 @@ export const api = {
     ask<wire.BoardList>(`/api/board/conversations?figure=${sure(figure)}&group=${group}&channels=${sure(channels.join(','))}`),
   boardThresholds: (thresholds: wire.BoardThreshold[]) => put<wire.BoardThresholds>('/api/board/thresholds', { thresholds }),
 
+  reports: () => ask<wire.ReportCatalogue>('/api/reports'),
+  report: (id: string, query: URLSearchParams, signal?: AbortSignal) => ask<wire.Report>(`/api/reports/${sure(id)}?${query}`, signal ? { signal } : {}),
+  exportOf: (id: string, query: URLSearchParams) => `/api/reports/${sure(id)}/export?${query}`,
+  figure: (metric: string, query: URLSearchParams) => ask<wire.FigureList>(`/api/figures/${sure(metric)}/conversations?${query}`),
+  verdicts: (id: number) => ask<wire.VerdictCard>(`${of(id)}/verdicts`),
+  pastBoard: (at: number, signal?: AbortSignal) => ask<wire.PastBoard>(`/api/board?at=${at}`, signal ? { signal } : {}),
+
   settings: () => ask<wire.SettingsView>('/api/settings'),
   organisation: (body: wire.Organisation) => patch<wire.Organisation>('/api/organisation', body),
   deskRules: (body: wire.DeskRules) => put<wire.DeskRules>('/api/desk-rules', body),

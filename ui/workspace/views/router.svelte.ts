@@ -19,6 +19,9 @@ class Router {
     });
   }
 
+  get url(): URL {
+    return this.#url;
+  }
   get path(): string {
     return this.#url.pathname;
   }

@@ -1,0 +1,74 @@
+// What a report is asked for, as the address bar says it: a link shows the
+// same to everybody who may see it, and the browser's back goes back.
+import type { Direction } from './figures';
+
+export interface Asked {
+  report: string;
+  from: string;
+  to: string;
+  by: string;
+  group: number;
+  channel: string;
+  operator: number;
+  compare: boolean;
+  /** Column and direction of the order; '' is the report's own. */
+  sort: string;
+  direction: Direction;
+  /** The column that is drawn. */
+  chart: string;
+  /** The opened number: a column and the key of its row ('' is the total). */
+  open: string;
+  cell: string;
+  /** The conversation whose reason is shown. */
+  reason: number;
+}
+
+const number = (text: string | null): number => (text && /^\d{1,15}$/.test(text) ? Number(text) : 0);
+
+export function read(url: URL): Asked {
+  const q = url.searchParams;
+  const sort = q.get('sort') ?? '';
+  return {
+    report: decodeURIComponent(url.pathname.split('/')[2] ?? ''),
+    from: q.get('from') ?? '',
+    to: q.get('to') ?? '',
+    by: q.get('by') ?? '',
+    group: number(q.get('group')),
+    channel: q.get('channel') ?? '',
+    operator: number(q.get('operator')),
+    compare: q.get('compare') === 'previous',
+    sort: sort.replace(/^-/, ''),
+    direction: sort.startsWith('-') ? 'down' : 'up',
+    chart: q.get('chart') ?? '',
+    open: q.get('open') ?? '',
+    cell: q.get('cell') ?? '',
+    reason: number(q.get('reason')),
+  };
+}
+
+/** The part that the program is asked with. */
+export function query(asked: Pick<Asked, 'from' | 'to' | 'by' | 'group' | 'channel' | 'operator' | 'compare'>): URLSearchParams {
+  const q = new URLSearchParams();
+  const put = (name: string, value: string | number | false) => value && q.set(name, String(value));
+  put('from', asked.from);
+  put('to', asked.to);
+  put('by', asked.by);
+  put('group', asked.group);
+  put('channel', asked.channel);
+  put('operator', asked.operator);
+  put('compare', asked.compare && 'previous');
+  return q;
+}
+
+export function address(asked: Asked): string {
+  const q = query(asked);
+  if (asked.sort) q.set('sort', (asked.direction === 'down' ? '-' : '') + asked.sort);
+  if (asked.chart) q.set('chart', asked.chart);
+  if (asked.open) {
+    q.set('open', asked.open);
+    if (asked.cell) q.set('cell', asked.cell);
+    if (asked.reason) q.set('reason', String(asked.reason));
+  }
+  const text = q.toString();
+  return `/reports${asked.report ? `/${encodeURIComponent(asked.report)}` : ''}${text ? `?${text}` : ''}`;
+}

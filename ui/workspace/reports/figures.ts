@@ -1,0 +1,71 @@
+// Figures of reports: a fraction made into a value, the value made into words,
+// and the ticks of an axis. Nothing here decides what a figure is; the program
+// did, and nothing is rounded before it is said.
+import type { Figure, MetricInfo } from '../../protocol/wire.gen';
+import { ticking } from '../words/times';
+
+/** The number a figure stands for, null for «—». */
+export function valueOf(figure: Figure | undefined): number | null {
+  return !figure || figure.empty || !figure.den ? null : figure.num / figure.den;
+}
+
+/** A value in its unit: things, milliseconds, parts of one, a plain number. */
+export function said(value: number | null, unit: string, tongue: string): string {
+  if (value === null) return '—';
+  switch (unit) {
+    case 'duration':
+      return ticking(Math.round(value / 1000) * 1000);
+    case 'percent':
+      return `${(value * 100).toLocaleString(tongue, { minimumFractionDigits: 1, maximumFractionDigits: 1 })} %`;
+    case 'number':
+      return value.toLocaleString(tongue, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+  }
+  return value.toLocaleString(tongue);
+}
+
+/** «+12 %», «−0:40», «0»: how much more than before; '' where one of the two is nothing. */
+export function change(now: number | null, before: number | null, unit: string, tongue: string): string {
+  if (now === null || before === null) return '';
+  const diff = now - before;
+  const sign = diff > 0 ? '+' : '−';
+  if (unit === 'percent') {
+    const points = Math.abs(diff * 100).toLocaleString(tongue, { maximumFractionDigits: 1 });
+    return points === '0' ? '0' : `${sign}${points} ${tongue === 'ru' ? 'п. п.' : 'pp'}`;
+  }
+  if (diff === 0) return '0';
+  if (before === 0) return `${sign}${said(Math.abs(diff), unit, tongue)}`;
+  const part = Math.abs((diff / before) * 100);
+  return `${sign}${part.toLocaleString(tongue, { maximumFractionDigits: part < 10 ? 1 : 0 })} %`;
+}
+
+/** Things are bars, levels are lines: an average of nothing is a gap and not a zero. */
+export const isAmount = (metric: Pick<MetricInfo, 'how'>): boolean => metric.how === 'count' || metric.how === 'sum';
+
+const steps: Record<string, readonly number[]> = {
+  duration: [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 10_800, 21_600, 43_200, 86_400].map((s) => s * 1000),
+};
+
+/** At most five round values from 0 to above the greatest. */
+export function ticks(most: number, unit: string): number[] {
+  const want = most / 4;
+  let step = steps[unit]?.find((one) => one >= want) ?? 0;
+  if (!step) {
+    const power = 10 ** Math.floor(Math.log10(want || 1));
+    step = [1, 2, 5, 10].map((one) => one * power).find((one) => one >= want) ?? power;
+    if (unit === 'times') step = Math.max(1, Math.ceil(step));
+  }
+  const count = Math.max(1, Math.ceil(most / step - 1e-9));
+  return Array.from({ length: count + 1 }, (_, i) => i * step);
+}
+
+export type Direction = 'up' | 'down';
+
+/** Orders rows by a value; what has none stands last either way. */
+export function ordered<T>(rows: readonly T[], value: (row: T) => number | null, direction: Direction): T[] {
+  const sign = direction === 'up' ? 1 : -1;
+  return [...rows].sort((a, b) => {
+    const [x, y] = [value(a), value(b)];
+    if (x === null || y === null) return (x === null ? 1 : 0) - (y === null ? 1 : 0);
+    return sign * (x - y);
+  });
+}

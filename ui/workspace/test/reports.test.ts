@@ -1,0 +1,80 @@
+// What reports work out in the browser: periods, values in words, the address.
+import { describe, expect, test } from 'vitest';
+import { address, read } from '../reports/asked';
+import { en } from '../reports/en';
+import { change, ordered, said, ticks, valueOf } from '../reports/figures';
+import { addMonths, isDate, lastOf, presetOf, presetPeriod, presets, shifted, weekdayOf, weeksOf, wrongWith } from '../reports/period';
+import { ru } from '../reports/ru';
+
+describe('periods', () => {
+  const today = '2026-03-01'; // a Sunday
+  test.each([
+    ['today', '2026-03-01', '2026-03-01'], ['yesterday', '2026-02-28', '2026-02-28'], ['days7', '2026-02-23', '2026-03-01'], ['week', '2026-02-23', '2026-03-01'],
+    ['month', '2026-03-01', '2026-03-01'], ['lastMonth', '2026-02-01', '2026-02-28'], ['year', '2026-01-01', '2026-03-01'],
+  ] as const)('%s', (preset, from, to) => expect(presetPeriod(preset, today)).toEqual({ from, to }));
+  test('a preset is known by its dates', () => {
+    for (const one of presets) expect(presetPeriod(presetOf(presetPeriod(one, '2026-11-19'), '2026-11-19') as typeof one, '2026-11-19')).toEqual(presetPeriod(one, '2026-11-19'));
+    expect(presetOf({ from: '2026-11-02', to: '2026-11-05' }, '2026-11-19')).toBe('');
+  });
+  test('the leap day, and years that there are not', () => {
+    expect(lastOf('2028-02')).toBe('2028-02-29');
+    expect(['2027-02-29', '1900-01-01', '9999-01-01', '2026-1-1', 'moon', ''].map(isDate)).toEqual([false, false, false, false, false, false]);
+  });
+  test.each([
+    [{ from: '2026-03-02', to: '2026-03-01' }, 'order'], [{ from: '1900-01-01', to: '2026-03-01' }, 'date'], [{ from: '2026-01-01', to: '9999-01-01' }, 'date'],
+    [{ from: '2001-01-01', to: '2026-01-01' }, 'long'], [{ from: '2026-01-01', to: '2026-01-01' }, ''],
+  ])('%j is wrong in: %s', (period, wrong) => expect(wrongWith(period)).toBe(wrong));
+  test('the period beside: whole months stay whole, days stay as many', () => {
+    expect(shifted({ from: '2026-03-01', to: '2026-03-31' }, -1)).toEqual({ from: '2026-02-01', to: '2026-02-28' });
+    expect(shifted({ from: '2026-11-16', to: '2026-11-22' }, 1)).toEqual({ from: '2026-11-23', to: '2026-11-29' });
+  });
+  test('a month is drawn by weeks from Monday', () => {
+    expect(weekdayOf('2026-11-22')).toBe(7);
+    const weeks = weeksOf('2026-11');
+    expect([weeks[0]?.[0], weeks.at(-1)?.[6], weeks.length]).toEqual(['2026-10-26', '2026-12-06', 6]);
+    expect(addMonths('2026-12', 1)).toBe('2027-01');
+  });
+});
+
+describe('figures', () => {
+  const figure = (num: number, den = 1, empty = false) => ({ n: 1, num, den, empty });
+  test('nothing is «—» and never 0', () => {
+    expect(valueOf(figure(0, 1, true))).toBeNull();
+    expect(valueOf(figure(5, 0))).toBeNull();
+    expect(said(null, 'duration', 'ru')).toBe('—');
+  });
+  test.each([
+    [1234, 'times', '1 234'], [40_000, 'duration', '0:40'], [3_725_499, 'duration', '1:02:05'], [0.5, 'percent', '50,0 %'], [1.333, 'number', '1,33'],
+  ])('%d as %s is %s', (value, unit, text) => expect(said(value, unit, 'ru').replace(/\s/g, ' ')).toBe(text));
+  test.each([
+    [12, 32, 'times', '−63 %'], [5, 0, 'times', '+5'], [3, 3, 'times', '0'], [0.512, 0.5, 'percent', '+1,2 п. п.'], [60_000, 30_000, 'duration', '+100 %'],
+  ])('%d after %d as %s is %s', (now, before, unit, text) => expect(change(now, before, unit, 'ru').replace(/\s/g, ' ')).toBe(text));
+  test('nothing to compare with says nothing', () => expect(change(1, null, 'times', 'ru')).toBe(''));
+  test('ticks are round, few, whole where things are counted, and reach the top', () => {
+    for (const [most, unit] of [[1, 'times'], [7, 'times'], [123_456, 'times'], [0.4, 'percent'], [95_000, 'duration'], [9 * 3_600_000, 'duration'], [500 * 3_600_000, 'duration']] as const) {
+      const list = ticks(most, unit);
+      expect(list[0]).toBe(0);
+      expect(list.at(-1)).toBeGreaterThanOrEqual(most);
+      expect(list.length).toBeLessThanOrEqual(unit === 'times' && most <= 4 ? 5 : 6);
+      if (unit === 'times') expect(list.every(Number.isInteger)).toBe(true);
+    }
+  });
+  test('rows without a value stand last either way', () => {
+    const rows = [3, null, 1, 2];
+    expect(ordered(rows, (x) => x, 'up')).toEqual([1, 2, 3, null]);
+    expect(ordered(rows, (x) => x, 'down')).toEqual([3, 2, 1, null]);
+  });
+});
+
+test('the address says everything, and nothing that is not asked', () => {
+  const asked = read(new URL('http://x/reports/missed?from=2026-11-01&to=2026-11-21&by=hour&group=2&compare=previous&sort=-missed.waits&chart=missed.rate&open=missed.waits&cell=09&reason=17'));
+  expect(asked).toMatchObject({ report: 'missed', by: 'hour', group: 2, compare: true, sort: 'missed.waits', direction: 'down', open: 'missed.waits', cell: '09', reason: 17 });
+  expect(read(new URL(`http://x${address(asked)}`))).toEqual(asked);
+  expect(address(read(new URL('http://x/reports')))).toBe('/reports');
+  expect(read(new URL('http://x/reports/missed?group=-1&operator=x&reason=1e9'))).toMatchObject({ group: 0, operator: 0, reason: 0 });
+});
+
+test('both languages say the same things, and nobody is just "missed"', () => {
+  const paths = (all: object, at = ''): string[] => Object.entries(all).flatMap(([key, inner]: [string, unknown]) => (inner && typeof inner === 'object' ? paths(inner, `${at}.${key}`) : [`${at}.${key}`]));
+  expect(paths(en).sort()).toEqual(paths(ru).sort());
+});
