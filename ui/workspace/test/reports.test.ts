@@ -74,7 +74,7 @@ test('the address says everything, and nothing that is not asked', () => {
   expect(read(new URL('http://x/reports/missed?group=-1&operator=x&reason=1e9'))).toMatchObject({ group: 0, operator: 0, reason: 0 });
 });
 
-test('both languages say the same things, and nobody is just "missed"', () => {
+test('both languages say the same things', () => {
   const paths = (all: object, at = ''): string[] => Object.entries(all).flatMap(([key, inner]: [string, unknown]) => (inner && typeof inner === 'object' ? paths(inner, `${at}.${key}`) : [`${at}.${key}`]));
   expect(paths(en).sort()).toEqual(paths(ru).sort());
 });

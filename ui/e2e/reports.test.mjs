@@ -1,0 +1,200 @@
+// Reports: a supervisor opens one, changes what it is about, and takes it
+// along as a file that says the same.
+import { test, after, before } from 'node:test';
+import assert from 'node:assert/strict';
+import { Program, Visitor, admin, person, closeBrowser, signIn, axe, openBrowser } from './harness.mjs';
+
+let program;
+let staff;
+let boris;
+
+/** Pictures for looking at, when a folder is given. */
+async function picture(page, name) {
+  if (process.env.OTKLIK_PICTURES) await page.screenshot({ path: `${process.env.OTKLIK_PICTURES}/${name}.png` });
+}
+
+/** A visitor with a browser of their own who writes and stays. */
+async function writes(text) {
+  const context = await (await openBrowser()).newContext({ locale: 'ru-RU' });
+  const page = await context.newPage();
+  await page.goto(program.url + '/demo/');
+  const visitor = new Visitor(page);
+  await visitor.open();
+  await visitor.write(text);
+  await visitor.message(text).waitFor();
+  return context;
+}
+
+/** Asks until the answer is what is waited for. */
+async function until(what, told) {
+  for (let n = 0; n < 200; n++) {
+    const found = await what();
+    if (found) return found;
+    await new Promise((r) => setTimeout(r, 100));
+  }
+  throw new Error(`it never came: ${told}`);
+}
+
+const today = () => new Intl.DateTimeFormat('sv', { timeZone: 'Europe/Moscow' }).format(Date.now());
+const figuresOf = (id, more = '') => staff.get(`/api/reports/${id}?from=${today()}&to=${today()}${more}`);
+const total = async (id, column) => {
+  const report = await figuresOf(id, '&by=total');
+  return report.totals[report.columns.findIndex((one) => one.id === column)].num;
+};
+
+// Two conversations: one answered by Boris; one whose visitor waited for
+// longer than a second, left, and was answered too late.
+before(async () => {
+  program = await Program.start();
+  staff = await program.setUp();
+  const { groups, deskRules } = await staff.get('/api/settings');
+  await staff.put('/api/desk-rules', { ...deskRules, visitorGraceSeconds: 1 });
+  await staff.patch(`/api/groups/${groups[0].id}`, { rules: { ...groups[0].rules, strategy: 'manual', missedSeconds: 1, queueLeftSeconds: 0 } });
+  boris = await staff.invite({ name: 'Борис Волков', email: 'boris@example.org', groups: [{ group: groups[0].id, level: 1 }] });
+  // Without somebody online there are no waits to miss.
+  const shift = await (await (await openBrowser()).newContext({ locale: 'ru-RU' })).newPage();
+  await signIn(shift, program, boris);
+
+  const served = await writes('Где мой заказ?');
+  const first = await until(async () => (await staff.get('/api/conversations/1').catch(() => null))?.card, 'the first conversation');
+  await boris.post(`/api/conversations/${first.id}/take`);
+  await boris.post(`/api/conversations/${first.id}/messages`, { key: 'a-key-of-a-reply-1', text: 'Уже едет' });
+  await boris.post(`/api/conversations/${first.id}/close`, { final: true });
+  await served.close();
+
+  const missed = await writes('Есть кто живой?');
+  await until(async () => (await staff.get('/api/conversations/2').catch(() => null))?.card, 'the second conversation');
+  await new Promise((r) => setTimeout(r, 1500)); // the wait itself is what is measured: longer than the timeout
+  await missed.close();
+  await until(async () => (await staff.get('/api/conversations/2')).card.leftAt, 'the visitor is gone');
+  await boris.post('/api/conversations/2/take');
+  await boris.post('/api/conversations/2/messages', { key: 'a-key-of-a-reply-2', text: 'Простите, мы здесь' });
+  await boris.post('/api/conversations/2/close', { final: true });
+  await until(async () => (await total('missed', 'missed.waits')) === 1, 'the missed wait');
+});
+after(async () => {
+  await closeBrowser();
+  await program.stop();
+});
+
+async function at(t, path, { as = admin, ...options } = {}) {
+  const page = await person(t, options);
+  if (options.language === 'en-GB') await page.addInitScript(() => localStorage.setItem('otklik.language', 'en'));
+  await signIn(page, program, as, { available: false });
+  await page.goto(program.url + path);
+  return page;
+}
+const cellText = (page, row, column) => page.getByTestId(`row-${row}`).locator('td').nth(column);
+
+test('a report opens, its period and arrangement change, and the address keeps them', async (t) => {
+  const page = await at(t, '/reports');
+  await page.getByTestId('report-missed').click();
+  await page.getByTestId('report-table').waitFor();
+  assert.equal(await page.getByTestId('total-missed.waits').innerText(), '1');
+  assert.match(await page.getByTestId('kpi').innerText(), /Ср. время ожидания оператора в его очереди/);
+  assert.match(await page.getByTestId('report-state').innerText(), /Europe\/Moscow/);
+  await page.getByTestId('by').click();
+  await page.getByTestId('by-hour').click();
+  await page.waitForURL(/by=hour/);
+  await page.getByTestId('row-00').waitFor();
+  await page.getByTestId('period').click();
+  await page.getByTestId('preset-yesterday').click();
+  await page.waitForURL(/from=/);
+  await page.waitForFunction(() => document.querySelector('[data-testid="total-missed.waits"]')?.textContent === '0');
+  await page.goBack();
+  await page.waitForFunction(() => document.querySelector('[data-testid="total-missed.waits"]')?.textContent === '1');
+  const link = page.url();
+  await page.reload();
+  await page.getByTestId('report-table').waitFor();
+  assert.equal(page.url(), link);
+  assert.match(await page.getByTestId('by').innerText(), /По часам/);
+  await page.getByTestId('compare').check();
+  await page.waitForURL(/compare=previous/);
+  await page.getByText('в сравнении с').waitFor();
+  assert.deepEqual(page.problems, []);
+});
+
+test('the calendar by keys, and a period that ends before it begins', async (t) => {
+  const page = await at(t, '/reports/summary');
+  await page.getByTestId('period').click();
+  await page.getByTestId('period-from').fill('2026-02-10');
+  await page.getByTestId('period-to').fill('2026-02-01');
+  assert.match(await page.getByTestId('period-wrong').innerText(), /кончается раньше/);
+  assert.equal(await page.getByTestId('period-apply').isDisabled(), true);
+  await page.getByTestId('period-to').fill('2026-02-12');
+  await page.getByTestId('period-apply').click();
+  await page.waitForURL(/from=2026-02-10&to=2026-02-12/);
+  await page.getByTestId('row-2026-02-11').waitFor();
+  await page.getByTestId('period').click();
+  const grid = page.getByRole('grid');
+  await grid.getByTestId('day-2026-02-12').focus();
+  for (const key of ['PageDown', 'ArrowRight', 'Enter', 'ArrowDown', 'Enter']) await page.keyboard.press(key);
+  await page.waitForURL(/from=2026-03-13&to=2026-03-20/);
+  await page.keyboard.press('Escape');
+  for (const [bad, told] of [['from=1900-01-01&to=2026-01-01', /между 2000 и 2199/], ['from=2026-01-01&to=9999-01-01', /между 2000 и 2199/], ['from=2026-03-02&to=2026-03-01', /кончается раньше/], ['from=2026-03-01&to=2026-03-02&group=99', /группы/], ['from=2026-03-01&to=2026-03-02&by=moon', /разложить/]]) {
+    await page.goto(`${program.url}/reports/summary?${bad}`);
+    const said = page.getByTestId('report-wrong');
+    await said.waitFor();
+    assert.match(await said.innerText(), told);
+    assert.deepEqual(await axe(page), [], bad);
+  }
+  await page.getByTestId('report-reset').click();
+  await page.getByTestId('report-table').waitFor();
+  await page.goto(`${program.url}/reports/nonsense`);
+  await page.getByText('Такого отчёта нет').waitFor();
+});
+
+test('the file has the rows of the screen', async (t) => {
+  const page = await at(t, `/reports/operators?from=${today()}&to=${today()}`);
+  await page.getByTestId('report-table').waitFor();
+  const names = await page.locator('[data-testid="report-table"] tbody th').allInnerTexts();
+  assert.ok(names.includes('Борис Волков'), names.join());
+  await page.getByTestId('export').click();
+  const [file] = await Promise.all([page.waitForEvent('download'), page.getByTestId('export-csv').click()]);
+  const { readFile } = await import('node:fs/promises');
+  const lines = (await readFile(await file.path(), 'utf8')).split(/\r?\n/);
+  for (const name of names) {
+    const line = lines.find((one) => one.startsWith(`${name},`));
+    assert.ok(line, `${name} is in the file`);
+    const shown = await page.locator('[data-testid="report-table"] tbody tr', { hasText: name }).locator('td').first().innerText();
+    assert.equal(line.split(',')[1], shown.replace(/\s.*/s, ''));
+  }
+  assert.ok(lines.some((one) => one.includes('Europe/Moscow')));
+});
+
+test('whoever may not see reports sees their own figures', async (t) => {
+  const page = await at(t, `/reports/operators?from=${today()}&to=${today()}`, { as: boris });
+  await page.getByTestId('own').waitFor();
+  assert.deepEqual(await page.locator('[data-testid="report-table"] tbody th').allInnerTexts(), ['Борис Волков']);
+  assert.equal(await page.getByTestId('operator').count(), 0);
+  await page.goto(`${program.url}/reports/operators?from=${today()}&to=${today()}&operator=1`);
+  await page.getByTestId('report-wrong').waitFor();
+  assert.match(await page.getByTestId('report-wrong').innerText(), /прав|нельзя/i);
+});
+
+test('axe finds nothing, light and dark, on a phone; English has no Russian left in it', async (t) => {
+  for (const dark of [false, true]) {
+    const page = await at(t, '/reports', { dark });
+    await page.getByTestId('report-list').waitFor();
+    assert.deepEqual(await axe(page), [], 'the list');
+    for (const id of ['missed', 'summary', 'service_level', 'hours']) {
+      await page.goto(`${program.url}/reports/${id}?compare=previous`);
+      await page.getByTestId('report-table').waitFor();
+      assert.deepEqual(await axe(page), [], id);
+      await picture(page, `report-${id}-${dark ? 'dark' : 'light'}`);
+    }
+    await page.getByTestId('period').click();
+    await page.getByRole('grid').waitFor();
+    assert.deepEqual(await axe(page), [], 'the calendar');
+    await page.close();
+  }
+  const phone = await at(t, '/reports/missed', { phone: true });
+  await phone.getByTestId('report-table').waitFor();
+  assert.ok((await phone.evaluate(() => document.documentElement.scrollWidth)) <= 390, 'nothing sticks out');
+  assert.deepEqual(await axe(phone), [], 'phone');
+  await picture(phone, 'report-phone');
+  const english = await at(t, '/reports/missed?compare=previous', { language: 'en-GB' });
+  await english.getByTestId('report-table').waitFor();
+  const text = (await english.evaluate(() => document.body.innerText)).replace(/Анна Админ|АА|Тёплый дом|Русский|Поддержка|Борис Волков/g, '');
+  assert.doesNotMatch(text, /[а-яё]{2}/i);
+});
