@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"log/slog"
@@ -8,6 +9,8 @@ import (
 	"net/http"
 	"net/http/pprof"
 	"runtime/debug"
+	cpu "runtime/pprof"
+	"sync"
 	"time"
 )
 
@@ -31,6 +34,9 @@ func startDebug(addr string) (stop func() error, err error) {
 	mux.HandleFunc("GET /debug/pprof/profile", pprof.Profile)
 	mux.HandleFunc("GET /debug/pprof/trace", pprof.Trace)
 	mux.HandleFunc("GET /debug/pprof/symbol", pprof.Symbol)
+	watch := &watch{}
+	mux.HandleFunc("POST /debug/watch", watch.begin)
+	mux.HandleFunc("DELETE /debug/watch", watch.end)
 	mux.HandleFunc("POST /debug/gc", func(http.ResponseWriter, *http.Request) { debug.FreeOSMemory() })
 	server := &http.Server{Handler: mux, ReadHeaderTimeout: 10 * time.Second}
 	go func() {
@@ -39,4 +45,34 @@ func startDebug(addr string) (stop func() error, err error) {
 		}
 	}()
 	return server.Close, nil
+}
+
+// watch is a processor profile from one request to another, for who knows when
+// the work ends and not how long it takes.
+type watch struct {
+	mu      sync.Mutex
+	profile *bytes.Buffer // nil: none is being taken
+}
+
+func (p *watch) begin(w http.ResponseWriter, _ *http.Request) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	fresh := &bytes.Buffer{}
+	if err := cpu.StartCPUProfile(fresh); err != nil {
+		http.Error(w, err.Error(), http.StatusConflict)
+		return
+	}
+	p.profile = fresh
+}
+
+func (p *watch) end(w http.ResponseWriter, _ *http.Request) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.profile == nil {
+		http.Error(w, "no profile was begun", http.StatusConflict)
+		return
+	}
+	cpu.StopCPUProfile()
+	_, _ = p.profile.WriteTo(w) // who asked may be gone
+	p.profile = nil
 }

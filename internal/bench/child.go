@@ -164,32 +164,6 @@ func (s *server) collect() error {
 	return answer.Body.Close()
 }
 
-// profileSeconds is how long a profile watches: about as long as a quick run.
-const profileSeconds = 2
-
-// watch saves a processor profile of the server in the background, if one was
-// asked for. It is no part of the figures: without it there is none.
-func (b *Bench) watch(s *server, name string) {
-	if b.Profile == "" {
-		return
-	}
-	go func() {
-		answer, err := http.Get(fmt.Sprintf("http://%s/debug/pprof/profile?seconds=%d", s.debug, profileSeconds))
-		if err != nil {
-			return
-		}
-		defer answer.Body.Close()
-		f, err := os.Create(filepath.Join(b.Profile, name+".pprof"))
-		if err == nil {
-			_, err = io.Copy(f, answer.Body)
-			err = errors.Join(err, f.Close())
-		}
-		if err != nil {
-			b.progress("(no profile: " + err.Error() + ") ")
-		}
-	}()
-}
-
 // floor starts a floor program and gives its address.
 func (b *Bench) floor(ctx context.Context, kind string) (*child, string, time.Duration, error) {
 	dir, err := os.MkdirTemp(b.dir, "floor-")

@@ -213,6 +213,7 @@ func (b *Bench) oursLatency(ctx context.Context, rate float64) (sample, error) {
 		}
 		defer callers[w].close()
 	}
+	defer b.watch(s, "B9")()
 	probes, began, err := openLoad(ctx, rate, b.openFor(), workers, func(w, n int) error {
 		visitor := (n / 2) % visitors
 		if n%2 == 0 {

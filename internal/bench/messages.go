@@ -84,7 +84,7 @@ func (b *Bench) oursMessages(ctx context.Context) (sample, error) {
 	if _, err := b.talkers(ctx, s, b.speakers()); err != nil {
 		return nil, err
 	}
-	b.watch(s, "B8")
+	defer b.watch(s, "B8")()
 	delivered.Store(0)
 	pushed.Store(0)
 	out := sample{}
@@ -213,7 +213,7 @@ func (b *Bench) oursConversations(ctx context.Context) (sample, error) {
 		return nil, err
 	}
 	defer d.leave()
-	b.watch(s, "B7")
+	defer b.watch(s, "B7")()
 	out := sample{}
 	var next atomic.Int64
 	err = b.measureCalls(ctx, s.child, s.address, out, 8, chatCount, func(int, string) call {

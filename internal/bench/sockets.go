@@ -172,6 +172,7 @@ func (b *Bench) oursFanOut(ctx context.Context, n int) (sample, error) {
 		return nil, err
 	}
 	defer d.leave()
+	defer b.watch(s, "B12")()
 	statuses := []string{"break", "available"}
 	turn := 0
 	return b.publishTo(ctx, s.child, n, order{URL: s.url, Sites: b.template.own.sites[:1], Kind: "state"}, func() error {
