@@ -54,20 +54,12 @@ func (h *Hub) keepPages(v *Visitor) {
 	}
 }
 
-// about is what is written of one visitor.
-type about struct {
-	id    event.VisitorID
-	about store.VisitorAbout
-	said  map[string]string
-	city  *string
-}
-
 // save writes what waits.
 func (h *Hub) save() {
 	h.mu.Lock()
 	pages := h.unsaved.pages
 	h.unsaved.pages = nil
-	var visitors []about
+	var visitors []store.VisitorAbout
 	for id, v := range h.unsaved.visitors {
 		if len(visitors) == saveBatch {
 			break
@@ -83,43 +75,24 @@ func (h *Hub) save() {
 			slog.Error("visitors' pages were not kept", "pages", len(pages), "err", err)
 		}
 	}
-	for _, a := range visitors {
-		if err := h.saveOne(ctx, a); err != nil {
-			slog.Error("what a browser said was not kept", "visitor", a.id, "err", err)
+	if len(visitors) > 0 {
+		if err := h.store.TouchVisitors(ctx, visitors); err != nil {
+			slog.Error("what browsers said was not kept", "visitors", len(visitors), "err", err)
 		}
 	}
 }
 
-func (v *Visitor) about(now event.Instant) about {
-	a := about{id: v.ID, said: v.said, about: store.VisitorAbout{
-		Agent: v.userAgent(), Screen: v.screen, Language: v.language, Referrer: v.referrer, Zone: v.zone, Seen: now,
-	}}
+func (v *Visitor) about(now event.Instant) store.VisitorAbout {
+	a := store.VisitorAbout{Visitor: v.ID, Attributes: v.said,
+		Agent: v.userAgent(), Screen: v.screen, Language: v.language, Referrer: v.referrer, Zone: v.zone, Seen: now}
 	if v.ip.IsValid() {
-		a.about.IP = v.ip.String()
+		a.IP = v.ip.String()
 	}
 	if v.city != "" && v.row != nil && v.city != v.row.City {
-		city := v.city
-		a.city = &city
+		a.City = v.city
 		row := *v.row
-		row.City, row.CitySource = city, "ip"
+		row.City, row.CitySource = a.City, "ip"
 		v.row = &row
 	}
 	return a
-}
-
-func (h *Hub) saveOne(ctx context.Context, a about) error {
-	if err := h.store.TouchVisitor(ctx, a.id, a.about); err != nil {
-		return err
-	}
-	if a.said != nil {
-		if err := h.store.PutAttributes(ctx, a.id, a.said); err != nil {
-			return err
-		}
-	}
-	if a.city != nil {
-		source := "ip"
-		_, err := h.store.PatchVisitor(ctx, a.id, store.VisitorPatch{City: a.city, CitySource: &source})
-		return err
-	}
-	return nil
 }

@@ -19,7 +19,7 @@ func (s *Store) EraseVisitor(ctx context.Context, id event.VisitorID) error {
 	}
 	err = s.change(ctx, "erase a visitor", func(tx *sql.Tx) error {
 		for _, query := range []string{
-			"update message set body = '', files = '[]', key = '' where visitor = $1",
+			"update message set body = '', files = '[]', key = '' where conversation in (select id from conversation where visitor = $1)",
 			"delete from page_visit where visitor = $1",
 			"delete from upload where visitor = $1 and visitor <> 0",
 		} {

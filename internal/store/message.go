@@ -45,12 +45,18 @@ func (s *Store) Messages(ctx context.Context, conversation event.ConversationID,
 	return out, err
 }
 
+// visitorMessages: a conversation that was final before the moment has nothing
+// from after it.
+const visitorMessages = " from conversation c cross join message m" +
+	" where c.visitor = $1 and (c.final_at is null or c.final_at >= $3 or c.id = $2)" +
+	" and m.conversation = c.id and (c.id = $2 or m.at >= $3) and m.note = 0 order by m.id desc limit $4"
+
 // VisitorMessages gives what a visitor may see: the newest n messages, without
 // notes, that are of conversation or not older than since, from whichever of
 // their conversations; oldest first.
 func (s *Store) VisitorMessages(ctx context.Context, visitor event.VisitorID, conversation event.ConversationID, since event.Instant, n int) ([]Message, error) {
 	out, err := many(ctx, s.read, "read a visitor's messages", scanMessage, "select "+messageColumns+
-		" from message m where m.visitor = $1 and (m.conversation = $2 or m.at >= $3) and m.note = 0 order by m.id desc limit $4"+reckoned,
+		visitorMessages+reckoned,
 		int64(visitor), int64(conversation), int64(since), n)
 	slices.Reverse(out)
 	return out, err

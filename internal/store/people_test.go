@@ -40,11 +40,12 @@ func TestVisitors(t *testing.T) {
 	_, err = s.VisitorByUID(ctx, "")
 	wantErr(t, "no uid", err, store.ErrNotFound)
 
-	about := store.VisitorAbout{Agent: "Firefox", Screen: "1×1", Language: "ru", IP: "::1", Referrer: "r", Zone: "UTC", Seen: 30}
-	wantErr(t, "TouchVisitor", s.TouchVisitor(ctx, 3, about), nil)
-	wantErr(t, "TouchVisitor", s.TouchVisitor(ctx, 3, store.VisitorAbout{Language: "en", Seen: 40}), nil)
-	wantErr(t, "TouchVisitor of nobody", s.TouchVisitor(ctx, 99, about), nil)
-	wantErr(t, "PutAttributes", s.PutAttributes(ctx, 3, map[string]string{"тариф": "про"}), nil)
+	wantErr(t, "TouchVisitors", s.TouchVisitors(ctx, []store.VisitorAbout{
+		{Visitor: 3, Agent: "Firefox", Screen: "1×1", Language: "ru", IP: "::1", Referrer: "r", Zone: "UTC", Seen: 30,
+			Attributes: map[string]string{"тариф": "про"}},
+		{Visitor: 99, Agent: "of nobody"},
+		{Visitor: 3, Language: "en", Seen: 40},
+	}), nil)
 	want.Agent, want.Screen, want.Language, want.IP, want.Referrer, want.Zone, want.Seen = "Firefox", "1×1", "en", "::1", "r", "UTC", 40
 	want.Attributes = map[string]string{"тариф": "про"}
 	check(t, "touched", must[store.Visitor](t)(s.Visitor(ctx, 3)), want)
@@ -246,8 +247,8 @@ func TestErase(t *testing.T) {
 	twoTalks(t, s)
 	name, key := "Анна", strings.Repeat("k", 20)
 	_ = must[store.Visitor](t)(s.PatchVisitor(ctx, 1, store.VisitorPatch{Name: &name, Email: &name, External: &name, Comment: &name}))
-	wantErr(t, "TouchVisitor", s.TouchVisitor(ctx, 1, store.VisitorAbout{IP: "::1", Agent: "A", Seen: 9}), nil)
-	wantErr(t, "PutAttributes", s.PutAttributes(ctx, 1, map[string]string{"a": "b"}), nil)
+	wantErr(t, "TouchVisitors", s.TouchVisitors(ctx, []store.VisitorAbout{
+		{Visitor: 1, IP: "::1", Agent: "A", Seen: 9, Attributes: map[string]string{"a": "b"}}}), nil)
 	wantErr(t, "AddPages", s.AddPages(ctx, []store.PageVisit{{Visitor: 1, URL: "/secret"}}), nil)
 	_ = must[store.Upload](t)(s.PutUpload(ctx, store.Upload{File: event.File{Key: key}, Visitor: 1}, strings.NewReader("x")))
 	before := must[[]event.Record](t)(s.Records(ctx, 1))

@@ -9,6 +9,7 @@ import (
 	"net/url"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"github.com/pressly/goose/v3"
 	_ "modernc.org/sqlite" // the driver, pure Go
@@ -17,16 +18,22 @@ import (
 // synchronous FULL: a commit is on the disk before it is acknowledged. That is
 // affordable because commits are grouped.
 var writerPragmas = []string{
-	"busy_timeout(10000)",
+	fmt.Sprintf("busy_timeout(%d)", busyTimeout.Milliseconds()),
 	"journal_mode(WAL)",
+	"wal_autocheckpoint(0)", // the keeper does it, and not a commit
 	"synchronous(FULL)",
 	"foreign_keys(1)",
 	"journal_size_limit(67108864)",
 	"temp_store(MEMORY)",
+	"cache_size(-8192)", // KB: the ends of the tables and the busy parts of their indexes
 }
 
+// busyTimeout is how long a connection waits for another one's lock. Inside one
+// process there is hardly anything to wait for.
+const busyTimeout = 10 * time.Second
+
 var readerPragmas = []string{
-	"busy_timeout(10000)",
+	fmt.Sprintf("busy_timeout(%d)", busyTimeout.Milliseconds()),
 	"query_only(1)",
 	"temp_store(MEMORY)",
 }
@@ -59,7 +66,7 @@ func uriPath(path string) string {
 var migrations embed.FS
 
 // schemaVersion is the number of the newest file in migrations/sqlite.
-const schemaVersion = 3
+const schemaVersion = 4
 
 // migrateSQLite brings the schema up to schemaVersion. The database remembers
 // the version in its header, so that a start with nothing to do reads one

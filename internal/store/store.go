@@ -15,6 +15,9 @@ var ErrNotFound = errors.New("not found")
 // Options tune a Store. The zero value is right for the program.
 type Options struct {
 	Readers int // connections that only read; 0 means 4
+
+	walFrames    int64          // 0 means checkpointFrames
+	checkpointed func(progress) // told of every checkpoint
 }
 
 const defaultReaders = 4
@@ -26,7 +29,8 @@ type Store struct {
 	lock  *os.File
 	write *sql.DB // the one connection that writes
 	read  *reader // those that only read
-	log   *logStatements
+	log   *appender
+	keep  *keeper
 }
 
 // Open opens the data folder dir and creates what is missing. It fails if
@@ -69,17 +73,26 @@ func (s *Store) open(ctx context.Context, opts Options) error {
 		return err
 	}
 	s.read = &reader{DB: pool}
-	if s.log, err = prepareLog(ctx, s.write); err != nil {
+	if err = s.appending(ctx, func(*appender) error { return nil }); err != nil {
 		return fmt.Errorf("open %s: %w", path, err)
 	}
+	s.keep = startKeeper(s, opts)
 	return nil
 }
 
 // Close gives the folder free. What Append acknowledged is safe without it.
 func (s *Store) Close() error {
 	var errs []error
+	if s.keep != nil {
+		s.keep.end()
+		s.keep = nil
+	}
 	if s.read != nil {
 		errs = append(errs, s.read.Close())
+	}
+	if s.log != nil {
+		errs = append(errs, s.log.close())
+		s.log = nil
 	}
 	if s.write != nil {
 		errs = append(errs, s.write.Close())
@@ -107,6 +120,7 @@ func (s *Store) change(ctx context.Context, what string, fn func(*sql.Tx) error)
 	if err := tx.Commit(); err != nil {
 		return fmt.Errorf("%s: %w", what, err)
 	}
+	s.keep.wrote(1)
 	return nil
 }
 
@@ -115,6 +129,7 @@ func (s *Store) exec(ctx context.Context, what, query string, args ...any) error
 	if _, err := s.write.ExecContext(ctx, query, args...); err != nil {
 		return fmt.Errorf("%s: %w", what, err)
 	}
+	s.keep.wrote(1)
 	return nil
 }
 
@@ -124,6 +139,7 @@ func (s *Store) execOne(ctx context.Context, what, query string, args ...any) er
 	if err != nil {
 		return fmt.Errorf("%s: %w", what, err)
 	}
+	s.keep.wrote(1)
 	return met(what, res)
 }
 

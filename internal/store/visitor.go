@@ -89,16 +89,19 @@ type VisitorPatch struct {
 	CitySource *string
 }
 
-// VisitorAbout is what a visitor's browser said of itself when last seen.
-// Empty texts leave what is known.
+// VisitorAbout is what a visitor's browser, and the page it was on, said of
+// them when last seen. Empty texts and nil attributes leave what is known.
 type VisitorAbout struct {
-	Agent    string
-	Screen   string
-	Language string
-	IP       string
-	Referrer string
-	Zone     string
-	Seen     event.Instant
+	Visitor    event.VisitorID
+	Agent      string
+	Screen     string
+	Language   string
+	IP         string
+	Referrer   string
+	Zone       string
+	City       string // of the address
+	Attributes map[string]string
+	Seen       event.Instant
 }
 
 // assignment is one column to be set.
@@ -169,29 +172,37 @@ func updateVisitor(ctx context.Context, tx *sql.Tx, id event.VisitorID, set []as
 	return err
 }
 
-// TouchVisitor notes what the browser said of itself. A visitor without a row
-// is no error: they have not written yet.
-func (s *Store) TouchVisitor(ctx context.Context, id event.VisitorID, a VisitorAbout) error {
-	set := []assignment{{"seen_at", int64(a.Seen)}}
-	for _, c := range []struct{ column, value string }{
-		{"agent", a.Agent}, {"screen", a.Screen}, {"language", a.Language},
-		{"ip", a.IP}, {"referrer", a.Referrer}, {"zone", a.Zone},
-	} {
-		if c.value != "" {
-			set = append(set, assignment{c.column, c.value})
-		}
-	}
-	return s.change(ctx, "note what a browser said", func(tx *sql.Tx) error {
-		return updateVisitor(ctx, tx, id, set)
-	})
-}
+const touchVisitor = `update visitor set seen_at = $2,
+	agent    = case when $3 <> '' then $3 else agent    end,
+	screen   = case when $4 <> '' then $4 else screen   end,
+	language = case when $5 <> '' then $5 else language end,
+	ip       = case when $6 <> '' then $6 else ip       end,
+	referrer = case when $7 <> '' then $7 else referrer end,
+	zone     = case when $8 <> '' then $8 else zone     end,
+	city     = case when $9 <> '' then $9 else city     end,
+	city_source = case when $9 <> '' then 'ip' else city_source end,
+	attributes  = coalesce($10, attributes) where id = $1`
 
-// PutAttributes replaces what the site's page said of a visitor. A visitor
-// without a row is no error.
-func (s *Store) PutAttributes(ctx context.Context, id event.VisitorID, attributes map[string]string) error {
-	if attributes == nil {
-		attributes = map[string]string{}
-	}
-	return s.exec(ctx, "write a visitor's attributes",
-		"update visitor set attributes = $2 where id = $1", int64(id), toJSON(attributes))
+// TouchVisitors notes what browsers said of themselves, of all in one
+// transaction: the connection that writes belongs to the log. A visitor without
+// a row is no error: they have not written yet.
+func (s *Store) TouchVisitors(ctx context.Context, all []VisitorAbout) error {
+	return s.change(ctx, "note what browsers said", func(tx *sql.Tx) error {
+		touch, err := tx.PrepareContext(ctx, touchVisitor)
+		if err != nil {
+			return err
+		}
+		defer touch.Close()
+		for _, a := range all {
+			var attributes any // null: as they are
+			if a.Attributes != nil {
+				attributes = toJSON(a.Attributes)
+			}
+			if _, err := touch.ExecContext(ctx, int64(a.Visitor), int64(a.Seen), a.Agent, a.Screen, a.Language,
+				a.IP, a.Referrer, a.Zone, a.City, attributes); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
 }

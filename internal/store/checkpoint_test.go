@@ -1,0 +1,103 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"otklik/internal/event"
+)
+
+// walMegabytes gives the size of the write-ahead log's file.
+func walMegabytes(t *testing.T, s *Store) int64 {
+	t.Helper()
+	info, err := os.Stat(filepath.Join(s.dir, "otklik.db-wal"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return info.Size() >> 20
+}
+
+// writeMegabytes appends about so much to the write-ahead log without a pause.
+func writeMegabytes(t *testing.T, s *Store, f *filler, n int) {
+	t.Helper()
+	for range n * 4 {
+		if err := s.Append(f.batch(64)); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// While there is always something new to write, the write-ahead log stays
+// bounded; not while somebody reads an old state, but after them it does.
+func TestWriteAheadLogStaysBounded(t *testing.T) {
+	progresses := make(chan progress, 10_000)
+	const frames, bound = 1024, 24 // 4 MB; and what comes before the keeper's turn
+	s, err := Open(t.Context(), t.TempDir(), Options{walFrames: frames, checkpointed: func(p progress) { progresses <- p }})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	f := &filler{}
+	writeMegabytes(t, s, f, 3*bound)
+	if mb := walMegabytes(t, s); mb > bound {
+		t.Errorf("the write-ahead log has %d MB, want at most %d", mb, bound)
+	}
+
+	tx, err := s.read.BeginTx(t.Context(), &sql.TxOptions{ReadOnly: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var lines int64
+	if err := tx.QueryRow("select count(*) from log").Scan(&lines); err != nil {
+		t.Fatal(err)
+	}
+	writeMegabytes(t, s, f, 3*bound)
+	if mb := walMegabytes(t, s); mb <= bound {
+		t.Errorf("beside a reader the write-ahead log has %d MB: the test does not show what it should", mb)
+	}
+	if err := tx.Rollback(); err != nil {
+		t.Fatal(err)
+	}
+	for len(progresses) > 0 {
+		<-progresses
+	}
+	again := false
+	for n := 0; n < bound && !again; n++ {
+		writeMegabytes(t, s, f, 1)
+		for len(progresses) > 0 {
+			again = again || (<-progresses).frames < frames
+		}
+	}
+	if !again {
+		t.Error("after the reader the write-ahead log did not begin again")
+	}
+	if n := int64(0); s.read.QueryRow("select count(*) from log").Scan(&n) != nil || n != f.seq {
+		t.Errorf("the log has %d lines of %d", n, f.seq)
+	}
+}
+
+// When nothing is written any more, everything is copied at once: a start
+// after a crash has no write-ahead log to read.
+func TestIdleDatabaseIsCheckpointed(t *testing.T) {
+	progresses := make(chan progress, 100)
+	s, err := Open(t.Context(), t.TempDir(), Options{checkpointed: func(p progress) { progresses <- p }})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	if err := s.Append((&filler{}).batch(3)); err != nil {
+		t.Fatal(err)
+	}
+	if p := <-progresses; p.frames == 0 || p.copied != p.frames {
+		t.Errorf("%d of %d pages were copied", p.copied, p.frames)
+	}
+	if err := s.PutSite(context.Background(), Site{Key: "main", Group: event.GroupID(1)}); err != nil {
+		t.Fatal(err)
+	}
+	if p := <-progresses; p.frames == 0 || p.copied != p.frames {
+		t.Errorf("after a write that is none of the log, %d of %d pages were copied", p.copied, p.frames)
+	}
+}
