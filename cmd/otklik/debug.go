@@ -34,9 +34,9 @@ func startDebug(addr string) (stop func() error, err error) {
 	mux.HandleFunc("GET /debug/pprof/profile", pprof.Profile)
 	mux.HandleFunc("GET /debug/pprof/trace", pprof.Trace)
 	mux.HandleFunc("GET /debug/pprof/symbol", pprof.Symbol)
-	watch := &watch{}
-	mux.HandleFunc("POST /debug/watch", watch.begin)
-	mux.HandleFunc("DELETE /debug/watch", watch.end)
+	taken := &profiler{}
+	mux.HandleFunc("POST /debug/watch", taken.begin)
+	mux.HandleFunc("DELETE /debug/watch", taken.end)
 	mux.HandleFunc("POST /debug/gc", func(http.ResponseWriter, *http.Request) { debug.FreeOSMemory() })
 	server := &http.Server{Handler: mux, ReadHeaderTimeout: 10 * time.Second}
 	go func() {
@@ -47,14 +47,14 @@ func startDebug(addr string) (stop func() error, err error) {
 	return server.Close, nil
 }
 
-// watch is a processor profile from one request to another, for who knows when
+// profiler takes a processor profile from one request to another, for who knows when
 // the work ends and not how long it takes.
-type watch struct {
+type profiler struct {
 	mu      sync.Mutex
 	profile *bytes.Buffer // nil: none is being taken
 }
 
-func (p *watch) begin(w http.ResponseWriter, _ *http.Request) {
+func (p *profiler) begin(w http.ResponseWriter, _ *http.Request) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	fresh := &bytes.Buffer{}
@@ -65,7 +65,7 @@ func (p *watch) begin(w http.ResponseWriter, _ *http.Request) {
 	p.profile = fresh
 }
 
-func (p *watch) end(w http.ResponseWriter, _ *http.Request) {
+func (p *profiler) end(w http.ResponseWriter, _ *http.Request) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	if p.profile == nil {
