@@ -13,6 +13,7 @@ import (
 	"path/filepath"
 	"time"
 
+	"otklik/internal/archive"
 	"otklik/internal/desk"
 	"otklik/internal/live"
 	"otklik/internal/store"
@@ -40,12 +41,13 @@ type Main struct {
 	URL   string // where it can be opened, known after Start
 	Setup string // the one-time link of the first set-up, empty when that is done
 
-	store *store.Store
-	hub   *live.Hub
-	desk  *desk.Desk
-	tally *tally.Tally
-	http  *http.Server
-	ended chan error // the end of serving
+	store   *store.Store
+	hub     *live.Hub
+	desk    *desk.Desk
+	tally   *tally.Tally
+	archive *archive.Archive
+	http    *http.Server
+	ended   chan error // the end of serving
 
 	newcomers newcomers
 	chores    background
@@ -79,6 +81,10 @@ func (m *Main) Start(ctx context.Context) (err error) {
 	m.hub = hub
 	m.tally = tally.New(tally.Config{Log: m.store})
 	m.tally.Start(ctx)
+	if m.archive, err = archive.Open(ctx, archive.Config{Store: m.store}); err != nil {
+		return err
+	}
+	m.archive.Start(ctx)
 
 	listener, err := (&net.ListenConfig{}).Listen(ctx, "tcp", m.Config.Addr)
 	if err != nil {
@@ -97,7 +103,7 @@ func (m *Main) Start(ctx context.Context) (err error) {
 		return errors.Join(err, listener.Close())
 	}
 	server := &web.Server{
-		Desk: m.desk, Store: m.store, Hub: m.hub, Tally: m.tally, Assets: built, URL: m.URL, Version: currentVersion(),
+		Desk: m.desk, Store: m.store, Hub: m.hub, Tally: m.tally, Archive: m.archive, Assets: built, URL: m.URL, Version: currentVersion(),
 		Secret: secret, TrustProxy: m.Config.TrustProxy, City: cities,
 	}
 	if m.Setup, err = server.Open(ctx); err != nil {
@@ -138,6 +144,9 @@ func (m *Main) Stop() error {
 	}
 	if m.tally != nil {
 		m.tally.Stop()
+	}
+	if m.archive != nil {
+		errs = append(errs, m.archive.Close())
 	}
 	m.chores.end()
 	if m.store != nil {

@@ -10,7 +10,7 @@ import (
 var core = map[string]bool{
 	"internal/event": true, "internal/settings": true, "internal/conversation": true, "internal/operator": true,
 	"internal/routing": true, "internal/access": true, "internal/metric": true, "internal/board": true, "internal/report": true,
-	"internal/call": true,
+	"internal/call": true, "internal/search": true, "internal/archive/shelf": true,
 }
 
 // outside is what the core may not import, and why.
@@ -67,6 +67,12 @@ var bans = []struct {
 		"what is shown does not depend on how it is asked for"},
 	{[]string{"internal/wire"}, []string{"internal/conversation", "internal/operator", "internal/routing", "internal/settings", "internal/desk", "internal/store", "internal/live", "internal/web"},
 		"what browsers see is agreed upon, and not whatever the inside looks like today"},
+	{[]string{"internal/search", "internal/archive/shelf"}, []string{"internal/desk", "internal/store", "internal/live", "internal/web", "internal/wire", "internal/archive"},
+		"what is found and in which order does not depend on where it is kept"},
+	{[]string{"internal/archive"}, []string{"internal/live", "internal/web", "internal/wire", "internal/sim", "internal/story", "internal/demo", "internal/bench", "internal/client"},
+		"the archive follows the log and knows nobody who asks"},
+	{[]string{"internal/desk", "internal/store", "internal/live"}, []string{"internal/archive", "internal/search"},
+		"nothing in the path of a message waits for the archive"},
 	{[]string{"internal"}, []string{"cmd"}, "a program is put together in cmd and used by nobody"},
 	{[]string{"internal/desk", "internal/store", "internal/live", "internal/web", "internal/channel", "internal/phone", "internal/job", "internal/wire"},
 		[]string{"internal/sim", "internal/story", "internal/demo", "internal/bench", "internal/client"},

@@ -12,6 +12,8 @@ import (
 // contacts, attributes, pages and uploads. The facts stay, and with them every
 // count; the row and the messages stay as empty places. Their token leads
 // nowhere afterwards. ErrNotFound if there is no row.
+//
+// Whoever keeps copies of words finds it in Erasures.
 func (s *Store) EraseVisitor(ctx context.Context, id event.VisitorID) error {
 	keys, err := s.visitorUploads(ctx, id)
 	if err != nil {
@@ -33,7 +35,11 @@ func (s *Store) EraseVisitor(ctx context.Context, id event.VisitorID) error {
 		if err != nil {
 			return err
 		}
-		return met("the visitor's row", res)
+		if err := met("the visitor's row", res); err != nil {
+			return err
+		}
+		_, err = tx.ExecContext(ctx, "insert into erasure (visitor) values ($1)", int64(id))
+		return err
 	})
 	if err != nil {
 		return err
@@ -42,4 +48,19 @@ func (s *Store) EraseVisitor(ctx context.Context, id event.VisitorID) error {
 		err = errors.Join(err, s.removeFile(key))
 	}
 	return err
+}
+
+// Erasure says that a visitor's words were erased. IDs grow.
+type Erasure struct {
+	ID      int64
+	Visitor event.VisitorID
+}
+
+// Erasures gives the erasures after one, the oldest first.
+func (s *Store) Erasures(ctx context.Context, after int64) ([]Erasure, error) {
+	return many(ctx, s.read, "list erasures", func(row scanner) (Erasure, error) {
+		var e Erasure
+		err := row.Scan(&e.ID, &e.Visitor)
+		return e, err
+	}, "select id, visitor from erasure where id > $1 order by id", after)
 }

@@ -18,6 +18,7 @@ import (
 
 	"github.com/alexedwards/argon2id"
 
+	"otklik/internal/archive"
 	"otklik/internal/desk"
 	"otklik/internal/event"
 	"otklik/internal/live"
@@ -75,10 +76,13 @@ func (h *house) open() {
 	must(h.t, hub.Start(ctx, d, st))
 	counted := tally.New(tally.Config{Log: st, Fresh: -1})
 	must(h.t, counted.Follow(ctx))
+	kept, err := archive.Open(ctx, archive.Config{Store: st, Fresh: -1, Quiet: -1})
+	must(h.t, err)
+	must(h.t, kept.Follow(ctx))
 	if h.free == nil {
 		h.free = func() (int64, bool) { return 0, false } // a test's disk may be any
 	}
-	h.server = &Server{Desk: d, Store: st, Hub: hub, Tally: counted, Assets: h.assets, URL: h.url, Version: "test", Secret: []byte("secret"), Free: h.free,
+	h.server = &Server{Desk: d, Store: st, Hub: hub, Tally: counted, Archive: kept, Assets: h.assets, URL: h.url, Version: "test", Secret: []byte("secret"), Free: h.free,
 		Clock: func() time.Time { return time.Now().Add(time.Duration(h.skip.Load())) }}
 	h.link, err = h.server.Open(ctx)
 	must(h.t, err)
@@ -89,6 +93,9 @@ func (h *house) close() {
 	h.http.Close()
 	h.server.Hub.Bye("restart", 1)
 	h.server.Desk.Close()
+	if err := h.server.Archive.Close(); err != nil {
+		h.t.Error(err)
+	}
 	if err := h.server.Store.Close(); err != nil {
 		h.t.Error(err)
 	}

@@ -41,10 +41,16 @@ func (s *Server) look(ctx context.Context, id event.ConversationID) (conversatio
 		if err != nil {
 			return found, err
 		}
+		worked := false
 		for _, r := range records {
 			found.Apply(r)
+			if f, ok := r.Fact.(*event.Accepted); ok && f.Operator == me.ID {
+				worked = true
+			}
 		}
-		s.Desk.View(func(st *desk.State, _ event.Instant) { visible = maySee(me, st.Settings, &found) })
+		// What is over stays open to whoever worked on it, in whichever group.
+		visible = worked && found.Phase == conversation.Final
+		s.Desk.View(func(st *desk.State, _ event.Instant) { visible = visible || maySee(me, st.Settings, &found) })
 	}
 	if found.ID == 0 || !visible {
 		return conversation.Conversation{}, &event.Refusal{Code: event.NoConversation}

@@ -11,6 +11,7 @@ import (
 	"sync/atomic"
 	"time"
 
+	"otklik/internal/archive"
 	"otklik/internal/desk"
 	"otklik/internal/event"
 	"otklik/internal/live"
@@ -24,9 +25,10 @@ type Server struct {
 	Desk    *desk.Desk
 	Store   *store.Store
 	Hub     *live.Hub
-	Tally   *tally.Tally // nil: there are no reports
-	Assets  fs.FS        // the built pages: workspace/ and widget/
-	URL     string       // how browsers reach us, without a slash at the end
+	Tally   *tally.Tally     // nil: there are no reports
+	Archive *archive.Archive // nil: there is no archive
+	Assets  fs.FS            // the built pages: workspace/ and widget/
+	URL     string           // how browsers reach us, without a slash at the end
 	Version string
 	Secret  []byte // signs visitors' tokens
 

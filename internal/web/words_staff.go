@@ -70,4 +70,15 @@ var staffWords = map[string]phrase{
 	"bad_cell":          {"Такой строки в отчёте нет. Откройте число из таблицы.", "The report has no such row. Open the number from its table."},
 	"bad_part":          {"Числитель и знаменатель есть только у отношения: part=num или part=den.", "Only a quotient has a numerator and a denominator: part=num or part=den."},
 	"bad_place":         {"Продолжение списка указано неверно. Откройте список сначала.", "This is no place in the list. Open the list from its beginning."},
+
+	"archive_not_ready": {"Архив ещё загружается. Повторите через несколько секунд.", "The archive is being loaded. Try again in a few seconds."},
+	"query_short":       {"По одной букве искать нельзя: она есть почти везде. Введите слово или хотя бы две буквы со звёздочкой.", "One letter cannot be searched for: it is almost everywhere. Enter a word, or at least two letters and an asterisk."},
+	"query_empty":       {"В запросе нет ни одного слова. Введите слово, число, почту или телефон.", "There is no word in the query. Enter a word, a number, an e-mail address or a telephone number."},
+	"query_only_not":    {"В запросе только исключения. Добавьте слово, которое нужно найти.", "The query only leaves words out. Add a word to look for."},
+	"query_long":        {"Запрос слишком длинный. Оставьте не больше 20 слов и 200 знаков.", "The query is too long. Keep at most 20 words and 200 characters."},
+	"bad_scope":         {"Искать можно в вопросе или в ответе: in=question, in=answer или пусто.", "Look in the question or in the answer: in=question, in=answer, or nothing."},
+	"bad_outcome":       {"Такого исхода нет. Выберите его из списка исходов архива.", "There is no such outcome. Choose one from the archive's list of outcomes."},
+	"bad_phase":         {"Такого состояния нет. Выберите open, closed или final.", "There is no such state. Choose open, closed or final."},
+	"bad_sort":          {"Так упорядочить нельзя. Выберите порядок из списка архива.", "It cannot be ordered like that. Choose an order from the archive's list."},
+	"bad_transcript":    {"Такого вида расшифровки нет. Выберите txt или html.", "There is no such kind of transcript. Choose txt or html."},
 }

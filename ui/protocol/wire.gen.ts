@@ -161,6 +161,107 @@ export type WaitCause =
   | "returned"
   | "taken_over";
 
+// ExcerptPart is a piece of a text; Hit: it is what was looked for.
+export interface ExcerptPart {
+  text: string;
+  hit: boolean;
+}
+
+// ArchiveHit is a message in which a question was met.
+export interface ArchiveHit {
+  message: number;
+  author: string; // "visitor", "operator", "system"
+  operator: number;
+  note: boolean;
+  at: number;
+  parts: ExcerptPart[];
+}
+
+// ArchiveRow is one conversation in the archive. Milliseconds below zero mean
+// that there is no such time.
+export interface ArchiveRow {
+  id: number;
+  visitor: number;
+  name: string; // empty: show «Посетитель N»
+  city: string;
+  channel: string;
+  group: number;
+  operator: number; // the last one who worked on it, 0: nobody
+  operators: number[]; // all who did
+  phase: string; // "open", "closed", "final"
+  openedAt: number;
+  closedAt: number;
+  finalAt: number;
+  waitedMs: number; // in queues
+  replyMs: number; // until the first answer
+  lengthMs: number; // until the close
+  lateMs: number; // the longest time between a question and its answer
+  messages: number;
+  outcomes: string[];
+  text: string; // what the visitor wrote first
+  hits: ArchiveHit[]; // the first three
+  hitMessages: number; // in how many messages the question is met
+}
+
+// ArchiveList: GET /api/archive. Total with AtLeast: there are more, which
+// were not counted. Next with fewer rows than a page: a part of the history
+// was looked through, and after=Next goes on.
+export interface ArchiveList {
+  rows: ArchiveRow[];
+  total: number;
+  atLeast: boolean;
+  next: string;
+  zone: string;
+  position: number; // of the log
+  at: number;
+  progress: number; // percent of the log that the archive has taken in
+}
+
+// ArchiveOutcome is an outcome that the archive can be filtered by.
+export interface ArchiveOutcome {
+  code: string;
+  name: string;
+  hint: string;
+}
+
+// ArchiveFilters: GET /api/archive/filters.
+export interface ArchiveFilters {
+  outcomes: ArchiveOutcome[];
+  sorts: string[];
+  lateSeconds: number; // an answer later than this is late
+  zone: string;
+  today: string; // the date in that zone
+  limited: boolean; // only conversations of one's own and of one's groups are seen
+  progress: number; // percent
+}
+
+// ArchiveStint is a stretch of work on a conversation. Until is 0 while it
+// lasts.
+export interface ArchiveStint {
+  at: number;
+  until: number;
+  row: ArchiveRow;
+}
+
+// ArchiveShift is one operator's day, in the order of their work.
+export interface ArchiveShift {
+  operator: number;
+  stints: ArchiveStint[];
+}
+
+// ArchiveDay: GET /api/archive/days/{date}.
+export interface ArchiveDay {
+  date: string;
+  zone: string;
+  from: number;
+  to: number;
+  shifts: ArchiveShift[];
+  nobody: ArchiveRow[]; // opened that day, and nobody worked on them
+  position: number;
+  at: number;
+  progress: number;
+}
+
 // BoardFrame is the whole board ("board"): the answer to "watch", and again
 // when rows come or go, when a day begins, and when thresholds change. Rows
 // are those that this person may see.

@@ -1,0 +1,196 @@
+package archive
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"otklik/internal/archive/shelf"
+	"otklik/internal/event"
+	"otklik/internal/search"
+	"otklik/internal/store"
+)
+
+// Scope is whose words are looked through.
+type Scope string
+
+const (
+	Everywhere Scope = ""
+	InQuestion Scope = "question" // the visitor's words
+	InAnswer   Scope = "answer"   // the operators' words
+)
+
+func (s Scope) columns() []string {
+	switch s {
+	case InQuestion:
+		return []string{"question"}
+	case InAnswer:
+		return []string{"answer"}
+	}
+	return nil
+}
+
+// covers says whether a message is among what the scope looks through.
+func (s Scope) covers(m *store.Message) bool {
+	switch s {
+	case InQuestion:
+		return !m.Note && m.Author == event.ByVisitor
+	case InAnswer:
+		return !m.Note && m.Author != event.ByVisitor
+	}
+	return true
+}
+
+// The bounds of one search. A common word with a narrow filter could walk
+// through the whole history: then a page says how far it came, and the next
+// one goes on from there.
+const (
+	countLimit = 1000                   // so many conversations are counted exactly
+	walkLimit  = 300 * time.Millisecond // of walking through the index for one page
+	walkStep   = 256                    // rows between two looks at the clock
+	hitsShown  = 3                      // messages of one conversation
+	hitLength  = 160                    // characters of an excerpt
+)
+
+// Hit is a message with what was looked for in it.
+type Hit struct {
+	Message  event.MessageID
+	Author   event.Author
+	Operator event.OperatorID
+	Note     bool
+	At       event.Instant
+	Parts    []search.Part
+}
+
+// Found is a conversation with hits: the first few, and how many messages have
+// one.
+type Found struct {
+	Talk
+	Hits     []Hit
+	Messages int
+}
+
+// Hits is a part of what a search found, the newest conversations first.
+type Hits struct {
+	Found []Found
+	Total int64
+	// AtLeast: there are more than Total, which were not counted.
+	AtLeast bool
+	// Last is the conversation that was looked at last, where the next part
+	// begins; More: there may be one.
+	Last event.ConversationID
+	More bool
+	Seq  int64
+	At   event.Instant
+}
+
+// FindAsk is what is looked for, and in which conversations.
+type FindAsk struct {
+	Query  *search.Query
+	In     Scope
+	Filter shelf.Filter
+	After  event.ConversationID // 0: from the newest on
+	Rows   int
+}
+
+// Find gives the conversations in which a question is met, the newest first.
+func (a *Archive) Find(ctx context.Context, ask *FindAsk) (Hits, error) {
+	if err := a.catchUp(ctx); err != nil {
+		return Hits{}, err
+	}
+	a.mu.RLock()
+	x := a.shelf.Choose(&ask.Filter)
+	out := Hits{Seq: a.kept, At: a.keptAt}
+	a.mu.RUnlock()
+	ids, err := a.walk(ctx, ask, x, &out)
+	if err != nil || len(ids) == 0 {
+		return out, err
+	}
+	talks, err := a.talks(ctx, ids)
+	if err != nil {
+		return out, err
+	}
+	texts, err := a.store.WholeMessages(ctx, ids)
+	if err != nil {
+		return out, err
+	}
+	for _, t := range talks {
+		f := Found{Talk: t}
+		for i := range texts[t.ID] {
+			f.look(ask, &texts[t.ID][i])
+		}
+		out.Found = append(out.Found, f)
+	}
+	return out, nil
+}
+
+// walk goes through the index from the newest conversation to the oldest.
+func (a *Archive) walk(ctx context.Context, ask *FindAsk, x *shelf.Set, out *Hits) ([]event.ConversationID, error) {
+	first, last := x.Bounds()
+	if ask.After != 0 {
+		last = min(last, ask.After-1)
+	}
+	if first > last {
+		return nil, nil
+	}
+	rows, err := a.db.Read.QueryContext(ctx, "select rowid from words where words match $1 and rowid between $2 and $3 order by rowid desc",
+		ask.Query.Match(ask.In.columns()...), rowOf(first, 0), rowOf(last, parts-1))
+	if err != nil {
+		return nil, fmt.Errorf("search the archive: %w", err)
+	}
+	defer rows.Close()
+	var ids []event.ConversationID
+	began, n, before := time.Now(), 0, event.ConversationID(0)
+	for rows.Next() {
+		var row int64
+		if err := rows.Scan(&row); err != nil {
+			return nil, fmt.Errorf("search the archive: %w", err)
+		}
+		if n++; n%walkStep == 0 && time.Since(began) > walkLimit {
+			out.AtLeast, out.More = true, true
+			if len(ids) < ask.Rows {
+				out.Last = before
+			}
+			return ids, nil
+		}
+		id := conversationOf(row)
+		if id == before || !x.Has(id) {
+			before = id
+			continue
+		}
+		before = id
+		if out.Total++; len(ids) < ask.Rows {
+			ids, out.Last = append(ids, id), id
+			continue
+		}
+		if out.More = true; out.Total > countLimit {
+			out.Total, out.AtLeast = countLimit, true
+			return ids, nil
+		}
+	}
+	if err := rows.Err(); err != nil {
+		return nil, fmt.Errorf("search the archive: %w", err)
+	}
+	return ids, nil
+}
+
+// look adds a message if what was looked for is in it, or in the name of a
+// file of it.
+func (f *Found) look(ask *FindAsk, m *store.Message) {
+	if !ask.In.covers(m) {
+		return
+	}
+	text := m.Body
+	spans := ask.Query.Spans(text)
+	for i := 0; len(spans) == 0 && i < len(m.Files); i++ {
+		text = m.Files[i].Name
+		spans = ask.Query.Spans(text)
+	}
+	if len(spans) == 0 {
+		return
+	}
+	if f.Messages++; len(f.Hits) < hitsShown {
+		f.Hits = append(f.Hits, Hit{Message: m.ID, Author: m.Author, Operator: m.Operator, Note: m.Note, At: m.At,
+			Parts: search.Excerpt(text, spans, hitLength)})
+	}
+}

@@ -1,0 +1,188 @@
+package web
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"net/http"
+	"strconv"
+	"strings"
+	"time"
+
+	"otklik/internal/archive"
+	"otklik/internal/event"
+	"otklik/internal/export"
+	"otklik/internal/metric"
+	"otklik/internal/report"
+	"otklik/internal/wire"
+)
+
+// exportArchive: GET /api/archive/export?format=csv|xlsx: the rows of the list
+// with the same filters, all of them up to exportLimit. The same request at the
+// same position of the log gives the same bytes.
+func (s *Server) exportArchive(w http.ResponseWriter, r *http.Request) {
+	q, ctx := r.URL.Query(), r.Context()
+	in := &ArchiveInput{Q: q.Get("q"), In: q.Get("in"), From: q.Get("from"), To: q.Get("to"), Group: q.Get("group"), Operator: q.Get("operator"),
+		Channel: q.Get("channel"), Outcome: q.Get("outcome"), Phase: q.Get("phase"), Sort: q.Get("sort"), Order: q.Get("order")}
+	format := cmp.Or(q.Get("format"), "csv")
+	if format != "csv" && format != "xlsx" {
+		refusal(w, r, failField("bad_format", "format"))
+		return
+	}
+	sheet, err := s.archiveSheet(ctx, in)
+	if err != nil {
+		refusal(w, r, err)
+		return
+	}
+	var body []byte
+	kind := "text/csv; charset=utf-8"
+	if format == "xlsx" {
+		kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+		body, err = export.XLSX([]export.Sheet{sheet})
+	} else {
+		body, err = export.CSV(sheet)
+	}
+	if err != nil {
+		refusal(w, r, err)
+		return
+	}
+	sendFile(w, kind, "otklik-archive."+format, body)
+}
+
+// sendFile answers with a file to keep.
+func sendFile(w http.ResponseWriter, kind, name string, body []byte) {
+	w.Header().Set("Content-Type", kind)
+	w.Header().Set("Content-Disposition", `attachment; filename="`+name+`"`)
+	w.Header().Set("Cache-Control", "no-store")
+	_, _ = w.Write(body) // the browser may be gone
+}
+
+func (s *Server) archiveSheet(ctx context.Context, in *ArchiveInput) (export.Sheet, error) {
+	w, err := s.wantedOf(ctx, in)
+	if err != nil {
+		return export.Sheet{}, err
+	}
+	if s.Archive == nil {
+		return export.Sheet{}, s.archiveNotReady()
+	}
+	lang := languageOf(ctx)
+	say := func(ru, en string) string { return report.In(metric.Words{RU: ru, EN: en}, lang) }
+	sheet := export.Sheet{Name: say("Архив", "Archive"), Heading: archiveHeading(say)}
+	groups, err := s.rowNames(ctx, report.ByGroup)
+	if err != nil {
+		return sheet, err
+	}
+	people, err := s.rowNames(ctx, report.ByOperator)
+	if err != nil {
+		return sheet, err
+	}
+	total, seq, at, err := s.eachArchived(ctx, &w, func(found []archive.Found) error {
+		rows, err := s.archiveRows(ctx, found)
+		for i := range rows {
+			sheet.Rows = append(sheet.Rows, archiveLine(&rows[i], w.zone, groups, people, lang))
+		}
+		return err
+	})
+	if err != nil {
+		return sheet, s.archiveFailure(err)
+	}
+	sheet.Notes = s.archiveNotes(in, &w, say, total, seq, at)
+	return sheet, nil
+}
+
+// eachArchived gives every conversation that was asked for, searched or not.
+func (s *Server) eachArchived(ctx context.Context, w *wanted, each func([]archive.Found) error) (total, seq int64, at event.Instant, err error) {
+	if w.query == nil {
+		w.ask.Rows = 500
+		page, err := s.Archive.Each(ctx, w.ask, exportLimit, func(talks []archive.Talk) error {
+			found := make([]archive.Found, len(talks))
+			for i := range talks {
+				found[i].Talk = talks[i]
+			}
+			return each(found)
+		})
+		return page.Total, page.Seq, page.At, err
+	}
+	ask := archive.FindAsk{Query: w.query, In: w.in, Filter: w.ask.Filter, Rows: 500}
+	for {
+		hits, err := s.Archive.Find(ctx, &ask)
+		if err != nil {
+			return total, seq, at, err
+		}
+		seq, at, total = hits.Seq, hits.At, total+int64(len(hits.Found))
+		if err := each(hits.Found); err != nil {
+			return total, seq, at, err
+		}
+		if !hits.More || total >= exportLimit {
+			return total, seq, at, nil
+		}
+		ask.After = hits.Last
+	}
+}
+
+func archiveHeading(say func(ru, en string) string) []string {
+	return []string{"№", say("Поступило", "Opened"), say("Закрыто", "Closed"), say("Состояние", "State"), say("Посетитель", "Visitor"), say("Город", "City"),
+		say("Канал", "Channel"), say("Группа", "Group"), say("Операторы", "Operators"), say("Ожидание, с", "Waited, s"), say("Первый ответ, с", "First answer, s"),
+		say("Длительность, с", "Length, s"), say("Самый поздний ответ, с", "Latest answer, s"), say("Сообщений", "Messages"), say("Исходы", "Outcomes"), say("Вопрос", "Question")}
+}
+
+func archiveLine(r *wire.ArchiveRow, zone *time.Location, groups, people func(string) string, lang string) []string {
+	operators := make([]string, len(r.Operators))
+	for i, o := range r.Operators {
+		operators[i] = people(strconv.FormatInt(o, 10))
+	}
+	outcomes := make([]string, len(r.Outcomes))
+	for i, code := range r.Outcomes {
+		bit, _ := archive.OutcomeBit(code)
+		outcomes[i] = report.In(archive.Outcomes[bit].Name, lang)
+	}
+	return []string{strconv.FormatInt(r.ID, 10), localTime(r.OpenedAt, zone), localTime(r.ClosedAt, zone), report.In(phaseWords[r.Phase], lang),
+		visitorName(r.Name, r.Visitor, lang), r.City, r.Channel, groups(strconv.FormatInt(r.Group, 10)), strings.Join(operators, ", "),
+		seconds(r.WaitedMs), seconds(r.ReplyMs), seconds(r.LengthMs), seconds(r.LateMs), strconv.Itoa(r.Messages), strings.Join(outcomes, ", "), r.Text}
+}
+
+var phaseWords = map[string]metric.Words{
+	"open": {RU: "открыто", EN: "open"}, "closed": {RU: "закрыто", EN: "closed"}, "final": {RU: "закрыто окончательно", EN: "closed for good"},
+}
+
+func visitorName(name string, id int64, lang string) string {
+	if name != "" {
+		return name
+	}
+	return report.In(metric.Words{RU: "Посетитель ", EN: "Visitor "}, lang) + strconv.FormatInt(id, 10)
+}
+
+func localTime(at int64, zone *time.Location) string {
+	if at == 0 {
+		return ""
+	}
+	return event.Instant(at).Time().In(zone).Format("2006-01-02 15:04:05")
+}
+
+func seconds(ms int64) string {
+	if ms < 0 {
+		return ""
+	}
+	return fmt.Sprintf("%d.%03d", ms/1000, ms%1000)
+}
+
+// archiveNotes say what the file holds, in words that the next reader needs.
+func (s *Server) archiveNotes(in *ArchiveInput, w *wanted, say func(ru, en string) string, total, seq int64, at event.Instant) [][2]string {
+	var definitions []string
+	for _, m := range []string{"missed.conversations", "missed.operator", "resp.late5", "lt.served_all", "closed.noreply"} {
+		definitions = append(definitions, fmt.Sprintf("%s v%d", m, metric.ByID(m).Version))
+	}
+	notes := [][2]string{{say("Архив обращений", "Archive of conversations"), ""},
+		{say("Период", "Period"), cmp.Or(in.From, "…") + " – " + cmp.Or(in.To, "…")},
+		{say("Часовой пояс", "Time zone"), w.zone.String()}}
+	for _, f := range [][2]string{{say("Поиск", "Search"), in.Q}, {say("Где", "In"), in.In}, {say("Группы", "Groups"), in.Group}, {say("Операторы", "Operators"), in.Operator},
+		{say("Канал", "Channel"), in.Channel}, {say("Исходы", "Outcomes"), in.Outcome}, {say("Состояние", "State"), in.Phase}} {
+		if f[1] != "" {
+			notes = append(notes, f)
+		}
+	}
+	return append(notes, [2]string{say("Обращений", "Conversations"), strconv.FormatInt(total, 10)},
+		[2]string{say("Определения", "Definitions"), strings.Join(definitions, ", ")},
+		[2]string{say("Запись журнала", "Position of the log"), strconv.FormatInt(seq, 10)},
+		[2]string{say("По состоянию на", "As of"), at.Time().Format("2006-01-02T15:04:05.000Z")})
+}

@@ -1,0 +1,198 @@
+package web
+
+import (
+	"fmt"
+	"net/url"
+	"strings"
+	"testing"
+	"time"
+
+	"otklik/internal/desk"
+	"otklik/internal/event"
+	"otklik/internal/wire"
+)
+
+// archived is a house with a past: a conversation in each of two groups, each
+// answered by its own operator, and a third operator of no such group.
+func archived(t *testing.T) (h *house, anna, boris, vera *person, first, second int64) {
+	h = newHouse(t)
+	anna = h.founder()
+	read[wire.Group](t, anna.ask("POST /api/groups", wire.GroupEdit{Name: ptr("Доставка")}))
+	boris, vera = h.hire(anna, "Boris", "operator", 1), h.hire(anna, "Vera", "operator", 2)
+	talk := func(visitor, group int64, who *person, question, answer string) int64 {
+		id := event.OperatorID(who.id)
+		h.do(desk.OperatorHere{Operator: id})
+		h.do(desk.SetStatus{Operator: id, Status: event.StatusAvailable, By: id})
+		c := event.ConversationID(h.say(visitor, group, question))
+		h.do(desk.Take{Operator: id, Conversation: c})
+		h.do(desk.Reply{Operator: id, Conversation: c, Body: answer})
+		h.do(desk.Reply{Operator: id, Conversation: c, Body: "секретная заметка", Note: true})
+		h.do(desk.Close{By: id, Conversation: c, Final: true})
+		return int64(c)
+	}
+	first = talk(10, 1, boris, "Оформите возврат заказа", "Возвраты принимаем на складе")
+	second = talk(11, 2, vera, "Когда доставка?", "Доставим возвращённый заказ завтра")
+	return h, anna, boris, vera, first, second
+}
+
+func ids(rows []wire.ArchiveRow) string {
+	var out []string
+	for _, r := range rows {
+		out = append(out, fmt.Sprint(r.ID))
+	}
+	return strings.Join(out, " ")
+}
+
+func TestArchive(t *testing.T) {
+	h, anna, boris, vera, first, second := archived(t)
+	today := time.Now().UTC().Add(3 * time.Hour).Format(time.DateOnly) // Moscow
+	both, one, two := fmt.Sprint(second, " ", first), fmt.Sprint(first), fmt.Sprint(second)
+	for _, c := range []struct {
+		who   *person
+		query string
+		want  string
+	}{
+		{anna, "", both}, {boris, "", one}, {vera, "", two},
+		{anna, "q=" + url.QueryEscape("заказами"), both}, {boris, "q=" + url.QueryEscape("заказ"), one}, {vera, "q=" + url.QueryEscape("заказы"), two},
+		{anna, "in=question&q=" + url.QueryEscape("заказ"), one}, {anna, "in=answer&q=" + url.QueryEscape("заказ"), two},
+		{anna, "q=" + url.QueryEscape("заказ -склад"), two}, {anna, "q=" + url.QueryEscape(`"возврат заказа"`), one}, {anna, "q=" + url.QueryEscape("секретн*"), both},
+		{anna, "in=answer&q=" + url.QueryEscape("секретная"), ""},
+		{anna, "group=2", two}, {vera, "group=1", ""}, {anna, "group=1,2&sort=messages&order=asc", both}, {anna, fmt.Sprintf("operator=%d", boris.id), one}, {anna, "operator=0", ""},
+		{anna, "outcome=served", both}, {anna, "outcome=late,missed", ""}, {anna, "phase=final", both}, {anna, "phase=open", ""}, {anna, "channel=call", ""},
+		{anna, "from=" + today + "&to=" + today, both}, {anna, "to=2020-01-01", ""}, {anna, "from=2199-01-01", ""}, {anna, "order=asc", fmt.Sprint(first, " ", second)},
+	} {
+		out := read[wire.ArchiveList](t, c.who.ask("GET /api/archive?"+c.query, nil))
+		if got := ids(out.Rows); got != c.want || out.Total != int64(len(out.Rows)) || out.Progress != 100 || out.Zone != "Europe/Moscow" || out.Position != h.head() {
+			t.Errorf("%q as %d: %s of %d, want %s; %+v", c.query, c.who.id, got, out.Total, c.want, out)
+		}
+	}
+	hits := read[wire.ArchiveList](t, anna.ask("GET /api/archive?q="+url.QueryEscape("возвраты"), nil)).Rows[0].Hits
+	if len(hits) != 2 || hits[1].Parts[0].Text != "Возвраты" || !hits[1].Parts[0].Hit || hits[1].Operator != boris.id {
+		t.Errorf("the hits are %+v", hits)
+	}
+}
+
+func TestArchiveRefuses(t *testing.T) {
+	_, anna, boris, _, _, second := archived(t)
+	run := func(as *person, name, query string, status int, code string) scenario {
+		return scenario{name: name, as: as, route: "GET /api/archive" + query, status: status, has: []string{code}}
+	}
+	q := func(text string) string { return "?q=" + url.QueryEscape(text) }
+	anna.h.run(
+		run(anna, "one letter", q("я"), 422, "query_short"), run(anna, "a prefix of one letter", q("а*"), 422, "query_short"),
+		run(anna, "no word", q("«» *** -"), 422, "query_empty"), run(anna, "only without", q("-заказ"), 422, "query_only_not"),
+		run(anna, "a long query", q(strings.Repeat("ы", 300)), 422, "query_long"),
+		run(anna, "operators and quotes", q(`заказ" OR NEAR(* ^a -- ' ; {answer}:`), 200, `"rows":[]`),
+		run(anna, "an unfinished quote", q(`"возврат`), 200, `"total":1`), run(anna, "columns", q("question:возврат"), 200, `"total":0`),
+		run(anna, "bytes that are no text", "?q=%ff%fe", 422, "query_empty"),
+		run(anna, "year 1900", "?from=1900-01-01", 422, "bad_date"), run(anna, "year 9999", "?to=9999-12-31", 422, "bad_date"),
+		run(anna, "ends before it begins", "?from=2026-11-02&to=2026-11-01", 422, "period_order"), run(anna, "unknown group", "?group=77", 422, "no_group"),
+		run(anna, "unknown operator", "?operator=77", 422, "no_operator"), run(anna, "no number", "?group=x", 400, "bad_request"),
+		run(anna, "unknown outcome", "?outcome=lost", 422, "bad_outcome"), run(anna, "unknown phase", "?phase=x", 422, "bad_phase"),
+		run(anna, "unknown order", "?sort=name", 422, "bad_sort"), run(anna, "unknown scope", "?in=notes", 422, "bad_scope"),
+		run(anna, "no place", "?after=x", 422, "bad_place"), run(anna, "unknown file", "/export?format=pdf", 422, "bad_format"),
+		run(anna, "no such day", "/days/2026-13-01", 422, "bad_date"),
+		scenario{name: "another group's transcript", as: boris, route: fmt.Sprintf("GET /api/conversations/%d/transcript", second), status: 404, has: []string{"no_conversation"}},
+		scenario{name: "another group's conversation", as: boris, route: fmt.Sprintf("GET /api/conversations/%d", second), status: 404, has: []string{"no_conversation"}},
+		scenario{name: "unknown transcript", as: anna, route: fmt.Sprintf("GET /api/conversations/%d/transcript?format=pdf", second), status: 422, has: []string{"bad_transcript"}},
+	)
+}
+
+// TestWhatIsOverStaysOnesOwn: who worked on a conversation may read it when it
+// is over, in whatever group, and finds it; while it goes on elsewhere, not.
+func TestWhatIsOverStaysOnesOwn(t *testing.T) {
+	h, _, boris, vera, _, _ := archived(t)
+	c := h.say(12, 1, "Переведите меня в доставку")
+	h.do(desk.Take{Operator: event.OperatorID(boris.id), Conversation: event.ConversationID(c)})
+	h.do(desk.Transfer{By: event.OperatorID(boris.id), Conversation: event.ConversationID(c), ToGroup: 2})
+	h.do(desk.Take{Operator: event.OperatorID(vera.id), Conversation: event.ConversationID(c)})
+	route, search := fmt.Sprintf("GET /api/conversations/%d", c), "GET /api/archive?q="+url.QueryEscape("переведите")
+	seen := func() (bool, bool) {
+		list := read[wire.ArchiveList](t, boris.ask(search, nil))
+		return boris.ask(route, nil).status == 200, len(list.Rows) == 1
+	}
+	if direct, found := seen(); direct || found {
+		t.Errorf("while others work on it: read %v, found %v", direct, found)
+	}
+	h.do(desk.Close{By: event.OperatorID(vera.id), Conversation: event.ConversationID(c), Final: true})
+	h.restart() // the desk remembers what has just ended
+	if direct, found := seen(); !found || !direct {
+		t.Errorf("when it is over: read %v, found %v", direct, found)
+	}
+}
+
+func TestArchivePages(t *testing.T) {
+	h, anna, _, _, _, _ := archived(t)
+	for i := range 120 {
+		h.say(int64(100+i), 1, fmt.Sprintf("Вопрос номер %d про чайник", i))
+	}
+	for _, query := range []string{"", "sort=messages", "sort=waited&order=asc", "q=" + url.QueryEscape("чайники")} {
+		seen, after, total := map[int64]bool{}, "", int64(0)
+		for n := 0; ; n++ {
+			out := read[wire.ArchiveList](t, anna.ask("GET /api/archive?"+query+"&after="+after, nil))
+			if n == 0 {
+				total = out.Total
+				h.say(300, 1, "чайник, который пришёл между страницами") // moves nothing
+			}
+			for _, r := range out.Rows {
+				if seen[r.ID] {
+					t.Errorf("%s: %d comes twice", query, r.ID)
+				}
+				seen[r.ID] = true
+			}
+			if after = out.Next; after == "" {
+				break
+			}
+		}
+		if int64(len(seen)) < total || int64(len(seen)) > total+1 {
+			t.Errorf("%s: %d rows of %d", query, len(seen), total)
+		}
+	}
+}
+
+func TestArchiveDay(t *testing.T) {
+	h, anna, boris, vera, first, second := archived(t)
+	lost := h.say(30, 1, "никто не ответил")
+	today := read[wire.ArchiveFilters](t, anna.ask("GET /api/archive/filters", nil)).Today
+	day := read[wire.ArchiveDay](t, anna.ask("GET /api/archive/days/"+today, nil))
+	if len(day.Shifts) != 2 || day.Shifts[0].Operator != boris.id || day.Shifts[0].Stints[0].Row.ID != first || day.Shifts[1].Stints[0].Row.ID != second {
+		t.Errorf("the day is %+v", day.Shifts)
+	}
+	if ids(day.Nobody) != fmt.Sprint(lost) {
+		t.Errorf("nobody worked on %s", ids(day.Nobody))
+	}
+	own := read[wire.ArchiveDay](t, vera.ask("GET /api/archive/days/"+today, nil))
+	if len(own.Shifts) != 1 || own.Shifts[0].Operator != vera.id || len(own.Nobody) != 0 {
+		t.Errorf("Vera sees %+v", own)
+	}
+	if one := read[wire.ArchiveDay](t, anna.ask(fmt.Sprintf("GET /api/archive/days/%s?operator=%d", today, boris.id), nil)); len(one.Shifts) != 1 || len(one.Nobody) != 0 {
+		t.Errorf("Boris's day is %+v", one)
+	}
+}
+
+func TestArchiveFiles(t *testing.T) {
+	_, anna, boris, _, first, second := archived(t)
+	csv := anna.ask("GET /api/archive/export?q="+url.QueryEscape("заказ"), nil)
+	for _, want := range []string{"Europe/Moscow", "missed.conversations v1", "возврат", fmt.Sprintf("\n%d,", first), fmt.Sprintf("\n%d,", second), "Boris", "Vera"} {
+		if !strings.Contains(csv.body, want) {
+			t.Errorf("no %s in the file:\n%s", want, csv.body)
+		}
+	}
+	if again := anna.ask("GET /api/archive/export?q="+url.QueryEscape("заказ"), nil); again.body != csv.body {
+		t.Error("the same question gives other bytes")
+	}
+	if own := boris.ask("GET /api/archive/export", nil).body; strings.Contains(own, "Vera") || !strings.Contains(own, "Boris") {
+		t.Errorf("Boris exports %s", own)
+	}
+	if book := anna.ask("GET /api/archive/export?format=xlsx", nil); !strings.HasPrefix(book.body, "PK") {
+		t.Errorf("no book: %.20q", book.body)
+	}
+	route := fmt.Sprintf("GET /api/conversations/%d/transcript", first)
+	text, page := boris.ask(route, nil), boris.ask(route+"?format=html&notes=1", nil)
+	if !strings.Contains(text.body, "Оформите возврат заказа") || !strings.Contains(text.body, "Boris: Возвраты") || strings.Contains(text.body, "секретная") {
+		t.Errorf("the transcript is %s", text.body)
+	}
+	if !strings.Contains(page.body, `class="message operator"`) || !strings.Contains(page.body, "секретная") {
+		t.Errorf("the page is %s", page.body)
+	}
+}
