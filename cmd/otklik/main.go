@@ -9,8 +9,11 @@ package main
 import (
 	"fmt"
 	"os"
+	"strings"
 
 	"github.com/alecthomas/kong"
+
+	"otklik/internal/callgear/emulate"
 )
 
 // commands is the command line. A new sub-command is a field here and a file
@@ -24,6 +27,7 @@ type commands struct {
 	Story   StoryCmd       `cmd:"" help:"Play stories: days of a contact centre with what they must come to."`
 	Sim     SimCmd         `cmd:"" help:"Prove the decisions on a simulated contact centre."`
 	Bench   benchCommand   `cmd:"" help:"Measure this machine."`
+	Emulate emulateCommand `cmd:"" help:"Play a telephone company, to try the integration without an account."`
 	Version versionCommand `cmd:"" help:"Show the version."`
 
 	// Processes that bench starts.
@@ -41,7 +45,8 @@ func main() {
 
 func run(args, environment []string) error {
 	var c commands
-	parser, err := kong.New(&c, kong.Name("otklik"), kong.Description("A contact centre in one program."), meanings())
+	parser, err := kong.New(&c, kong.Name("otklik"), kong.Description("A contact centre in one program."), meanings(),
+		kong.Vars{"scripts": strings.Join(emulate.Scripts, ", ")})
 	if err != nil {
 		return err
 	}
