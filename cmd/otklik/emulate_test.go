@@ -22,13 +22,13 @@ func TestEmulateCallGearTellsOfItsCalls(t *testing.T) {
 		come = append(come, strings.TrimPrefix(r.URL.Path, "/hooks/1/secret/"))
 	}))
 	defer target.Close()
-	e := emulateCallGearCommand{Addr: "127.0.0.1:0", Target: target.URL + "/hooks/1/secret/", Seed: 4, Calls: 5, PerMin: 2000, Speed: 500,
+	e := emulateCallGearCommand{Addr: "127.0.0.1:0", Target: target.URL + "/hooks/1/secret/", Seed: 4, Calls: 8, PerMin: 2000, Speed: 40,
 		Scripts: []string{"answered"}, Zone: "Europe/Moscow", Token: "key", DayPoints: 10, MinutePoints: 10}
 	var stats func() emulate.Stats
 	if err := e.play(t.Context(), func(_ string, s *emulate.Server) { stats = s.Stats }); err != nil {
 		t.Fatal(err)
 	}
-	if got := stats(); got.Calls != 5 || got.Failed > 0 || got.Sent != len(come) {
+	if got := stats(); got.Calls != 8 || got.Failed > 0 || got.Sent != len(come) {
 		t.Errorf("%+v, and %d came", got, len(come))
 	}
 	for _, suffix := range []string{"legout", "handset", "endleg", "end", "recording"} {

@@ -50,10 +50,10 @@ type session struct {
 	reason    string
 	records   []record
 	tags      []string
-
-	queue   []step // what will happen, by time
-	machine bool   // the scenario took it
-	turn    int    // orders of an operator make the rest of the script void
+	speed     float64 // 2: every wait takes half as long
+	queue     []step  // what will happen, by time
+	machine   bool    // the scenario took it
+	turn      int     // orders of an operator make the rest of the script void
 }
 
 // record is a recorded talk.
@@ -78,6 +78,7 @@ type Exchange struct {
 	account  Account
 	host     string // of links to recordings, with scheme
 	rand     *rand.Rand
+	speed    float64
 	next     int64 // of sessions
 	nextLeg  int64
 	live     []*session
