@@ -23,7 +23,7 @@ type emulateCommand struct {
 
 // emulateCallGearCommand is `otklik emulate callgear`.
 type emulateCallGearCommand struct {
-	Addr    string        `default:"127.0.0.1:8090" help:"Where the interfaces are: /call, /data, and the recordings. Other machines can reach it only if you say so here."`
+	Listen  string        `default:"127.0.0.1:8090" help:"Where the interfaces are: /call, /data, and the recordings. Other machines can reach it only if you say so here."`
 	Target  string        `help:"Where notifications go: the address on the card of the integration, without its last part. Without it none are sent."`
 	Seed    uint64        `default:"1" help:"The same seed, the same calls and the same disorder."`
 	Calls   int           `default:"0" help:"So many random calls, then stop; 0: until it is stopped."`
@@ -70,9 +70,9 @@ func (e emulateCallGearCommand) play(ctx context.Context, ready func(address str
 	if _, err := time.LoadLocation(e.Zone); err != nil {
 		return fmt.Errorf("--zone: %q is no time zone; one is Europe/Moscow", e.Zone)
 	}
-	listener, err := (&net.ListenConfig{}).Listen(ctx, "tcp", e.Addr)
+	listener, err := (&net.ListenConfig{}).Listen(ctx, "tcp", e.Listen)
 	if err != nil {
-		return fmt.Errorf("listen on %s: %w", e.Addr, err)
+		return fmt.Errorf("listen on %s: %w", e.Listen, err)
 	}
 	address := listener.Addr().String()
 	s, err := emulate.NewServer(e.options("http://" + address))

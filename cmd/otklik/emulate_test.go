@@ -22,7 +22,7 @@ func TestEmulateCallGearTellsOfItsCalls(t *testing.T) {
 		come = append(come, strings.TrimPrefix(r.URL.Path, "/hooks/1/secret/"))
 	}))
 	defer target.Close()
-	e := emulateCallGearCommand{Addr: "127.0.0.1:0", Target: target.URL + "/hooks/1/secret/", Seed: 4, Calls: 8, PerMin: 2000, Speed: 40,
+	e := emulateCallGearCommand{Listen: "127.0.0.1:0", Target: target.URL + "/hooks/1/secret/", Seed: 4, Calls: 8, PerMin: 2000, Speed: 40,
 		Scripts: []string{"answered"}, Zone: "Europe/Moscow", Token: "key", DayPoints: 10, MinutePoints: 10}
 	var stats func() emulate.Stats
 	if err := e.play(t.Context(), func(_ string, s *emulate.Server) { stats = s.Stats }); err != nil {
@@ -50,7 +50,7 @@ func TestEmulateCallGearSaysWhatIsWrong(t *testing.T) {
 		{func(e *emulateCallGearCommand) { e.PerMin = 100_000 }, "a minute"},
 		{func(e *emulateCallGearCommand) { e.Lose = 2 }, "between 0 and 1"},
 	} {
-		e := emulateCallGearCommand{Addr: "127.0.0.1:0", Zone: "Europe/Moscow"}
+		e := emulateCallGearCommand{Listen: "127.0.0.1:0", Zone: "Europe/Moscow"}
 		c.change(&e)
 		err := e.play(ctx, func(string, *emulate.Server) { cancel() })
 		if err == nil || !strings.Contains(err.Error(), c.want) {
