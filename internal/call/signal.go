@@ -98,6 +98,7 @@ func FactKey(f *event.CallSignalled) string {
 func Same(a, b *event.CallSignalled) bool {
 	x, y := *a, *b
 	x.Received, y.Received, x.Notification, y.Notification = 0, 0, 0, 0
+	x.Late, y.Late = false, false
 	return reflect.DeepEqual(x, y)
 }
 

@@ -27,6 +27,8 @@ func (s *State) Advance(now event.Instant) {
 			s.fireOperator(event.OperatorID(of.id), due, at)
 		case visitorSubject:
 			s.fireVisitor(event.VisitorID(of.id))
+		case callSubject:
+			s.fireCall(event.CallID(of.id), due, at)
 		}
 		// Whatever falls on one moment has happened before anybody is chosen.
 		if next := s.timers.next(); next == 0 || next > at {

@@ -197,5 +197,6 @@ type Receipt struct {
 	At           event.Instant
 	Conversation event.ConversationID
 	Message      event.MessageID
-	Duplicate    bool // the key had come before: nothing was recorded again
+	Duplicate    bool   // the key had come before: nothing was recorded again
+	Fates        []Fate // of Signals, in their order
 }

@@ -103,6 +103,10 @@ func (s *State) decideCommand(cmd Command, now event.Instant) (Receipt, *event.R
 		s.leaveWork(cmd.Operator, event.ReasonSignedOut, cmd.Operator, now)
 	case SetOrganisation, SetDeskRules, SetGroup, SetOperator:
 		return Receipt{}, s.set(cmd, now)
+	case Signals:
+		return s.signals(cmd, now), nil
+	case MatchEmployee:
+		return Receipt{}, s.matchEmployee(cmd, now)
 	default:
 		return s.handle(cmd, now)
 	}

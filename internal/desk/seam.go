@@ -15,7 +15,9 @@ type Log interface {
 	// Load gives, in Seq order and each once, the records that the live state
 	// is made of: the newest of each latest key; all of every conversation
 	// that is not final; all of every conversation whose Finalised is
-	// At >= recent; and of those finalised At >= sticky the Finalised alone.
+	// At >= recent; and of those finalised At >= sticky the Finalised alone;
+	// all of every call that no record ends, or of which a record was
+	// Learned >= recent.
 	// The head is what the log ends with.
 	Load(sticky, recent event.Instant, each func(event.Record) error) (Head, error)
 }

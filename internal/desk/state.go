@@ -22,6 +22,7 @@ import (
 	"maps"
 	"slices"
 
+	"otklik/internal/call"
 	"otklik/internal/conversation"
 	"otklik/internal/event"
 	"otklik/internal/operator"
@@ -44,6 +45,8 @@ type State struct {
 	forgetful     bool                              // the memory has become longer: only the log has what is missing
 	leaving       map[event.VisitorID]event.Instant // connections gone, grace running: not in the log
 	departed      map[event.VisitorID]event.Instant // no longer leaving, by facts not yet stored
+	calls         map[event.CallID]*call.Life       // whose end was not told
+	overCalls     overCalls
 	head          Head
 	restoring     bool          // timers are set once at the end
 	startedAt     event.Instant // of the running program: older timers were nobody's to keep
@@ -129,6 +132,8 @@ func NewState() *State {
 		timers:        newTimers(),
 		routedAt:      map[event.ConversationID]event.Instant{},
 		dirty:         map[event.GroupID]bool{},
+		calls:         map[event.CallID]*call.Life{},
+		overCalls:     overCalls{lives: map[event.CallID]*call.Life{}},
 	}
 }
 
@@ -241,6 +246,9 @@ func (s *State) resetTimers() {
 	for v := range s.leaving {
 		s.setLeavingTimer(v)
 	}
+	for id := range s.calls {
+		s.setCallTimer(id)
+	}
 }
 
 // groupChanged: its timers may have moved, and so may who is eligible in it
@@ -297,6 +305,9 @@ func (s *State) fold(r event.Record) {
 		return
 	case *event.DeskRulesSet:
 		s.resetTimers()
+		return
+	case *event.CallSignalled:
+		s.foldCall(f, r)
 		return
 	}
 	id := event.Conversation(r.Fact)

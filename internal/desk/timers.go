@@ -33,6 +33,7 @@ const (
 	conversationSubject subjectKind = iota
 	operatorSubject
 	visitorSubject
+	callSubject
 )
 
 type timerEntry struct {

@@ -11,6 +11,7 @@ type CallSignalled struct {
 	VendorAt     Instant        `json:"vendorAt,omitempty"` // by the vendor's clock; 0: not told
 	Zoned        bool           `json:"zoned,omitempty"`    // no time zone had to be assumed for VendorAt
 	Received     Instant        `json:"received"`           // when the notification reached us
+	Late         bool           `json:"late,omitempty"`     // the call was over and forgotten by the desk when this came
 
 	Direction   CallDirection `json:"direction,omitempty"`
 	Source      string        `json:"source,omitempty"` // the vendor's code of how the call came to be
@@ -40,6 +41,30 @@ type CallSignalled struct {
 	Recordings []RecordingID `json:"recordings,omitempty"`
 	Seconds    int           `json:"seconds,omitempty"` // of the recording
 	Attempt    AttemptID     `json:"attempt,omitempty"` // of ours, when the vendor gave it back
+}
+
+// EmployeeMatched: calls of the telephone company's employee are calls of the
+// operator from now on; operator 0 undoes it (O3).
+type EmployeeMatched struct {
+	Employee EmployeeID `json:"employee"`
+	Operator OperatorID `json:"operator,omitempty"`
+	By       OperatorID `json:"by,omitempty"`
+}
+
+// Call gives the call a fact belongs to, or zero.
+func Call(f Fact) CallID {
+	if f, ok := f.(*CallSignalled); ok {
+		return f.Call
+	}
+	return 0
+}
+
+// EndsCall says whether a fact tells that its call is over.
+func EndsCall(f Fact) bool {
+	if f, ok := f.(*CallSignalled); ok {
+		return f.Signal == SignalEnded || f.Signal == SignalLost || f.Signal == SignalGivenUp
+	}
+	return false
 }
 
 // SignalKind says what a signal tells. The names are ours: every vendor's

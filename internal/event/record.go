@@ -179,6 +179,8 @@ func LatestKeys(f Fact) []string {
 		}
 	case *Accepted:
 		return []string{"answer/" + itoa(f.Operator)}
+	case *EmployeeMatched:
+		return []string{"employee/" + itoa(f.Employee)}
 	case *Closed:
 		if f.Operator != 0 {
 			return []string{"idle/" + itoa(f.Operator)}
@@ -252,6 +254,8 @@ var kinds = map[Kind]func() Fact{
 	"operator.set":             func() Fact { return new(OperatorSet) },
 	"desk.started":             func() Fact { return new(DeskStarted) },
 	"desk.stopped":             func() Fact { return new(DeskStopped) },
+	"call.signalled":           func() Fact { return new(CallSignalled) },
+	"employee.matched":         func() Fact { return new(EmployeeMatched) },
 }
 
 func (*Opened) Kind() Kind               { return "conversation.opened" }
@@ -283,3 +287,5 @@ func (*GroupSet) Kind() Kind             { return "group.set" }
 func (*OperatorSet) Kind() Kind          { return "operator.set" }
 func (*DeskStarted) Kind() Kind          { return "desk.started" }
 func (*DeskStopped) Kind() Kind          { return "desk.stopped" }
+func (*CallSignalled) Kind() Kind        { return "call.signalled" }
+func (*EmployeeMatched) Kind() Kind      { return "employee.matched" }

@@ -42,6 +42,8 @@ var folds = map[string][]string{
 	"OperatorSet":          {"settings"},
 	"DeskStarted":          {"operator"},
 	"DeskStopped":          {}, // for reports: how long nobody was served
+	"CallSignalled":        {"call"},
+	"EmployeeMatched":      {"settings"},
 }
 
 func TestEveryFactIsSomebodysConcern(t *testing.T) {
@@ -51,7 +53,7 @@ func TestEveryFactIsSomebodysConcern(t *testing.T) {
 		t.Errorf("%d structs are facts, and %d kinds are registered", len(kinds), len(event.Kinds()))
 	}
 	is := map[string][]string{}
-	for _, fold := range []string{"conversation", "operator", "settings"} {
+	for _, fold := range []string{"conversation", "operator", "settings", "call"} {
 		for _, name := range casesOfApply(files, "internal/"+fold) {
 			is[name] = append(is[name], fold)
 		}

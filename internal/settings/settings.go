@@ -24,7 +24,8 @@ type Settings struct {
 	Rules     event.DeskRules
 	Groups    map[event.GroupID]*Group
 	Operators map[event.OperatorID]*Operator
-	Version   int64 // Seq of the newest fact folded in
+	Employees map[event.EmployeeID]event.OperatorID // who is who at the telephone companies (O3)
+	Version   int64                                 // Seq of the newest fact folded in
 }
 
 // Group is one group and the operators in it.
@@ -58,6 +59,7 @@ func New() *Settings {
 		Rules:     DefaultDeskRules(),
 		Groups:    map[event.GroupID]*Group{},
 		Operators: map[event.OperatorID]*Operator{},
+		Employees: map[event.EmployeeID]event.OperatorID{},
 	}
 }
 
@@ -119,6 +121,12 @@ func (s *Settings) Apply(r event.Record) {
 	case *event.OperatorSet:
 		s.Operators[f.Operator] = &Operator{ID: f.Operator, Groups: f.Groups, Capacity: f.Capacity, Off: f.Off}
 		s.place(f)
+	case *event.EmployeeMatched:
+		if f.Operator == 0 {
+			delete(s.Employees, f.Employee)
+		} else {
+			s.Employees[f.Employee] = f.Operator
+		}
 	default:
 		return
 	}

@@ -87,6 +87,8 @@ func (m *model) foldRest(r event.Record) error {
 			return broken("the program stops without having started")
 		}
 		m.running = false
+	case *event.CallSignalled:
+		return m.signalled(r, f)
 	default:
 		return m.foldSetting(r)
 	}
@@ -165,6 +167,10 @@ func (m *model) foldSetting(r event.Record) error {
 			slices.Sort(m.staff)
 		}
 		a.profile = f
+	case *event.EmployeeMatched:
+		if f.Operator != 0 && m.agents[f.Operator] == nil {
+			return broken("employee %d is matched with operator %d, whom nobody knows", f.Employee, f.Operator)
+		}
 	default:
 		return broken("the model does not know %s", r.Fact.Kind())
 	}

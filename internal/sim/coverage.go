@@ -46,7 +46,8 @@ func newCoverage() *Coverage {
 		string(event.LongestIdle), string(event.RoundRobin)} {
 		c.counts["rule "+rule] = 0
 	}
-	for _, what := range []string{"offer above the limit", "repeated message", "mark message", "mark offline"} {
+	for _, what := range []string{"offer above the limit", "repeated message", "mark message", "mark offline",
+		"call given up", "call told whole"} {
 		c.counts[what] = 0
 	}
 	return c

@@ -3,6 +3,7 @@ package sim
 import (
 	"slices"
 
+	"otklik/internal/call"
 	"otklik/internal/event"
 )
 
@@ -151,6 +152,11 @@ func (m *model) settled(now event.Instant) error {
 		}
 		if a := m.agents[t.waitFor]; a != nil && t.cause == event.WaitTransferred && takesTransfer(a.status) && a.reachable() && !a.off() {
 			return broken("conversation %d waits, though it was handed to operator %d", t.id, a.id)
+		}
+	}
+	for id, c := range m.calls {
+		if !c.over && !c.late && c.touched.Add(call.GiveUpMillis) <= now {
+			return broken("call %d should have been given up", id)
 		}
 	}
 	for _, id := range m.staff {

@@ -55,6 +55,7 @@ func (w *world) wishes() []desk.Command {
 		}
 	}
 	w.later = kept
+	cmds = append(cmds, w.ring()...)
 	for range pick(w.dice, 0, 1, 1, 1, 1, 2, 2, 3, 5, 12) {
 		switch n := w.IntN(100); {
 		case n < 42:
@@ -128,6 +129,7 @@ func (w *world) settle(cmds []desk.Command, results []desk.Result, before int64,
 		case unavailable(r.Err):
 			recorded, failed = true, failed+1
 			w.again(key, cmds[i])
+			w.tellAgain(cmds[i])
 		case r.Err != nil:
 			w.report.Refused++
 			var refusal *event.Refusal

@@ -34,6 +34,7 @@ type model struct {
 	load      map[event.OperatorID]map[event.Channel]int
 	offers    map[event.OfferID]bool // made -> ended
 	records   int
+	calls     map[event.CallID]*phoneCall
 }
 
 // phase of a conversation; loose is only for the middle of a decision.
@@ -100,6 +101,7 @@ func newModel() *model {
 		groups: map[event.GroupID]*event.GroupSet{}, current: map[event.VisitorID]*talk{},
 		lastFinal: map[event.VisitorID]*talk{}, posted: map[string]event.MessageID{}, keys: map[event.MessageID]string{},
 		load: map[event.OperatorID]map[event.Channel]int{}, offers: map[event.OfferID]bool{}, zone: time.UTC,
+		calls: map[event.CallID]*phoneCall{},
 		rules: event.DeskRules{SuspectSeconds: 10, LostSeconds: 30, ReturnSeconds: 60, VisitorGraceSeconds: 15,
 			LeftMessageSeconds: 120, LeftOfflineSeconds: 1200, StickyWindowSeconds: 86400},
 	}
@@ -140,7 +142,7 @@ func (m *model) checkAt(r event.Record) error {
 		return broken("%s happened at %s, after it was recorded at %s", r.Fact.Kind(), clock(r.At), clock(r.Learned))
 	}
 	switch r.Fact.(type) {
-	case *event.VisitorLeft, *event.OperatorDisconnected:
+	case *event.VisitorLeft, *event.OperatorDisconnected, *event.CallSignalled:
 		return nil
 	}
 	if r.At < m.at {

@@ -31,6 +31,7 @@ type world struct {
 	nextPart int // how many visitors, keys and groups were made
 	later    []errand
 	sent     map[string]*letter
+	exchange exchange
 	lettersN []string // keys that may be repeated, the oldest first
 
 	failing int           // so many writes to come are refused

@@ -60,7 +60,23 @@ func (a *appender) write(b *batch) error {
 			return err
 		}
 	}
+	if err := a.writeCalls(b.calls); err != nil {
+		return err
+	}
 	return a.writeWords(b.words)
+}
+
+// writeCalls notes where the records of calls lie.
+func (a *appender) writeCalls(marks []callMark) error {
+	calls, facts := make([]any, 0, 3*len(marks)), make([]any, 0, 2*len(marks))
+	for _, m := range marks {
+		calls = append(calls, int64(m.call), int64(m.touched), flag(m.over))
+		facts = append(facts, int64(m.call), m.seq)
+	}
+	if err := a.insert(a.calls, calls); err != nil {
+		return err
+	}
+	return a.insert(a.callFacts, facts)
 }
 
 // writeWords stores visitors before what is said of them.

@@ -18,7 +18,7 @@ type appender struct {
 
 	begin, commit, rollback, head, probe, final, contact *command
 
-	lines, latest, opened, messages, visitors *bulk
+	lines, latest, opened, messages, visitors, calls, callFacts *bulk
 
 	all []*command
 
@@ -42,7 +42,10 @@ func prepareAppender(ctx context.Context, conn driver.Conn) (*appender, error) {
 		opened:   p.bulk("insert or fail into conversation (id, visitor, opened_at)", 3, ""),
 		messages: p.bulk("insert or fail into message (id, conversation, visitor, author, operator, note, key, body, files, at)", 10, ""),
 		visitors: p.bulk("insert or fail into visitor (id, uid, site, created_at, seen_at)", 5, "on conflict do nothing"),
-		final:    p.command("update conversation set final_at = $2 where id = $1"),
+		calls: p.bulk("insert or fail into call (id, touched, over)", 3,
+			"on conflict (id) do update set touched = max(touched, excluded.touched), over = max(over, excluded.over)"),
+		callFacts: p.bulk("insert or fail into call_fact (call, seq)", 2, ""),
+		final:     p.command("update conversation set final_at = $2 where id = $1"),
 		contact: p.command(`update visitor set
 			name  = case when $2 <> '' then $2 else name  end,
 			email = case when $3 <> '' then $3 else email end,

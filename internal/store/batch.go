@@ -23,12 +23,21 @@ type batch struct {
 	opened []opening
 	final  []ending
 	words  []words
+	calls  []callMark
 }
 
 type opening struct {
 	conversation event.ConversationID
 	visitor      event.VisitorID
 	at           event.Instant
+}
+
+// callMark is where a record of a call lies, and what it tells of its end.
+type callMark struct {
+	call    event.CallID
+	seq     int64
+	touched event.Instant
+	over    bool
 }
 
 type ending struct {
@@ -73,6 +82,9 @@ func (b *batch) add(e event.Entry) error {
 	})
 	for _, key := range event.LatestKeys(e.Fact) {
 		b.latest[key] = e.Seq
+	}
+	if id := event.Call(e.Fact); id != 0 {
+		b.calls = append(b.calls, callMark{call: id, seq: e.Seq, touched: e.Learned, over: event.EndsCall(e.Fact)})
 	}
 	w := words{Words: e.Words, at: e.At}
 	switch f := e.Fact.(type) {

@@ -22,6 +22,10 @@ const (
 		" where c.final_at is null and l.conversation = c.id"
 	loadRecent = "select " + lineColumns + " from conversation c cross join log l" +
 		" where c.final_at >= $1 and l.conversation = c.id"
+	loadCalls = "select " + lineColumns + " from call c cross join call_fact k cross join log l" +
+		" where c.over = 0 and k.call = c.id and l.seq = k.seq"
+	loadCallsOver = "select " + lineColumns + " from call c cross join call_fact k cross join log l" +
+		" where c.touched >= $1 and c.over = 1 and k.call = c.id and l.seq = k.seq"
 	// The Finalised stands at the end of its conversation or close to it.
 	loadSticky = "select " + lineColumns + " from conversation c cross join log l" +
 		" where c.final_at >= $1 and l.seq = (select f.seq from log f" +
@@ -31,8 +35,9 @@ const (
 // Load gives, in Seq order and each once, the records that the live state is
 // made of: the newest of each latest key; all of every conversation that is
 // not final; all of every conversation whose Finalised is At >= recent; and
-// of those finalised At >= sticky the Finalised alone. An error of each ends
-// it.
+// of those finalised At >= sticky the Finalised alone; all of every call that
+// no record ends, or of which a record was Learned >= recent. An error of each
+// ends it.
 func (s *Store) Load(sticky, recent event.Instant, each func(event.Record) error) (desk.Head, error) {
 	head, records, err := s.live(context.Background(), sticky, recent)
 	for i := 0; err == nil && i < len(records); i++ {
@@ -77,6 +82,8 @@ func (s *Store) readLive(ctx context.Context, sticky, recent event.Instant, d *d
 		{loadOpen, nil},
 		{loadRecent, []any{int64(recent)}},
 		{loadSticky, []any{int64(sticky)}},
+		{loadCalls, nil},
+		{loadCallsOver, []any{int64(recent)}},
 	} {
 		if err := readLines(ctx, tx, d, part.query, part.args...); err != nil {
 			return desk.Head{}, err
@@ -133,6 +140,27 @@ func scanRecord(row scanner) (event.Record, error) {
 		return event.Record{}, err
 	}
 	return l.record()
+}
+
+// CallRecords gives all records of one call in Seq order; an unknown call has
+// none.
+func (s *Store) CallRecords(ctx context.Context, id event.CallID) ([]event.Record, error) {
+	return many(ctx, s.read, "read a call's records", scanRecord,
+		"select "+lineColumns+" from call_fact k cross join log l where k.call = $1 and l.seq = k.seq order by l.seq", int64(id))
+}
+
+// RecordsOfCalls gives all records, in Seq order, of the calls of which one
+// was learned at or after a moment.
+func (s *Store) RecordsOfCalls(ctx context.Context, learned event.Instant) ([]event.Record, error) {
+	return many(ctx, s.read, "read the records of calls", scanRecord, "select "+lineColumns+
+		" from call c cross join call_fact k cross join log l where c.touched >= $1 and k.call = c.id and l.seq = k.seq order by l.seq", int64(learned))
+}
+
+// Matchings gives the records that say who of a telephone company's employees
+// is which operator, of all times.
+func (s *Store) Matchings(ctx context.Context) ([]event.Record, error) {
+	return many(ctx, s.read, "read who is who", scanRecord,
+		"select "+lineColumns+" from log l where l.kind = 'employee.matched' order by l.seq")
 }
 
 // ScanLog gives every record from Seq from on, in order. An error of each

@@ -41,6 +41,7 @@ type Memory struct {
 	byTalk   map[event.ConversationID][]event.MessageID
 	visitors map[event.VisitorID]Visitor
 	uids     map[string]bool
+	calls    map[event.CallID]*callSpan
 	fault    Fault
 	crashed  bool
 }
@@ -52,6 +53,13 @@ type span struct {
 	finalAt  event.Instant
 }
 
+// callSpan is a call's row, with the places of its records.
+type callSpan struct {
+	touched event.Instant
+	over    bool
+	seqs    []int64
+}
+
 // NewMemory gives an empty log.
 func NewMemory() *Memory {
 	return &Memory{
@@ -61,6 +69,7 @@ func NewMemory() *Memory {
 		byTalk:   map[event.ConversationID][]event.MessageID{},
 		visitors: map[event.VisitorID]Visitor{},
 		uids:     map[string]bool{},
+		calls:    map[event.CallID]*callSpan{},
 	}
 }
 
@@ -144,6 +153,14 @@ func (m *Memory) write(b *batch) {
 			c.finalSeq, c.finalAt = f.seq, f.at
 		}
 	}
+	for _, mark := range b.calls {
+		c := m.calls[mark.call]
+		if c == nil {
+			c = &callSpan{}
+			m.calls[mark.call] = c
+		}
+		c.touched, c.over, c.seqs = max(c.touched, mark.touched), c.over || mark.over, append(c.seqs, mark.seq)
+	}
 	for _, w := range b.words {
 		if v := w.Visitor; v != nil {
 			m.addVisitor(v, w.at)
@@ -202,6 +219,13 @@ func (m *Memory) Load(sticky, recent event.Instant, each func(event.Record) erro
 	for _, c := range m.opened {
 		if c.finalSeq != 0 && c.finalAt >= sticky {
 			wanted[c.finalSeq] = true
+		}
+	}
+	for _, c := range m.calls {
+		if !c.over || c.touched >= recent {
+			for _, seq := range c.seqs {
+				wanted[seq] = true
+			}
 		}
 	}
 	var lines []line

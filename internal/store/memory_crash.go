@@ -20,6 +20,10 @@ func (m *Memory) Clone() *Memory {
 		byTalk:   make(map[event.ConversationID][]event.MessageID, len(m.byTalk)),
 		visitors: maps.Clone(m.visitors),
 		uids:     maps.Clone(m.uids),
+		calls:    make(map[event.CallID]*callSpan, len(m.calls)),
+	}
+	for id, row := range m.calls {
+		c.calls[id] = &callSpan{touched: row.touched, over: row.over, seqs: slices.Clone(row.seqs)}
 	}
 	for id, row := range m.opened {
 		kept := *row

@@ -66,7 +66,7 @@ func uriPath(path string) string {
 var migrations embed.FS
 
 // schemaVersion is the number of the newest file in migrations/sqlite.
-const schemaVersion = 5
+const schemaVersion = 6
 
 // migrateSQLite brings the schema up to schemaVersion. The database remembers
 // the version in its header, so that a start with nothing to do reads one

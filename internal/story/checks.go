@@ -49,6 +49,8 @@ var subjects = []subject{
 	{pattern: "hours", tell: (*run).hours},
 }
 
+var allSubjects = slices.Concat(subjects, callSubjects)
+
 // check reads one expectation.
 func (p *parser) check(i int, text string, cal calendar) (*check, error) {
 	subjectText, want, found := strings.Cut(text, "=")
@@ -79,7 +81,7 @@ func (p *parser) check(i int, text string, cal calendar) (*check, error) {
 		return c, err
 	}
 	var tried []string
-	for _, s := range subjects {
+	for _, s := range allSubjects {
 		a, matched, err := p.names.bind(s.pattern, ws, cal)
 		if err == nil {
 			a.cal, c.loose = cal, s.loose
@@ -98,7 +100,7 @@ func (p *parser) check(i int, text string, cal calendar) (*check, error) {
 
 func firstWords() string {
 	var out []string
-	for _, s := range subjects {
+	for _, s := range allSubjects {
 		if w := strings.Fields(s.pattern)[0]; w != "TALK" && !slices.Contains(out, w) {
 			out = append(out, w)
 		}

@@ -87,6 +87,10 @@ func (r *run) staffParticulars(f event.Fact) string {
 		return group(f.Group)
 	case *event.OrganisationSet:
 		return f.Zone
+	case *event.CallSignalled:
+		return string(f.Signal)
+	case *event.EmployeeMatched:
+		return op(f.Operator)
 	}
 	return ""
 }

@@ -22,6 +22,10 @@ func (p *parser) headLine(_ int, line string) error {
 		return err
 	case "visitor", "visitors":
 		return p.headVisitors(rest)
+	case "callers":
+		return p.headCallers(rest)
+	case "employees":
+		return p.headEmployees(rest)
 	case "targets":
 		return p.headTargets(rest)
 	case "zone":
@@ -36,7 +40,7 @@ func (p *parser) headLine(_ int, line string) error {
 		return err
 	}
 	if !ok {
-		return fmt.Errorf("%q: expected zone, date, desk, targets, group, operator, visitors, or a line of the timeline with its time in front", key)
+		return fmt.Errorf("%q: expected zone, date, desk, targets, group, operator, visitors, callers, employees, or a line of the timeline with its time in front", key)
 	}
 	p.head = append(p.head, cmds()...)
 	return nil

@@ -32,7 +32,7 @@ func TestLawsOfEveryStory(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			r, err := s.play(func(r *run) { boardAgreesWithDesk(t, r) })
+			r, err := s.play(func(r *run) { boardAgreesWithDesk(t, r) }, nil)
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -15,13 +15,16 @@ type names struct {
 	groups    map[string]event.GroupID
 	operators map[string]event.OperatorID
 	visitors  map[string]event.VisitorID
+	callers   map[string]event.PhoneID
+	employees map[string]event.EmployeeID
 	channels  map[event.VisitorID]event.Channel
 	of        map[string]string // "group/1" -> name
 }
 
 func newNames() names {
 	return names{groups: map[string]event.GroupID{}, operators: map[string]event.OperatorID{},
-		visitors: map[string]event.VisitorID{}, channels: map[event.VisitorID]event.Channel{}, of: map[string]string{}}
+		visitors: map[string]event.VisitorID{}, callers: map[string]event.PhoneID{}, employees: map[string]event.EmployeeID{},
+		channels: map[event.VisitorID]event.Channel{}, of: map[string]string{}}
 }
 
 var nameForm = regexp.MustCompile(`^[A-Za-zА-Яа-яЁё][\wА-Яа-яЁё-]*$`)
@@ -31,7 +34,7 @@ func (n names) fresh(name string) error {
 	if !nameForm.MatchString(name) {
 		return fmt.Errorf("%q: expected a name: a letter, then letters, digits, - or _", name)
 	}
-	if n.groups[name] != 0 || n.operators[name] != 0 || n.visitors[name] != 0 {
+	if n.groups[name] != 0 || n.operators[name] != 0 || n.visitors[name] != 0 || n.callers[name] != 0 || n.employees[name] != 0 {
 		return fmt.Errorf("the name %s is taken", name)
 	}
 	return nil

@@ -21,6 +21,8 @@ type run struct {
 	records []event.Record // as recorded, in the order of the log
 	history *metric.History
 	result  Result
+
+	exchange exchange
 }
 
 // Recorded is desk.Feed's.
@@ -58,14 +60,18 @@ const stepsLimit = 100_000
 // The error says that the text asks for something impossible; expectations
 // that were not met are in the result.
 func (s *Story) Play() (Result, error) {
-	r, err := s.play(nil)
+	r, err := s.play(nil, nil)
 	return r.result, err
 }
 
-// play is Play; watch, if there is one, is called after every line.
-func (s *Story) play(watch func(*run)) (*run, error) {
+// play is Play; prepare is called before anything happens and watch after
+// every line, if they are there.
+func (s *Story) play(watch, prepare func(*run)) (*run, error) {
 	r := &run{Story: s, log: store.NewMemory(), present: map[event.VisitorID]bool{}, history: metric.NewHistory()}
 	r.result.story = s
+	if prepare != nil {
+		prepare(r)
+	}
 	r.now = metric.DayOf(s.cal.zone, s.cal.date).From
 	if err := r.open(); err != nil {
 		return r, err
@@ -82,6 +88,9 @@ func (s *Story) play(watch func(*run)) (*run, error) {
 		if watch != nil {
 			watch(r)
 		}
+	}
+	if r.exchange.hold != nil && r.desk != nil {
+		r.release()
 	}
 	if err := r.finish(); err != nil {
 		return r, fmt.Errorf("%s: %w", s.Name, err)

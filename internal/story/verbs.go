@@ -12,7 +12,8 @@ import (
 
 // verb is one thing that somebody can do. Words in capitals stand for names:
 // VISITOR, OPERATOR, OTHER (an operator too), GROUP, TALK (a visitor's
-// conversation), STATUS, TIME, NUMBER, and TEXT in quotes.
+// conversation), CALLER, EMPLOYEE, CALL, STATUS, TIME, NUMBER, and TEXT in
+// quotes.
 type verb struct {
 	pattern string
 	does    func(r *run, a args) ([]desk.Command, error)
@@ -31,6 +32,9 @@ type args struct {
 	number   int
 	text     string
 	key      string
+	caller   event.PhoneID
+	employee event.EmployeeID
+	call     string
 	cal      calendar // the date that the line belongs to
 }
 
@@ -68,7 +72,7 @@ func shut(pattern string, final, manage bool) verb {
 }
 
 // verbs are everything that can happen, as docs/stories.md tells it.
-var verbs = slices.Concat(visitorVerbs, presenceVerbs, workVerbs)
+var verbs = slices.Concat(visitorVerbs, presenceVerbs, workVerbs, callVerbs)
 
 var visitorVerbs = []verb{
 	{pattern: "VISITOR comes", does: (*run).comes},
@@ -206,6 +210,18 @@ func (n names) fill(a *args, want, have string, cal calendar) (err error) {
 		a.other, err = n.operator(have)
 	case "GROUP":
 		a.group, err = n.group(have)
+	case "CALLER":
+		if a.caller = n.callers[have]; a.caller == 0 {
+			err = fmt.Errorf("%q: expected the name of a caller of the head", have)
+		}
+	case "EMPLOYEE":
+		if a.employee = n.employees[have]; a.employee == 0 {
+			err = fmt.Errorf("%q: expected the name of an employee of the head", have)
+		}
+	case "CALL":
+		if a.call = have; !nameForm.MatchString(have) {
+			err = fmt.Errorf("%q: expected the name of a call", have)
+		}
 	case "TALK":
 		a.talk, err = n.talk(have)
 	case "STATUS":

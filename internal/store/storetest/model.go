@@ -30,6 +30,12 @@ func (m *model) load(sticky, recent event.Instant) []event.Record {
 		}
 	}
 	wanted := map[int64]bool{}
+	over, touched := map[event.CallID]bool{}, map[event.CallID]event.Instant{}
+	for _, r := range m.all {
+		id := event.Call(r.Fact)
+		over[id] = over[id] || event.EndsCall(r.Fact)
+		touched[id] = max(touched[id], r.Learned)
+	}
 	for _, seq := range newest {
 		wanted[seq] = true
 	}
@@ -38,7 +44,8 @@ func (m *model) load(sticky, recent event.Instant) []event.Record {
 		c := event.Conversation(r.Fact)
 		end, isFinal := final[c]
 		live := opened[c] && (!isFinal || end.At >= recent || end.At >= sticky && end.Seq == r.Seq)
-		if live || wanted[r.Seq] {
+		id := event.Call(r.Fact)
+		if live || wanted[r.Seq] || id != 0 && (!over[id] || touched[id] >= recent) {
 			out = append(out, r)
 		}
 	}
@@ -66,6 +73,7 @@ const (
 	modelConversations = 25
 	modelOperators     = 4
 	modelGroups        = 3
+	modelCalls         = 20
 )
 
 // modelled appends random facts about few people and conversations, so that

@@ -34,6 +34,8 @@ func randomFact(random *rand.Rand, kind event.Kind, s size) event.Fact {
 		if random.IntN(2) == 0 {
 			f.Outcome = event.OfferExpired
 		}
+	case *event.CallSignalled: // the kind decides whether the call is over
+		f.Signal = event.SignalKinds[random.IntN(len(event.SignalKinds))]
 	}
 	return f
 }
@@ -78,6 +80,8 @@ func number(random *rand.Rand, t reflect.Type, s size) int64 {
 	switch t {
 	case reflect.TypeFor[event.ConversationID]():
 		return 1 + random.Int64N(modelConversations)
+	case reflect.TypeFor[event.CallID]():
+		return 1 + random.Int64N(modelCalls)
 	case reflect.TypeFor[event.OperatorID]():
 		return 1 + random.Int64N(modelOperators)
 	case reflect.TypeFor[event.GroupID]():
