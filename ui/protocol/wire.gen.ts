@@ -73,7 +73,9 @@ export type Kind =
   | "group.set"
   | "operator.set"
   | "desk.started"
-  | "desk.stopped";
+  | "desk.stopped"
+  | "call.signalled"
+  | "employee.matched";
 
 export type LeftMark =
   | "message"
