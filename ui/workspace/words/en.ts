@@ -62,6 +62,8 @@ const marks: Record<Kind, ((m: MarkNames) => string) | null> = {
   'operator.set': null,
   'desk.started': null,
   'desk.stopped': null,
+  'call.signalled': null,
+  'employee.matched': null,
 };
 
 const refusals: Record<RefusalCode | 'unreachable', string> = {

@@ -71,6 +71,8 @@ const marks: MarkWords = {
   'operator.set': null,
   'desk.started': null,
   'desk.stopped': null,
+  'call.signalled': null,
+  'employee.matched': null,
 };
 
 const refusals: Record<RefusalCode | 'unreachable', string> = {
