@@ -1,0 +1,148 @@
+package api
+
+import (
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"otklik/internal/call"
+	"otklik/internal/callgear"
+	"otklik/internal/callgear/emulate"
+	"otklik/internal/phone"
+	"otklik/internal/phone/vendortest"
+)
+
+// vendor is the vendor played, with a clock of the test's.
+type vendor struct {
+	mu  sync.Mutex
+	now time.Time
+}
+
+func (v *vendor) read() time.Time {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	return v.now
+}
+
+func (v *vendor) pass(d time.Duration) {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	v.now = v.now.Add(d)
+}
+
+func (v *vendor) open(t *testing.T, change func(*emulate.Account), config Config) *Client {
+	t.Helper()
+	account := emulate.Usual()
+	if change != nil {
+		change(&account)
+	}
+	var handler http.Handler
+	web := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { handler.ServeHTTP(w, r) }))
+	t.Cleanup(web.Close)
+	s, err := emulate.NewServer(emulate.Options{Account: account, Host: web.URL, Seed: 3, Now: v.read})
+	if err != nil {
+		t.Fatal(err)
+	}
+	handler = s.Handler()
+	if config.CallURL == "" {
+		config.CallURL, config.DataURL = web.URL+"/call/v4.0", web.URL+"/data/v2.0"
+	}
+	config.MediaURL = web.URL
+	config.Now = v.read
+	return New(config)
+}
+
+const secret = "emulated-key"
+
+func TestLaw(t *testing.T) {
+	v := &vendor{now: time.Date(2026, 11, 20, 9, 0, 0, 0, time.UTC)}
+	nonsense := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { _, _ = io.WriteString(w, "<html>"+secret) }))
+	defer nonsense.Close()
+	moscow, err := time.LoadLocation("Europe/Moscow")
+	if err != nil {
+		t.Fatal(err)
+	}
+	vendortest.Law(t, vendortest.World{
+		Open: func(t *testing.T, f vendortest.Fault) (phone.Vendor, func(time.Duration)) {
+			config := Config{Key: secret}
+			var change func(*emulate.Account)
+			switch f {
+			case vendortest.WrongKey:
+				config.Key = "another"
+			case vendortest.OldKey:
+				config.Key = "expired-key"
+			case vendortest.CallsOff:
+				change = func(a *emulate.Account) { a.Without = []string{"call_api"} }
+			case vendortest.DirectoryOff:
+				change = func(a *emulate.Account) { a.Without = []string{"data_api"} }
+			case vendortest.AddressRefused:
+				change = func(a *emulate.Account) { a.Refuse = true }
+			case vendortest.NoPoints:
+				change = func(a *emulate.Account) { a.DayPoints = 0 }
+			case vendortest.Silent:
+				config.CallURL, config.DataURL = "http://127.0.0.1:1/"+secret, "http://127.0.0.1:1"
+			case vendortest.Nonsense:
+				config.CallURL, config.DataURL = nonsense.URL, nonsense.URL
+			}
+			return v.open(t, change, config), v.pass
+		},
+		Understand: func(body []byte) []call.Signal {
+			return callgear.Read(callgear.Request{Suffix: callgear.ReportSuffix, Body: body}, moscow).Signals
+		},
+		Now: v.read, Secret: secret, Employee: "1001", Colleague: "103", Line: "74951511155", Contact: "79031112233", Blacklisted: "79000001122",
+	})
+}
+
+// A user's name and password buy a token for an hour; it is renewed before its
+// end and once more if the vendor does not know it.
+func TestLoginIsRenewed(t *testing.T) {
+	v := &vendor{now: time.Date(2026, 11, 20, 9, 0, 0, 0, time.UTC)}
+	a := v.open(t, nil, Config{Login: "demo", Password: "demo"})
+	for range 3 {
+		if _, err := a.Employees(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+	}
+	first := a.token
+	v.pass(58 * time.Minute)
+	if _, err := a.Employees(t.Context()); err != nil || a.token == first {
+		t.Errorf("not renewed: %v", err)
+	}
+	a.token = "forgotten"
+	if _, err := a.Employees(t.Context()); err != nil || a.token == "forgotten" {
+		t.Errorf("not asked for anew: %v", err)
+	}
+	wrong := v.open(t, nil, Config{Login: "demo", Password: "wrong"})
+	if _, err := wrong.Employees(t.Context()); phone.CodeOf(err) != phone.TokenInvalid || strings.Contains(err.Error(), "wrong") {
+		t.Error(err)
+	}
+}
+
+// Hosts beside the one of the recordings, under the same brand, count as its
+// own; a brand's name inside another's does not.
+func TestWhoseRecordingsAreFetched(t *testing.T) {
+	brand, _ := callgear.BrandOf("uis")
+	a := New(Config{Brand: brand})
+	for link, want := range map[string]bool{
+		"https://app.uiscom.ru/system/media/talk/1/a": true,
+		"https://media.uiscom.ru/full/1":              true,
+		"http://app.uiscom.ru/system/media/talk/1/a":  false,
+		"https://app.uiscom.ru.example.org/a":         false,
+		"https://evil-uiscom.ru/a":                    false,
+		"https://app.uiscom.ru:8443/a":                false,
+		"https://user:pass@app.uiscom.ru/a":           false,
+		"https://uiscom.ru@example.org/a":             false,
+	} {
+		r, err := http.NewRequest("GET", link, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := a.ours(r.URL); got != want {
+			t.Errorf("%s: %v", link, got)
+		}
+	}
+}
