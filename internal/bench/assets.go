@@ -14,9 +14,11 @@ import (
 
 // page is everything that one page loads before anybody does anything.
 type page struct {
+	seen                 map[string]bool
 	requests             int
 	raw, gzip, br        int
-	loader               int // gzip bytes of the loader alone
+	loader               int      // gzip bytes of the loader alone
+	click                []string // what the widget's first click fetches besides: the door, a language
 	foreign              []string
 	uncached, unsqueezed []string
 }
@@ -26,25 +28,31 @@ var (
 	// brackets are fetched later, when they are needed.
 	inHTML   = regexp.MustCompile(`<(?:script|link)\b[^>]*?(?:src|href)="([^"]+)"`)
 	inModule = regexp.MustCompile(`(?:\bfrom|\bimport)\s*["']([^"']+\.js)["']`)
+	inClick  = regexp.MustCompile("[`\"'](/widget/assets/door-[\\w-]+\\.js|\\./ru-[\\w-]+\\.js)[`\"']")
 	absolute = regexp.MustCompile(`(?:src=|href=|url\(|fetch\(|import\()["']?(https?://[^"')\s]+)`)
 )
 
 // load fetches a page with all that it needs, breadth first.
 func (p *page) load(ctx context.Context, origin, first string) error {
-	seen := map[string]bool{}
+	if p.seen == nil {
+		p.seen = map[string]bool{}
+	}
 	queue := []string{first}
 	for len(queue) > 0 {
 		at := queue[0]
 		queue = queue[1:]
-		if seen[at] {
+		if p.seen[at] {
 			continue
 		}
-		if seen[at] = true; len(seen) > 200 {
+		if p.seen[at] = true; len(p.seen) > 200 {
 			return fmt.Errorf("%s loads more than 200 files", first)
 		}
 		text, err := p.fetch(ctx, origin, at)
 		if err != nil {
 			return err
+		}
+		for _, m := range inClick.FindAllStringSubmatch(text, -1) {
+			p.click = append(p.click, resolve(at, m[1]))
 		}
 		kind := inModule
 		if !strings.HasSuffix(strings.SplitN(at, "?", 2)[0], ".js") {
@@ -140,6 +148,15 @@ func (b *Bench) widgetBytes(ctx context.Context) error {
 	}
 	if err := panel.load(ctx, s.url, "/widget/panel?site="+b.template.guests.sites[0]); err != nil {
 		return err
+	}
+	click := append(loader.click, panel.click...)
+	if len(click) != 2 {
+		return fmt.Errorf("the widget names %v as its door and its language", click)
+	}
+	for _, path := range click {
+		if err := panel.load(ctx, s.url, path); err != nil {
+			return err
+		}
 	}
 	kb := func(n int) float64 { return float64(n) / 1024 }
 	all := fmt.Sprintf("as it is %.1f, br %.1f", kb(loader.raw+panel.raw), kb(loader.br+panel.br))

@@ -128,7 +128,7 @@ func (h *Hub) SetSite(s store.Site) {
 	defer h.mu.Unlock()
 	before := h.sites[s.Key]
 	now := &Site{Site: s, Look: wire.SiteLook{
-		Key: s.Key, Name: s.Name, Colour: s.Colour, Position: s.Position, Language: s.Language, Greeting: s.Greeting,
+		Key: s.Key, Name: s.Name, Colour: s.Colour, Ink: ink(s.Colour), Position: s.Position, Language: s.Language, Greeting: s.Greeting,
 		Files: s.Files, LiveTyping: s.LiveTyping, MessageLimit: event.MessageLimit,
 		FileLimitBytes: FileLimit, FileTypes: FileTypes,
 	}}

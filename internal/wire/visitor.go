@@ -22,6 +22,7 @@ type SiteLook struct {
 	Key            string   `json:"key"`
 	Name           string   `json:"name"`
 	Colour         string   `json:"colour"`       // "#rrggbb"
+	Ink            string   `json:"ink"`          // "#rrggbb": what stands on the colour, white or black
 	Position       string   `json:"position"`     // "right" or "left"
 	Language       string   `json:"language"`     // "ru", "en" or "auto", the visitor's browser: used unless the page says otherwise
 	Greeting       string   `json:"greeting"`     // shown above an empty conversation; empty: the widget's own, in the visitor's language

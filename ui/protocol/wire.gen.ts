@@ -1038,6 +1038,7 @@ export interface SiteLook {
   key: string;
   name: string;
   colour: string; // "#rrggbb"
+  ink: string; // "#rrggbb": what stands on the colour, white or black
   position: string; // "right" or "left"
   language: string; // "ru", "en" or "auto", the visitor's browser: used unless the page says otherwise
   greeting: string; // shown above an empty conversation; empty: the widget's own, in the visitor's language

@@ -9,8 +9,8 @@ import { build } from 'vite'
 
 const here = dirname(fileURLToPath(import.meta.url))
 const out = join(here, '../dist/widget')
-const LOADER_BYTES = 4096
-const ALL_BYTES = 30 * 1024
+const LOADER_BYTES = 3 * 1024
+const FIRST_BYTES = 20 * 1024
 
 const common = { configFile: false, root: here, publicDir: false, logLevel: 'warn', base: '/widget/' }
 const target = ['es2022', 'safari16.4']
@@ -27,22 +27,32 @@ async function script(entry, define = {}) {
   return code.replace(/[^\0-\x7f]/g, (c) => '\\u' + c.charCodeAt(0).toString(16).padStart(4, '0'))
 }
 
+/** The panel as modules of its own: built as a library, for a page's build brings a helper of a kilobyte for its imports. */
+async function panel() {
+  const result = await build({
+    ...common,
+    build: {
+      write: false,
+      target,
+      minify: true,
+      cssMinify: true,
+      lib: { entry: join(here, 'src/panel/main.ts'), formats: ['es'], fileName: 'panel', cssFileName: 'panel' },
+      rolldownOptions: { preserveEntrySignatures: 'allow-extension', output: { minify: true, entryFileNames: 'assets/panel-[hash].js', chunkFileNames: 'assets/[name]-[hash].js', assetFileNames: 'assets/[name]-[hash][extname]' } },
+    },
+  })
+  const files = [result].flat()[0].output
+  for (const file of files) await writeFile(join(out, file.fileName), file.code ?? file.source)
+  const named = (end) => '/widget/' + files.find(({ fileName }) => /^assets.panel-/.test(fileName) && fileName.endsWith(end)).fileName
+  const page = await readFile(join(here, 'panel.html'), 'utf8')
+  await writeFile(join(out, 'panel.html'), page.replace('./src/panel/main.ts', named('.js')).replace('./src/panel/panel.css', named('.css')))
+}
+
 await rm(out, { recursive: true, force: true })
-await build({
-  ...common,
-  build: {
-    outDir: out,
-    emptyOutDir: true,
-    target,
-    assetsInlineLimit: 0,
-    modulePreload: false,
-    rolldownOptions: { input: join(here, 'panel.html') },
-  },
-})
+await mkdir(join(out, 'assets'), { recursive: true })
+await panel()
 
 const door = await script('src/loader/door.ts')
 const doorName = `door-${createHash('sha256').update(door).digest('base64url').slice(0, 8)}.js`
-await mkdir(join(out, 'assets'), { recursive: true })
 await writeFile(join(out, 'assets', doorName), door)
 const loader = await script('src/loader/main.ts', { DOOR: JSON.stringify('/widget/assets/' + doorName) })
 await writeFile(join(out, 'widget.js'), loader)
@@ -51,12 +61,14 @@ await cp(join(here, 'demo'), join(out, 'demo'), { recursive: true })
 const gzip = (bytes) => gzipSync(bytes, { level: 9 }).length
 const sizes = { 'widget.js': gzip(loader), 'panel.html': gzip(await readFile(join(out, 'panel.html'))) }
 for (const name of await readdir(join(out, 'assets'))) sizes['assets/' + name] = gzip(await readFile(join(out, 'assets', name)))
-// A visitor reads one language.
+// What the first click fetches: the loader's door, the page, the panel and the
+// longer of the languages. The rest comes when it is needed, each part alone.
+const first = Object.entries(sizes).filter(([name]) => /^(widget.js|panel.html|assets.(door|panel)-.*)$/.test(name))
 const words = Object.entries(sizes).filter(([name]) => /^assets\/(ru|en)-/.test(name)).map(([, bytes]) => bytes)
-const all = Object.values(sizes).reduce((a, b) => a + b) - words.reduce((a, b) => a + b) + Math.max(...words)
+const all = first.reduce((sum, [, bytes]) => sum + bytes, Math.max(...words))
 for (const [name, bytes] of Object.entries(sizes)) console.log(String(bytes).padStart(7), 'B gzip ', name)
-console.log(String(all).padStart(7), `B gzip  together (loader at most ${LOADER_BYTES}, together at most ${ALL_BYTES})`)
-if (sizes['widget.js'] > LOADER_BYTES || all > ALL_BYTES) {
+console.log(String(all).padStart(7), `B gzip  with the first click (loader at most ${LOADER_BYTES}, with the first click at most ${FIRST_BYTES})`)
+if (sizes['widget.js'] > LOADER_BYTES || all > FIRST_BYTES) {
   console.error('The widget is over its budget.')
   process.exit(1)
 }

@@ -3,16 +3,20 @@ import { describe, expect, it } from 'vitest'
 import type { VisitorMessage } from '../../protocol/wire.gen'
 import { en } from '../src/panel/en'
 import { contactOf } from '../src/panel/form'
+import { own as formWords } from '../src/panel/form.words'
+import { own as menuWords } from '../src/panel/menu.words'
 import { css, fit, handle, HOME, parse } from '../src/panel/geometry'
 import { ru } from '../src/panel/ru'
 import { add, fresh, hear, wantsForm } from '../src/panel/talk'
 import { admits } from '../src/panel/tray'
+import { own as trayWords } from '../src/panel/tray.words'
 import { tongue } from '../src/shared/tongue'
 
 describe('words', () => {
+  const all = { ru: { ...ru, ...formWords.ru, ...menuWords.ru, ...trayWords.ru }, en: { ...en, ...formWords.en, ...menuWords.en, ...trayWords.en } }
   it('has the same words in both languages, none empty', () => {
-    expect(Object.keys(en).sort()).toEqual(Object.keys(ru).sort())
-    for (const words of [ru, en])
+    expect(Object.keys(all.en).sort()).toEqual(Object.keys(all.ru).sort())
+    for (const words of [all.ru, all.en])
       for (const [key, value] of Object.entries(words)) {
         const text = typeof value === 'function' ? (value as (...args: unknown[]) => string)(5, '1 МБ') : value
         expect(String(text).trim(), key).not.toBe('')
@@ -20,8 +24,8 @@ describe('words', () => {
       }
   })
   it('speaks each language in its own letters', () => {
-    for (const [key, value] of Object.entries(en)) expect(String(value), key).not.toMatch(/[а-яё]/i)
-    for (const [key, value] of Object.entries(ru)) if (typeof value === 'string') expect(value, key).toMatch(/[а-яё]/i)
+    for (const [key, value] of Object.entries(all.en)) expect(String(value), key).not.toMatch(/[а-яё]/i)
+    for (const [key, value] of Object.entries(all.ru)) if (typeof value === 'string') expect(value, key).toMatch(/[а-яё]/i)
   })
   it('counts by the rules of the language', () => {
     expect([1, 2, 5, 21, 111].map((n) => ru.left(n))).toEqual(['Остался 1 знак', 'Осталось 2 знака', 'Осталось 5 знаков', 'Остался 21 знак', 'Осталось 111 знаков'])

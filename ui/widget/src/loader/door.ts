@@ -5,7 +5,10 @@ import type { ToLoader, ToPanel, View } from '../shared/bridge'
 import type { Hall } from './hall'
 
 const CSS = `iframe{all:unset;position:fixed;z-index:2147483000;bottom:88px;right:20px;width:384px;height:min(620px,100% - 108px);border-radius:16px;box-shadow:0 0 0 1px #00000012,0 12px 40px #0003;visibility:hidden;opacity:0;transform:translateY(8px);transition:opacity .14s,transform .14s,visibility .14s}
-iframe.on{visibility:visible;opacity:1;transform:none}`
+iframe.on{visibility:visible;opacity:1;transform:none}
+button{transition:transform .14s}
+button:hover{transform:scale(1.05)}
+@media(prefers-reduced-motion:reduce){*{transition:none!important}}`
 
 function enter(hall: Hall) {
   const { server, options } = hall
@@ -129,6 +132,28 @@ function enter(hall: Hall) {
     if (told && hall.focus) frame?.focus()
   }
 
+  const identify = async () => {
+    const { token } = keep.all()
+    if (!hall.jwt || !token || !hall.dials()) return
+    try {
+      const answer = await fetch(server + '/widget/identify', {
+        method: 'POST',
+        headers: { Authorization: 'Bearer ' + token, 'Content-Type': 'application/json' },
+        body: JSON.stringify({ site: options.site, jwt: hall.jwt }),
+      })
+      const said = await answer.json()
+      hall.jwt = ''
+      if (!answer.ok) console.warn('otklik: ' + said.detail)
+      else if (said.token !== token && hall.dials()) {
+        keep.set('token', said.token)
+        hall.hangUp()
+        hall.dial()
+      }
+    } catch {
+      // No connection, or a policy against it: tried again after the next hello.
+    }
+  }
+
   const notify = (words: string, body: string) => {
     try {
       new Notification(words, { body, tag: 'otklik' }).onclick = () => {
@@ -181,7 +206,9 @@ function enter(hall: Hall) {
   root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet]
   hall.tell = tell
   hall.leave = leave
+  hall.identify = identify
   hall.draw()
+  identify()
 }
 
 ;(window as unknown as { otklik: { door(enter: (hall: Hall) => void): void } }).otklik.door(enter)

@@ -1,5 +1,5 @@
 // What the loader and its door share: the loader makes it, the door fills in
-// `tell`, `drawn` and `leave`.
+// `tell`, `drawn`, `identify` and `leave`.
 import type { Incoming, Outgoing } from '../shared/link'
 import type { ToPanel } from '../shared/bridge'
 import type { Bubble } from './bubble'
@@ -38,10 +38,14 @@ export interface Hall {
   draw(): void
   /** After every draw. */
   drawn?(unread: number): void
+  /** Says to the server who the visitor is; after every hello, while the loader holds the socket. */
+  identify?(): void
   /** Take the panel away. */
   leave?(): void
   got(frame: Partial<Incoming>): void
   dial(): void
+  /** The loader holds the visitor's socket, and not the panel. */
+  dials(): boolean
   hangUp(): void
   show(focus?: unknown): void
   hide(): void

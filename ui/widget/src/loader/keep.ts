@@ -3,28 +3,28 @@
 export function keeper(prefix: string) {
   const memory: Record<string, string> = {}
   let keeps = true
-  const all = (): Record<string, string> => {
-    const found = { ...memory }
+  const each = (act: (box: Record<string, string>) => void) => {
+    act(memory)
     try {
-      for (const k of Object.keys(localStorage))
-        if (k.startsWith(prefix)) found[k.slice(prefix.length)] = localStorage.getItem(k) as string
+      act(localStorage)
     } catch {
       keeps = false
     }
-    return found
   }
   return {
-    all,
+    all() {
+      const found: Record<string, string> = {}
+      each((box) => {
+        for (const k of Object.keys(box)) if (k.startsWith(prefix)) found[k.slice(prefix.length)] = box[k] as string
+      })
+      return found
+    },
     keeps: () => keeps,
     set(k: string, v: string | null) {
-      if (v === null) delete memory[k]
-      else memory[k] = v
-      try {
-        if (v === null) localStorage.removeItem(prefix + k)
-        else localStorage.setItem(prefix + k, v)
-      } catch {
-        keeps = false
-      }
+      each((box) => {
+        if (v === null) delete box[prefix + k]
+        else box[prefix + k] = v
+      })
     },
   }
 }

@@ -3,6 +3,7 @@
 // needed only once somebody opens the panel or an answer comes is in door.ts.
 // It touches nothing of the host page but one global, one element of its own
 // and its own listeners.
+import type { SiteLook } from '../../../protocol/wire.gen'
 import { connect, type Incoming, type Link, type Outgoing } from '../shared/link'
 import { tongue } from '../shared/tongue'
 import { bubble } from './bubble'
@@ -16,8 +17,8 @@ declare const DOOR: string
 type Call = (name: string, ...args: unknown[]) => unknown
 
 const WORDS = {
-  ru: ['Открыть чат', 'Закрыть чат', ', непрочитанных: ', ', мы на связи'],
-  en: ['Open chat', 'Close chat', ', unread: ', ', we are online'],
+  ru: ['Чат', ', непрочитанных: ', ', мы на связи'],
+  en: ['Chat', ', unread: ', ', we are online'],
 } as const
 
 const page = window as unknown as { otklik?: Call & { q?: [string, ...unknown[]][]; door?: unknown } }
@@ -30,12 +31,11 @@ const start = (before: [string, ...unknown[]][] = []) => {
   const heard = new WeakMap<(detail: unknown) => void, (event: Event) => void>()
   let keep: ReturnType<typeof keeper>
   let link: Link | undefined
-  let look: { colour?: string; position?: string; language?: string } = {}
+  let look: Partial<SiteLook> = {}
   let seen = false // the look is known, or will not be
   let fetching = false
   let unread = 0
   let available: boolean | null = null
-  let token = ''
 
   const emit = (name: string, detail?: unknown) => dispatchEvent(new CustomEvent('otklik:' + name, { detail }))
 
@@ -44,20 +44,21 @@ const start = (before: [string, ...unknown[]][] = []) => {
     const { open, full } = hall
     hall.ui?.draw(
       look.colour ?? '#2f6f5e',
+      look.ink ?? '#fff',
       hall.left(),
-      !seen || (open && full) || ![undefined, false, 'false'].includes(options.hideBubble),
+      !seen || (open && full) || '' + (options.hideBubble ?? false) !== 'false',
       open,
       unread,
       available,
-      words[open ? 1 : 0] + (unread ? words[2] + unread : '') + (available ? words[3] : ''),
+      words[0] + (unread ? words[1] + unread : '') + (available ? words[2] : ''),
     )
     hall.drawn?.(unread)
   }
 
   const dial = () => {
     link ??= connect(
-      () => server.replace('http', 'ws') + '/widget/socket?' + new URLSearchParams({ site: options.site ?? '', lang: hall.lang() }),
-      () => (token = keep.all().token ?? ''),
+      () => `${server.replace('http', 'ws')}/widget/socket?site=${options.site}&lang=${hall.lang()}`,
+      () => keep.all().token ?? '',
       got,
       () => {
         seen = true
@@ -73,21 +74,19 @@ const start = (before: [string, ...unknown[]][] = []) => {
   // One way in for the server's words, whoever holds the socket.
   const got = (frame: Partial<Incoming>) => {
     if (frame.t === 'hello') {
-      const { colour, position, language } = frame.site ?? {}
-      look = { colour, position, language }
+      look = frame.site!
       seen = true
-      token = frame.token ?? ''
-      keep.set('token', token)
+      keep.set('token', frame.token!)
       keep.set('look', JSON.stringify(look))
       for (const each of Object.values(frames)) link?.send(each)
-      identify()
+      hall.identify?.()
     }
-    if ('unread' in frame && frame.unread !== unread) emit('unread', (unread = frame.unread ?? 0))
-    if ('available' in frame && frame.available !== available) emit('availability', (available = !!frame.available))
+    if ('unread' in frame && frame.unread !== unread) emit('unread', (unread = frame.unread!))
+    if ('available' in frame && frame.available !== available) emit('availability', (available = frame.available!))
     if (frame.t === 'message') {
       emit('message', frame.message)
       // The panel knows how to ring; it is fetched now that there is something to ring for.
-      if (link && frame.message?.author === 'operator') {
+      if (link && frame.message!.author === 'operator') {
         hall.fresh = frame as Incoming
         fetchDoor()
       }
@@ -100,28 +99,8 @@ const start = (before: [string, ...unknown[]][] = []) => {
     hall.tell({ t: 'frame', frame }) || link?.send(frame)
   }
 
-  const identify = async () => {
-    if (!hall.jwt || !token || !link) return
-    try {
-      const answer = await fetch(server + '/widget/identify', {
-        method: 'POST',
-        headers: { Authorization: 'Bearer ' + token, 'Content-Type': 'application/json' },
-        body: JSON.stringify({ site: options.site, jwt: hall.jwt }),
-      })
-      const said = await answer.json()
-      hall.jwt = ''
-      if (!answer.ok) console.warn('otklik: ' + said.detail)
-      else if (said.token !== token) {
-        keep.set('token', said.token)
-        link?.renew()
-      }
-    } catch {
-      // No connection, or a policy against it: tried again after the next hello.
-    }
-  }
-
   const fetchDoor = () => {
-    if (hall.drawn || fetching) return
+    if (fetching) return
     fetching = true
     const door = document.createElement('script')
     door.src = server + DOOR
@@ -156,7 +135,7 @@ const start = (before: [string, ...unknown[]][] = []) => {
     if (!hall.ui && options.site) {
       keep = hall.keep = keeper('otklik:' + options.site + ':')
       try {
-        look = JSON.parse(keep.all().look ?? '') ?? {}
+        look = JSON.parse(keep.all().look!) ?? {}
         seen = true
       } catch {
         // Seen for the first time: the first hello tells the look.
@@ -178,7 +157,8 @@ const start = (before: [string, ...unknown[]][] = []) => {
   const setUser = (jwt: string) => {
     if (!hall.tell({ t: 'jwt', jwt })) {
       hall.jwt = jwt
-      identify()
+      fetchDoor()
+      hall.identify?.()
     }
   }
   const setCustomAttributes = (attributes: Record<string, string>) =>
@@ -208,11 +188,12 @@ const start = (before: [string, ...unknown[]][] = []) => {
     lang: () => tongue(options.locale, options.lang, look.language, navigator.language),
     left: () => (options.position ?? look.position) === 'left',
     tell: () => false,
+    dials: () => !!link,
     draw, got, dial, hangUp, show, hide,
   }
   const api = {
     boot, on, setUser, setCustomAttributes, reset, toggle,
-    off: (name: string, call: (detail: unknown) => void) => removeEventListener('otklik:' + name, heard.get(call) ?? call),
+    off: (name: string, call: (detail: unknown) => void) => removeEventListener('otklik:' + name, heard.get(call)!),
     open: show, close: hide, show, hide, shutdown: reset,
     setLocale: (locale: string) => boot({ locale }),
     getAvailability: () => available,

@@ -1,6 +1,5 @@
 // Where the visitor is. Moves inside a one-page site are noticed without
-// touching the host's history functions: by the navigation's own event where
-// the browser has it, by looking at the address now and then where not.
+// touching the host's history functions, by looking at the address now and then.
 import type { Outgoing } from '../shared/link'
 
 export function about(): Outgoing {
@@ -13,19 +12,17 @@ export function about(): Outgoing {
 }
 
 export function watch(moved: (page: Outgoing) => void) {
-  let was = document.referrer
-  let at = ''
+  let before = document.referrer
+  let told = ''
+  let url = location.href
   const look = () => {
-    const url = location.href
-    if (url === at) return
-    if (at) was = at
-    at = url
-    moved({ t: 'page', url, title: document.title, referrer: was })
+    // Told at the second look: in most frameworks the title follows the address a moment later.
+    if (url === location.href && url !== told) {
+      moved({ t: 'page', url, title: document.title, referrer: before })
+      before = told = url
+    }
+    url = location.href
   }
-  // The title follows the address a moment later in most frameworks.
-  const soon = () => setTimeout(look, 300)
   look()
-  const navigation = (window as { navigation?: EventTarget }).navigation
-  if (navigation) navigation.addEventListener('currententrychange', soon)
-  else setInterval(look, 1000)
+  setInterval(look, 500)
 }

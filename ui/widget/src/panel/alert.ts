@@ -22,54 +22,15 @@ export function alert(bridge: Bridge, store: Record<string, string>, was: string
   const wake = () => {
     audio ??= new AudioContext()
     void audio.resume()
+    return audio
   }
   addEventListener('pointerdown', wake)
   addEventListener('keydown', wake)
 
-  const chime = () => {
-    if (audio?.state !== 'running') return
-    const start = audio.currentTime
-    for (const [i, pitch] of [660, 880].entries()) {
-      const at = start + i * 0.12
-      const tone = audio.createOscillator()
-      const volume = audio.createGain()
-      tone.frequency.value = pitch
-      volume.gain.setValueAtTime(0, at)
-      volume.gain.linearRampToValueAtTime(0.16, at + 0.015)
-      volume.gain.exponentialRampToValueAtTime(0.001, at + 0.35)
-      tone.connect(volume).connect(audio.destination)
-      tone.start(at)
-      tone.stop(at + 0.4)
-    }
-  }
-
-  const sound = (title: string, body: string) => {
-    if (!muted) {
-      wake()
-      void audio?.resume().then(chime, () => {})
-    }
-    if (!document.hidden || permission !== 'granted') return
-    if (!bridge.alone) bridge.tell({ t: 'notify', title, body })
-    else
-      try {
-        new Notification(title, { body, tag: 'otklik' }).onclick = () => focus()
-      } catch {
-        // Phones allow notifications from service workers only.
-      }
-  }
-
   return {
     ring(id, title, body) {
-      // Of several tabs of one visitor one rings: whoever takes the message's lock.
-      const locks = navigator.locks as LockManager | undefined
-      if (!locks) return sound(title, body)
-      locks
-        .request('otklik-' + id, { ifAvailable: true }, async (lock) => {
-          if (!lock) return
-          sound(title, body)
-          await new Promise((resolve) => setTimeout(resolve, 3000))
-        })
-        .catch(() => sound(title, body))
+      const told = permission === 'granted' && { bridge, title, body }
+      void import('./ring').then(({ ring }) => ring(id, muted ? undefined : wake(), told), () => {})
     },
     muted: () => muted,
     mute(is) {

@@ -3,7 +3,6 @@
 // itself. Storage of a frame on another site may be blocked or thrown away, so
 // what must not be lost goes to the host page's, and here only as a second best.
 import type { ToLoader, ToPanel, View } from '../shared/bridge'
-import { about } from '../loader/page'
 import { keeper } from '../loader/keep'
 
 export type Init = Extract<ToPanel, { t: 'init' }>
@@ -24,17 +23,12 @@ export function meet(site: string, lang: string, host: string, ready: (init: Ini
   const own = keeper('otklik:' + site + ':')
   let met = false
 
-  const alone = () => {
+  const alone = async () => {
     if (met) return
     met = true
-    const store = own.all()
-    const init: Init = {
-      t: 'init', token: store.token ?? '', store, keeps: own.keeps(), frames: { about: about() }, jwt: '', lang,
-      view: ownView(), left: false, open: true, focus: true, permission: self.Notification?.permission,
-    }
-    ready(init, { alone: true, tell() {}, keep: own.set })
+    ready(...(await import('./alone')).alone(own, lang))
   }
-  if (!peer || !/^https?:\/\/[^/]+$/.test(host)) return alone()
+  if (!peer || !/^https?:\/\/[^/]+$/.test(host)) return void alone()
 
   const tell = (message: ToLoader) => peer.postMessage(message, host)
   addEventListener('message', (event: MessageEvent<ToPanel>) => {
@@ -52,7 +46,7 @@ export function meet(site: string, lang: string, host: string, ready: (init: Ini
   })
   // A window outlives the page that opened it: then it goes on by itself.
   if (peer === opener) {
-    setTimeout(alone, 3000)
+    setTimeout(() => void alone(), 3000)
     addEventListener('pagehide', () => tell({ t: 'close', focus: false }))
   }
   tell({ t: 'hi' })

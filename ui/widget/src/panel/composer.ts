@@ -2,7 +2,7 @@
 // half written survives everything but sending.
 import type { Context } from './context'
 import { h, icon, setText } from './dom'
-import { tray } from './tray'
+import type { tray } from './tray'
 
 export function composer(context: Context) {
   const { words } = context
@@ -14,31 +14,48 @@ export function composer(context: Context) {
   let complaint = ''
   let sendWhenUploaded = false
 
-  const files = tray(
-    context,
-    (why) => {
-      complaint = why
-      draw()
-    },
-    () => {
-      if (sendWhenUploaded && !files.busy()) submit()
-      draw()
-    },
-  )
-  const root = h('form', { class: 'composer', 'data-testid': 'composer', onsubmit: (event: Event) => (event.preventDefault(), submit()) }, files.root, hint, h('div', { class: 'line' }, attach, picker, input, send))
+  let files: ReturnType<typeof tray> | undefined
+  let coming = 0 // handfuls of files that wait for the tray
+
+  const complain = (why: string) => {
+    complaint = why
+    draw()
+  }
+  const settled = () => {
+    if (sendWhenUploaded && !busy()) submit()
+    draw()
+  }
+  const busy = () => coming > 0 || !!files?.busy()
+  const empty = () => !coming && (files?.empty() ?? true)
+  const add = async (chosen: Iterable<File>) => {
+    // The list empties itself when the field is cleared.
+    const list = [...chosen]
+    complaint = ''
+    coming++
+    try {
+      const found = await import('./tray')
+      if (!files) root.prepend((files = found.tray(context, complain, settled)).root)
+    } catch {
+      complain(words.failed)
+    }
+    coming--
+    files?.add(list)
+    settled()
+  }
+  const root = h('form', { class: 'composer', 'data-testid': 'composer', onsubmit: (event: Event) => (event.preventDefault(), submit()) }, hint, h('div', { class: 'line' }, attach, picker, input, send))
 
   const limit = () => context.talk.site?.messageLimit || 4000
   const length = () => [...input.value.trim()].length
 
   const submit = () => {
     const text = input.value.trim()
-    if ((!text && files.empty()) || length() > limit()) return
-    sendWhenUploaded = files.busy()
+    if ((!text && empty()) || length() > limit()) return
+    sendWhenUploaded = busy()
     if (sendWhenUploaded) return draw()
     // Cleared first: emptying the tray calls back here.
     input.value = context.draft('')
     context.typing('')
-    context.say(text, files.empties())
+    context.say(text, files?.empties() ?? [])
     grow()
     draw()
   }
@@ -66,11 +83,10 @@ export function composer(context: Context) {
     const pasted = event.clipboardData?.files
     if (!pasted?.length || !context.talk.site?.files) return
     event.preventDefault()
-    files.add(pasted)
+    void add(pasted)
   })
   picker.addEventListener('change', () => {
-    complaint = ''
-    files.add(picker.files ?? [])
+    void add(picker.files ?? [])
     picker.value = ''
     input.focus()
   })
@@ -85,7 +101,7 @@ export function composer(context: Context) {
     hint.hidden = !hint.textContent
     hint.classList.toggle('bad', !!complaint || rest < 0)
     input.setAttribute('aria-invalid', String(rest < 0))
-    send.disabled = (!input.value.trim() && files.empty()) || rest < 0
+    send.disabled = (!input.value.trim() && empty()) || rest < 0
     send.classList.toggle('busy', sendWhenUploaded)
   }
 
@@ -93,11 +109,8 @@ export function composer(context: Context) {
     root,
     input,
     draw,
-    drop: files.add,
-    complain(why: string) {
-      complaint = why
-      draw()
-    },
+    drop: add,
+    complain,
     /** Takes up what was written elsewhere (the form, before a reload). */
     fill() {
       if (input.value !== context.draft()) input.value = context.draft()

@@ -22,7 +22,7 @@ export interface Context {
   alone: boolean
   contact: Contact
   draft(text?: string): string
-  say(text: string, files: Attachment[], contact?: Contact): void
+  say(text: string, files: Attachment[], about?: { name?: string; email?: string; phone?: string }): void
   typing(text: string): void
   end(): Promise<void>
   close(focus: boolean): void

@@ -56,3 +56,10 @@ export function avatar(person: { name: string; photo: string } | null, fallback:
   }
   return face
 }
+
+/** Styles of a part that is fetched when it is first needed. */
+export function style(css: string) {
+  const sheet = new CSSStyleSheet()
+  sheet.replaceSync(css)
+  document.adoptedStyleSheets.push(sheet)
+}

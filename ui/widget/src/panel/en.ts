@@ -1,5 +1,6 @@
 // The panel in English.
-import { plural, type Words } from './words'
+import { plural } from '../shared/tongue'
+import type { Words } from './words'
 
 /** After “in about”, “within”. */
 const span = (seconds: number) => (seconds <= 60 ? 'a minute' : plural('en', Math.ceil(seconds / 60), { one: '# minute', other: '# minutes' }))
@@ -8,16 +9,7 @@ export const en: Words = {
   chat: 'Chat',
   close: 'Close chat',
   menu: 'More',
-  soundOn: 'Turn the sound on',
-  soundOff: 'Turn the sound off',
   notify: 'Notify me of an answer',
-  notifyBlocked: 'Notifications are blocked in the browser. Allow them in the site’s settings, next to the page’s address.',
-  notifyOn: 'Done: if an answer comes while you are elsewhere, the browser will tell you.',
-  place: 'Put the window back',
-  end: 'End the conversation',
-  endAsk: 'End the conversation? You can write again at any time.',
-  endYes: 'End it',
-  endNo: 'Stay',
   move: 'Move the window with the arrow keys',
   resize: 'Resize the window with the arrow keys',
   log: 'Conversation',
@@ -25,7 +17,6 @@ export const en: Words = {
   message: 'Write a message',
   send: 'Send',
   attach: 'Attach a file',
-  remove: 'Remove',
   online: 'Online',
   offline: 'Nobody is here right now',
   answers: (seconds) => `Online, answers within ${span(seconds)}`,
@@ -49,25 +40,9 @@ export const en: Words = {
   you: 'You',
   left: (count) => plural('en', count, { one: '# character left', other: '# characters left' }),
   tooLong: (count) => plural('en', count, { one: '# character too long', other: '# characters too long' }) + ' — shorten it or send it in two parts',
-  tooBig: (name, limit) => `“${name}” is too big: the limit is ${limit}.`,
-  wrongType: (name) => `A file like “${name}” cannot be attached. Images and documents can.`,
-  uploadFailed: (name) => `“${name}” was not uploaded. Check the connection and attach it again.`,
-  uploading: (name) => `Uploading “${name}”`,
   drop: 'Drop to attach',
   kilobytes: 'KB',
   megabytes: 'MB',
-  formTitle: 'Leave a question and we will answer',
-  formLead: 'Nobody is here right now. Tell us how to reach you and the answer will find you.',
-  name: 'Name',
-  optional: 'optional',
-  contact: 'E-mail or phone',
-  contactHint: 'anna@example.com or +44 20 0000 0000',
-  question: 'Question',
-  formSend: 'Send the question',
-  formBack: 'Somebody is online now — you can write in the chat.',
-  contactMissing: 'Give an e-mail or a phone number so that we can answer.',
-  contactWrong: 'Looks like a typo: an e-mail like name@site.com or a phone number of 10–15 digits is needed.',
-  questionMissing: 'Write what you wanted to ask.',
   answer: 'New answer',
   failed: 'That did not work. Try again.',
   newWindow: 'opens in a new window',

@@ -1,6 +1,11 @@
 // The question left when nobody is there: who asks, how to answer, what about.
+// Fetched when it is first needed: most visitors find somebody.
 import type { Context } from './context'
-import { h, setText } from './dom'
+import { h, setText, style } from './dom'
+import css from './form.css?inline'
+import { own } from './form.words'
+
+if (typeof document !== 'undefined') style(css)
 
 const MAIL = /^[^\s@]+@[^\s@]+\.[^\s@.]{2,}$/u
 
@@ -13,7 +18,7 @@ export function contactOf(text: string): { email?: string; phone?: string } | un
 }
 
 export function form(context: Context) {
-  const { words } = context
+  const words = own[context.lang]
   const name = h('input', { id: 'f-name', type: 'text', autocomplete: 'name', maxlength: 100, 'data-testid': 'offline-name' })
   const contact = h('input', { id: 'f-contact', type: 'text', inputmode: 'email', autocomplete: 'email', maxlength: 200, required: true, placeholder: words.contactHint, 'aria-describedby': 'f-contact-why', 'data-testid': 'offline-contact' })
   const question = h('textarea', { id: 'f-question', rows: 3, required: true, 'aria-describedby': 'f-question-why', 'data-testid': 'offline-question' })
@@ -46,11 +51,12 @@ export function form(context: Context) {
     const over = [...text].length - limit
     const bad = [
       complain(contact, contactWhy, !contact.value.trim() ? words.contactMissing : contactOf(contact.value) ? '' : words.contactWrong),
-      complain(question, questionWhy, !text ? words.questionMissing : over > 0 ? words.tooLong(over) : ''),
+      complain(question, questionWhy, !text ? words.questionMissing : over > 0 ? context.words.tooLong(over) : ''),
     ].find((each) => each)
     if (bad) return bad.focus()
     question.value = context.draft('')
-    context.say(text, [], kept())
+    const { name: called, contact: how } = kept()
+    context.say(text, [], { name: called, ...contactOf(how) })
   }
   for (const input of [name, contact]) input.addEventListener('input', () => context.keepContact(kept()))
   question.addEventListener('input', () => context.draft(question.value))

@@ -2,41 +2,39 @@
 // done with the window.
 import type { Context } from './context'
 import { avatar, h, icon, setText } from './dom'
-import { face, isOpen } from './talk'
+import { face } from './talk'
 
 export function header(context: Context, place: { reset(): void; moved(): boolean }) {
-  const { words, alert } = context
+  const { words } = context
   const photo = h('div', { class: 'face' })
   const name = h('h1', { id: 'title', 'data-testid': 'operator-name' })
   const about = h('p', { class: 'about', 'data-testid': 'presence' })
   const move = h('button', { class: 'move', type: 'button', 'aria-label': words.move, 'data-testid': 'move' })
-  const more = h('button', { class: 'round', type: 'button', 'aria-label': words.menu, 'aria-expanded': 'false', 'aria-controls': 'menu', 'data-testid': 'menu', onclick: () => toggle() }, icon('more'))
+  const more = h('button', { class: 'round', type: 'button', 'aria-label': words.menu, 'aria-expanded': 'false', 'aria-controls': 'menu', 'data-testid': 'menu', onclick: () => void toggle() }, icon('more'))
   const shut = h('button', { class: 'round', type: 'button', 'aria-label': words.close, 'data-testid': 'close', onclick: () => context.close(true) }, icon('close'))
   const menu = h('div', { id: 'menu', class: 'menu', hidden: true, 'data-testid': 'menu-list' })
   const root = h('header', {}, move, photo, h('div', { class: 'who' }, name, about), more, shut, menu)
   let shown = ''
 
-  const item = (text: string, id: string, act: () => void) =>
-    h('button', { type: 'button', 'data-testid': id, onclick: () => (toggle(false), act()) }, text)
-
-  const toggle = (wanted = menu.hidden) => {
+  const toggle = async (wanted = menu.hidden) => {
+    if (wanted) {
+      try {
+        const { items } = await import('./menu')
+        menu.replaceChildren(...items(context, { chosen: () => toggle(false), reset: place.moved() ? place.reset : undefined, end: () => root.dispatchEvent(new Event('end')) }))
+      } catch {
+        return // no connection: the next press tries again
+      }
+    }
     menu.hidden = !wanted
     more.setAttribute('aria-expanded', String(wanted))
-    if (!wanted) return
-    menu.replaceChildren(
-      item(alert.muted() ? words.soundOn : words.soundOff, 'sound', () => alert.mute(!alert.muted())),
-      ...(alert.permission() === 'default' ? [item(words.notify, 'notify', () => alert.ask(context.changed))] : []),
-      ...(place.moved() ? [item(words.place, 'place', place.reset)] : []),
-      ...(isOpen(context.talk) ? [item(words.end, 'end', () => root.dispatchEvent(new Event('end')))] : []),
-    )
-    ;(menu.firstChild as HTMLElement).focus()
+    if (wanted) (menu.firstChild as HTMLElement).focus()
   }
   root.addEventListener('focusout', (event) => {
     const to = event.relatedTarget as Node | null
-    if (to && !menu.contains(to) && to !== more) toggle(false)
+    if (to && !menu.contains(to) && to !== more) void toggle(false)
   })
   document.addEventListener('pointerdown', (event) => {
-    if (!menu.hidden && !root.contains(event.target as Node)) toggle(false)
+    if (!menu.hidden && !root.contains(event.target as Node)) void toggle(false)
   })
 
   const draw = () => {
@@ -66,7 +64,7 @@ export function header(context: Context, place: { reset(): void; moved(): boolea
     /** True when there was a menu to close. */
     escape(): boolean {
       if (menu.hidden) return false
-      toggle(false)
+      void toggle(false)
       more.focus()
       return true
     },

@@ -4,12 +4,11 @@
 import './panel.css'
 import { connect, type Incoming, type Link, type Outgoing } from '../shared/link'
 import type { ToPanel } from '../shared/bridge'
-import { plain } from '../format'
 import { alert } from './alert'
 import { meet, ownView, type Bridge, type Init } from './bridge'
 import type { Context } from './context'
-import { contactOf } from './form'
 import { css, fills, fit, HOME, parse } from './geometry'
+import { plain } from './marks'
 import { outbox } from './outbox'
 import { Refusal, server } from './server'
 import { contactFrom, language, spoken, storedColour } from './start'
@@ -80,8 +79,7 @@ async function begin(init: Init, bridge: Bridge) {
       if (text !== undefined && text !== draft) bridge.keep('draft', (draft = text) || null)
       return draft
     },
-    say(text, files, contact) {
-      const about = contact ? { name: contact.name, ...contactOf(contact.contact) } : {}
+    say(text, files, about) {
       const conversation = talk.conversation?.id ?? 0
       box.add({ key: crypto.randomUUID?.() ?? Date.now() + '-' + Math.random(), text, files: files.map((file) => file.key), conversation, site, ...about }, files)
       changed()
@@ -149,7 +147,7 @@ async function begin(init: Init, bridge: Bridge) {
   }
 
   /** A token that is not taken is changed at once; a server that takes none is not hurried. */
-  const renew = () => setTimeout(link.renew, refused++ && Math.min(30_000, 1000 * 2 ** refused))
+  const renew = () => setTimeout(redial, refused++ && Math.min(30_000, 1000 * 2 ** refused))
 
   const catchUp = async () => {
     const mine = ++asked
@@ -186,7 +184,7 @@ async function begin(init: Init, bridge: Bridge) {
     }
     if (frame.t === 'message') {
       if (frame.message.key) box.arrived(frame.message.key)
-      if (talk.messages.length > before && frame.message.author === 'operator') ring(frame)
+      if (talk.messages.length > before && frame.message.author === 'operator') void ring(frame)
     }
     if (frame.t === 'typing') setTimeout(expire, frame.seconds * 1000 + 50)
     if (frame.t === 'hello' || frame.t === 'state' || frame.t === 'message') bridge.tell({ t: 'got', frame })
@@ -197,10 +195,10 @@ async function begin(init: Init, bridge: Bridge) {
     talk.typing = null
     changed()
   }
-  const ring = (frame: Incoming) => {
+  const ring = async (frame: Incoming) => {
     if (frame.t !== 'message' || (open && !document.hidden)) return
     const { id, operator, text, files } = frame.message
-    const body = plain(text) || files[0]?.name || ''
+    const body = (await plain(text)) || files[0]?.name || ''
     context.alert.ring(id, operator?.name || talk.site?.name || context.words.answer, body.slice(0, 160))
   }
   const identify = (is: string) => {
@@ -212,7 +210,7 @@ async function begin(init: Init, bridge: Bridge) {
         bridge.keep('token', answer.token)
         token = answer.token
         talk.messages = []
-        link.renew()
+        redial()
       },
       (error: unknown) => {
         if (error instanceof Refusal && !error.passing) {
@@ -260,13 +258,7 @@ async function begin(init: Init, bridge: Bridge) {
     }
   }
 
-  let shown: ReturnType<typeof view>
-  paint(storedColour(init.store.look))
-  build()
-  put()
-  if (open && init.focus) shown!.focus()
-
-  link = connect(
+  const dial = () => connect(
     () => location.origin.replace('http', 'ws') + '/widget/socket?' + new URLSearchParams({ site, lang }),
     () => token,
     got,
@@ -282,7 +274,19 @@ async function begin(init: Init, bridge: Bridge) {
       changed()
     },
   )
-  if (init.fresh) ring(init.fresh)
+  const redial = () => {
+    link.close()
+    link = dial()
+  }
+
+  let shown: ReturnType<typeof view>
+  paint(storedColour(init.store.look))
+  build()
+  put()
+  if (open && init.focus) shown!.focus()
+
+  link = dial()
+  if (init.fresh) void ring(init.fresh)
   for (const message of early) listen(message)
   document.addEventListener('visibilitychange', changed)
   if (parent === window)

@@ -1,20 +1,21 @@
-// Tokens of a message as nodes. Nothing here reads text as markup.
-import { parse, type Token } from '../format'
-import { h } from './dom'
+// The words of a message. What reads marks and links is fetched when the first
+// of them comes; until then, or without it, the words stand as they were typed.
+const MARKED = /[*=_[]|https?:/i
 
-const TAGS = { bold: 'strong', highlight: 'mark', italic: 'em' } as const
+type Rich = typeof import('./rich')
+let known: Rich | undefined
 
-export function marks(text: string, newWindow: string): Node[] {
-  return parse(text).map((token) => node(token, newWindow))
+const rich = async (): Promise<Rich> => (known ??= await import('./rich'))
+
+export function write(into: HTMLElement, text: string, newWindow: string) {
+  const draw = (found: Rich) => into.replaceChildren(...found.marks(text, newWindow))
+  into.textContent = text
+  if (!MARKED.test(text)) return
+  if (known) draw(known)
+  else rich().then(draw, () => {})
 }
 
-function node(token: Token, newWindow: string): Node {
-  switch (token.kind) {
-    case 'text':
-      return document.createTextNode(token.text)
-    case 'link':
-      return h('a', { href: token.href, target: '_blank', rel: 'noopener noreferrer nofollow', title: `${token.href} (${newWindow})` }, token.text)
-    default:
-      return h(TAGS[token.kind], {}, ...token.children.map((child) => node(child, newWindow)))
-  }
+/** The words alone: for a notification. */
+export async function plain(text: string): Promise<string> {
+  return MARKED.test(text) ? rich().then((found) => found.plain(text), () => text) : text
 }

@@ -2,7 +2,7 @@
 import type { File as Attachment, Person } from '../../../protocol/wire.gen'
 import type { Context } from './context'
 import { avatar, h, icon } from './dom'
-import { marks } from './marks'
+import { write } from './marks'
 
 export interface Row {
   id: string
@@ -42,7 +42,11 @@ export function element(row: Row, context: Context): HTMLElement {
   const { words } = context
   const author = row.mine ? words.you : (row.operator?.name ?? '')
   const body = h('div', { class: 'body' }, row.author !== 'system' && h('span', { class: 'hush' }, author + ': '))
-  if (row.text) body.append(h('div', { class: 'text' }, ...marks(row.text, words.newWindow)))
+  if (row.text) {
+    const text = h('div', { class: 'text' })
+    write(text, row.text, words.newWindow)
+    body.append(text)
+  }
   for (const file of row.files) body.append(attachment(file, context))
   const made = h('div', { class: 'row ' + (row.mine ? 'mine' : row.author), 'data-testid': 'message', 'data-author': row.author, 'data-key': row.key })
   if (row.author === 'operator') made.append(avatar(row.operator, context.talk.site?.name ?? ''))

@@ -11,11 +11,11 @@ export function notice(context: Context) {
   const text = h('span')
   const offer = h('button', { type: 'button', class: 'link', hidden: true, 'data-testid': 'notify-offer', onclick: () => alert.ask(answered) }, words.notify)
   const root = h('div', { class: 'notice', role: 'status', hidden: true, 'data-testid': 'notice' }, text, offer)
-  const asking = h('div', { class: 'asking', role: 'group', 'aria-label': words.end, hidden: true, 'data-testid': 'end-ask' })
+  const asking = h('div', { class: 'asking', role: 'group', hidden: true, 'data-testid': 'end-ask' })
   let said = ''
 
-  const answered = (permission: string) => {
-    said = permission === 'granted' ? words.notifyOn : permission === 'denied' ? words.notifyBlocked : ''
+  const answered = async (permission: string) => {
+    said = await import('./menu').then(({ permitted }) => permitted(context, permission), () => '')
     draw()
     if (said) setTimeout(() => ((said = ''), draw()), 8000)
   }
@@ -53,10 +53,8 @@ export function notice(context: Context) {
     root,
     asking,
     draw,
-    ask() {
-      const yes = h('button', { type: 'button', class: 'wide', 'data-testid': 'end-yes', onclick: () => (answer(), void context.end()) }, words.endYes)
-      const no = h('button', { type: 'button', class: 'wide quiet', 'data-testid': 'end-no', onclick: answer }, words.endNo)
-      asking.replaceChildren(h('p', {}, words.endAsk), h('div', {}, yes, no))
+    async ask() {
+      const no = (await import('./menu')).askEnd(context, asking, answer)
       asking.hidden = false
       draw()
       no.focus()

@@ -1,6 +1,6 @@
 // The panel's requests. A refusal comes back as the server's own words; no
 // connection comes back as undefined words, for the caller to wait or to say so.
-import type { File as Attachment, HistoryAnswer, IdentifyAnswer, Problem, SayAnswer, SayRequest } from '../../../protocol/wire.gen'
+import type { HistoryAnswer, IdentifyAnswer, Problem, SayAnswer, SayRequest } from '../../../protocol/wire.gen'
 
 export class Refusal extends Error {
   constructor(
@@ -21,7 +21,8 @@ export interface Server {
   history(): Promise<HistoryAnswer>
   close(conversation: number): Promise<void>
   identify(jwt: string): Promise<IdentifyAnswer>
-  upload(file: Blob, name: string, progress: (share: number) => void): { done: Promise<Attachment>; stop(): void }
+  site: string
+  headers(): Record<string, string>
 }
 
 export function server(site: string, token: () => string, lang: () => string): Server {
@@ -45,31 +46,16 @@ export function server(site: string, token: () => string, lang: () => string): S
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone
 
   return {
+    site,
+    headers,
     say: async (request) => (await ask('messages', request)).json(),
     history: async () => (await ask('history?' + new URLSearchParams({ site, zone }))).json(),
     close: async (conversation) => void (await ask('close', { conversation })),
     identify: async (jwt) => (await ask('identify', { site, jwt })).json(),
-    upload(file, name, progress) {
-      // fetch does not tell how much has gone out; XMLHttpRequest does.
-      const request = new XMLHttpRequest()
-      const done = new Promise<Attachment>((resolve, reject) => {
-        request.open('POST', '/widget/files?' + new URLSearchParams({ site, name }))
-        for (const [k, v] of Object.entries(headers())) request.setRequestHeader(k, v)
-        request.setRequestHeader('Content-Type', file.type || 'application/octet-stream')
-        request.upload.onprogress = (event) => progress(event.loaded / (event.total || 1))
-        request.onload = () => {
-          if (request.status < 300) resolve(JSON.parse(request.responseText))
-          else reject(refusal(request.status, request.responseText))
-        }
-        request.onerror = request.onabort = () => reject(new Refusal(0, 'no_connection', ''))
-        request.send(file)
-      })
-      return { done, stop: () => request.abort() }
-    },
   }
 }
 
-function refusal(status: number, text: string): Refusal {
+export function refusal(status: number, text: string): Refusal {
   try {
     const problem = JSON.parse(text) as Partial<Problem>
     return new Refusal(status, problem.code ?? '', problem.detail ?? '')

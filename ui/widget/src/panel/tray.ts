@@ -1,10 +1,15 @@
 // Files on their way: chosen, pasted or dropped, shown above the composer with
-// how far they have come, sent with the message.
+// how far they have come, sent with the message. Fetched with the first file.
 import type { File as Attachment } from '../../../protocol/wire.gen'
 import type { Context } from './context'
-import { h, icon } from './dom'
+import { h, icon, style } from './dom'
 import { size } from './message'
 import { Refusal } from './server'
+import css from './tray.css?inline'
+import { own } from './tray.words'
+import { upload } from './upload'
+
+if (typeof document !== 'undefined') style(css)
 
 interface Item {
   node: HTMLElement
@@ -18,7 +23,7 @@ export function admits(types: readonly string[], type: string): boolean {
 }
 
 export function tray(context: Context, complain: (words: string) => void, settled: () => void) {
-  const { words } = context
+  const words = own[context.lang]
   const root = h('div', { class: 'tray', hidden: true, 'data-testid': 'tray' })
   let items: Item[] = []
 
@@ -40,7 +45,7 @@ export function tray(context: Context, complain: (words: string) => void, settle
     const picture = file.type.startsWith('image/') ? URL.createObjectURL(file) : ''
     const face = picture ? h('img', { src: picture, alt: '' }) : icon('file')
     const node = h('div', { class: 'item', 'data-testid': 'upload' }, face, h('div', { class: 'file-name' }, file.name, h('small', {}, size(file.size, context))), bar)
-    const sending = context.server.upload(file, file.name || 'image.png', (share) => (bar.value = share))
+    const sending = upload(context.server, file, file.name || 'image.png', (share) => (bar.value = share))
     const item: Item = {
       node,
       done: undefined,

@@ -4,7 +4,7 @@ import type { Bridge } from './bridge'
 import { composer } from './composer'
 import type { Context } from './context'
 import { h } from './dom'
-import { form } from './form'
+import type { form } from './form'
 import { handle, type Hand } from './geometry'
 import { header } from './header'
 import { notice } from './notice'
@@ -28,7 +28,6 @@ export function view(context: Context, bridge: Bridge, placing: Placing, seen: (
   const talk = stream(context, seen)
   const state = notice(context)
   const write = composer(context)
-  const offline = form(context)
   const corner = h('button', { class: 'corner', type: 'button', 'aria-label': words.resize, 'data-testid': 'resize' })
   const veil = h('div', { class: 'veil', hidden: true, 'aria-hidden': 'true' }, words.drop)
   const foot = h('div', { class: 'foot' })
@@ -38,6 +37,8 @@ export function view(context: Context, bridge: Bridge, placing: Placing, seen: (
     top.root, state.link, h('div', { class: 'middle' }, talk.root, talk.jump), state.root, state.asking, foot, veil, corner,
   )
   let formed: boolean | undefined
+  let offline: ReturnType<typeof form> | undefined
+  let fetching = false
 
   const follow = [
     handle(top.root, top.move, placing.free, () => placing.begin(false), placing.held),
@@ -45,7 +46,6 @@ export function view(context: Context, bridge: Bridge, placing: Placing, seen: (
   ]
   top.root.addEventListener('end', () => state.ask())
   state.asking.addEventListener('answered', () => focus())
-  offline.root.addEventListener('focusout', () => setTimeout(draw))
 
   root.addEventListener('keydown', (event) => {
     if (event.key !== 'Escape' || event.isComposing || event.defaultPrevented) return
@@ -71,16 +71,16 @@ export function view(context: Context, bridge: Bridge, placing: Placing, seen: (
   const focus = () => {
     // A phone would raise its keyboard over what there is to read.
     if (matchMedia('(pointer: coarse)').matches) root.focus()
-    else if (formed) offline.first().focus()
+    else if (formed && offline) offline.first().focus()
     else write.input.focus()
   }
 
   /** Form or chat, by who is there; what is being written moves along, and so does the caret. */
   const choose = () => {
     const wanted = wantsForm(context.talk)
-    const { talk: known } = context
-    offline.back.hidden = wanted || !formed
-    if (wanted === formed || !known.known || (formed && offline.busy())) return
+    if (offline) offline.back.hidden = wanted || !formed
+    if (wanted === formed || !context.talk.known || (formed && offline?.busy())) return
+    if (!offline) return void fetchForm()
     const from = formed ? offline.question : write.input
     const to = wanted ? offline.question : write.input
     const within = foot.contains(document.activeElement)
@@ -94,6 +94,20 @@ export function view(context: Context, bridge: Bridge, placing: Placing, seen: (
       to.focus()
       to.setSelectionRange(caret, caret)
     } else if (within) focus()
+  }
+
+  const fetchForm = async () => {
+    if (fetching) return
+    fetching = true
+    try {
+      const made = (await import('./form')).form(context)
+      made.root.addEventListener('focusout', () => setTimeout(draw))
+      offline = made
+      draw()
+    } catch {
+      // The chat serves meanwhile, and what is asked in it is answered too.
+      setTimeout(() => ((fetching = false), draw()), 5000)
+    }
   }
 
   const draw = () => {

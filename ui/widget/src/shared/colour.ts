@@ -3,16 +3,14 @@
 type Rgb = [number, number, number]
 
 export function rgb(hex: string): Rgb {
-  const n = parseInt(hex.slice(1), 16)
-  return [n >> 16, (n >> 8) & 255, n & 255]
+  return [1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16)) as Rgb
 }
 
 export function luminance(hex: string): number {
-  const [r, g, b] = rgb(hex).map((v) => {
+  return rgb(hex).reduce((sum, v, i) => {
     const c = v / 255
-    return c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4
-  }) as Rgb
-  return 0.2126 * r + 0.7152 * g + 0.0722 * b
+    return sum + [0.2126, 0.7152, 0.0722][i]! * (c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4)
+  }, 0)
 }
 
 export function contrast(a: string, b: string): number {

@@ -15,8 +15,6 @@ export type Outgoing = Partial<VisitorFrame> & { t: string }
 export interface Link {
   /** False when the socket is not open: the caller decides whether that matters. */
   send(frame: Outgoing): boolean
-  /** Drop the socket and come back at once, with whatever `url` now says. */
-  renew(): void
   /** For good. */
   close(): void
 }
@@ -87,11 +85,6 @@ export function connect(url: () => string, token: () => string, got: (frame: Inc
       if (socket?.readyState !== 1) return false
       socket.send(JSON.stringify(frame))
       return true
-    },
-    renew() {
-      away()
-      stopped = false
-      open()
     },
     close() {
       stopped = true
