@@ -61,6 +61,7 @@ func (m *Main) Start(ctx context.Context) (err error) {
 		}
 	}()
 
+	relaxCollector()
 	if m.store, err = store.Open(ctx, m.Config.Data, store.Options{}); err != nil {
 		return err
 	}

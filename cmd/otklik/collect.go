@@ -1,0 +1,74 @@
+package main
+
+import (
+	"os"
+	"runtime"
+	"runtime/debug"
+	"runtime/metrics"
+	"sync"
+	"time"
+)
+
+// While the program is busy its heap may grow by more than its own size before
+// garbage is collected: the live heap of a contact centre is a few megabytes,
+// and a collection of it every 50 ms takes a tenth of the processor. While it
+// is idle everything is as usual, and the memory stays small.
+const (
+	// collectBusy: two collections within so long mean that there is work.
+	collectBusy = 2 * time.Second
+	// collectRow is how many such make sure of it: a start has a few.
+	collectRow = 4
+	// collectRoom is by how many bytes the heap of a busy program may grow.
+	collectRoom = 48 << 20
+	// The bounds of the growth, in per cent of the live heap: never less than
+	// usual, and no more than the smallest machine has.
+	collectLeast, collectMost = 100, 400
+)
+
+// growth gives by how many per cent the heap may grow, for its live bytes and
+// the number of collections in a row that followed each other soon.
+func growth(live uint64, row int) int {
+	if row < collectRow || live == 0 {
+		return collectLeast
+	}
+	return int(min(max(collectRoom*100/live, collectLeast), collectMost))
+}
+
+var relaxing sync.Once
+
+// relaxCollector looks after every collection how far the next one may be off.
+// Who has set GOGC or GOMEMLIMIT knows better.
+func relaxCollector() {
+	if os.Getenv("GOGC") != "" || os.Getenv("GOMEMLIMIT") != "" {
+		return
+	}
+	relaxing.Do(func() { (&collector{last: time.Now(), percent: collectLeast}).watch() })
+}
+
+// collector is used by one goroutine at a time: the next watch begins when the
+// one before has ended.
+type collector struct {
+	last    time.Time
+	row     int // collections that followed each other soon
+	percent int
+}
+
+// watch waits for the next collection: it is when this is found to be garbage.
+func (c *collector) watch() {
+	runtime.AddCleanup(&[64]byte{}, (*collector).collected, c)
+}
+
+func (c *collector) collected() {
+	sample := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
+	metrics.Read(sample)
+	now := time.Now()
+	if c.row++; now.Sub(c.last) > collectBusy {
+		c.row = 0
+	}
+	if p := growth(sample[0].Value.Uint64(), c.row); p != c.percent {
+		c.percent = p
+		debug.SetGCPercent(p)
+	}
+	c.last = now
+	c.watch()
+}
