@@ -7,6 +7,7 @@ import (
 	"net/netip"
 	"sync"
 	"sync/atomic"
+	"syscall"
 	"time"
 
 	"github.com/gobwas/ws"
@@ -23,6 +24,7 @@ type Conn struct {
 	hub     *Hub
 	visitor *Visitor
 	net     net.Conn
+	raw     syscall.RawConn // of a line that can be written to without waiting
 	ip      netip.Addr
 
 	mu      sync.Mutex
@@ -73,7 +75,7 @@ type Coming struct {
 // The machine's own address is not bounded: see defaultAddressRate.
 // The caller keeps its hold on the visitor.
 func (h *Hub) Attach(v *Visitor, in Coming) error {
-	c := &Conn{hub: h, visitor: v, net: in.Conn, ip: in.IP}
+	c := &Conn{hub: h, visitor: v, net: in.Conn, raw: rawLine(in.Conn), ip: in.IP}
 	c.bucket.tokens = frameBurst
 	c.heard.Store(int64(h.clock()))
 	h.mu.Lock()
@@ -100,6 +102,16 @@ func (h *Hub) Attach(v *Visitor, in Coming) error {
 	return nil
 }
 
+// rawLine gives the line itself; TLS has none to give.
+func rawLine(conn net.Conn) syscall.RawConn {
+	if tcp, plain := conn.(*net.TCPConn); plain {
+		if raw, err := tcp.SyscallConn(); err == nil {
+			return raw
+		}
+	}
+	return nil
+}
+
 func (h *Hub) hello(v *Visitor, token string) wire.VisitorHello {
 	v.available = h.isAvailable(v.site)
 	hello := wire.VisitorHello{
@@ -116,7 +128,7 @@ func (h *Hub) Refuse(conn net.Conn, code string, reconnect bool) {
 	if reconnect {
 		bye.AfterMs = tooManyAfterMs
 	}
-	c := &Conn{hub: h, net: conn}
+	c := &Conn{hub: h, net: conn, raw: rawLine(conn)}
 	c.end(visitorFrame(bye))
 }
 
