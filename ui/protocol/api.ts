@@ -126,6 +126,12 @@ export const api = {
   verdicts: (id: number) => ask<wire.VerdictCard>(`${of(id)}/verdicts`),
   pastBoard: (at: number, signal?: AbortSignal) => ask<wire.PastBoard>(`/api/board?at=${at}`, signal ? { signal } : {}),
 
+  archive: (query: URLSearchParams) => ask<wire.ArchiveList>(`/api/archive?${query}`),
+  archiveFilters: () => ask<wire.ArchiveFilters>('/api/archive/filters'),
+  archiveDay: (date: string, query: URLSearchParams) => ask<wire.ArchiveDay>(`/api/archive/days/${sure(date)}?${query}`),
+  archiveExport: (query: URLSearchParams) => `/api/archive/export?${query}`,
+  transcript: (id: number, format: string, notes: boolean, lang: string) => `${of(id)}/transcript?format=${format}${notes ? '&notes=1' : ''}&lang=${lang}`,
+
   settings: () => ask<wire.SettingsView>('/api/settings'),
   organisation: (body: wire.Organisation) => patch<wire.Organisation>('/api/organisation', body),
   deskRules: (body: wire.DeskRules) => put<wire.DeskRules>('/api/desk-rules', body),

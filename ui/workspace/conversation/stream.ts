@@ -53,7 +53,7 @@ export function stream({ messages, marks, pending, speaks, dayKey }: Input): Ite
     newDay(message.at);
     let late = 0;
     if (!message.note && message.author === 'operator') {
-      if (asked && message.at - asked >= lateAnswer) late = message.at - asked;
+      if (asked && message.at - asked > lateAnswer) late = message.at - asked;
       asked = 0;
     } else if (message.author === 'visitor') {
       asked ||= message.at;

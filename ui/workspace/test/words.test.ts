@@ -1,5 +1,7 @@
 // What the words must keep: whole dictionaries, right forms, right times.
 import { describe, expect, test } from 'vitest';
+import { en as archiveEn } from '../archive/en';
+import { ru as archiveRu } from '../archive/ru';
 import { en as settingsEn } from '../settings/en';
 import { ru as settingsRu } from '../settings/ru';
 import { en } from '../words/en';
@@ -16,6 +18,7 @@ function paths(value: unknown, at = ''): string[] {
 describe('dictionaries', () => {
   test('English has every word that Russian has', () => {
     expect(paths(en).sort()).toEqual(paths(ru).sort());
+    expect(paths(archiveEn).sort()).toEqual(paths(archiveRu).sort());
     expect(paths(settingsEn).sort()).toEqual(paths(settingsRu).sort());
   });
   test('a mark without words in one language has none in the other', () => {

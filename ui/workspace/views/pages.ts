@@ -1,6 +1,7 @@
 // The sections of the staff's application. A new one is an entry here and a
 // folder of views: the rail, the palette and the router read this list.
 import type { Component } from 'svelte';
+import Archive from '@lucide/svelte/icons/archive';
 import ChartColumn from '@lucide/svelte/icons/chart-column';
 import Gauge from '@lucide/svelte/icons/gauge';
 import MessagesSquare from '@lucide/svelte/icons/messages-square';
@@ -23,6 +24,7 @@ export const pages: readonly Page[] = [
   { path: '/', icon: MessagesSquare, title: (w) => w.rail.work, view: Work, lazy: false },
   { path: '/monitor', icon: Gauge, title: (w) => w.rail.monitor, permission: 'monitor.view', view: () => import('./monitor/Monitor.svelte'), lazy: true },
   { path: '/reports', icon: ChartColumn, title: (w) => w.rail.reports, view: () => import('./reports/Reports.svelte'), lazy: true },
+  { path: '/archive', icon: Archive, title: (w) => w.rail.archive, view: () => import('./archive/Archive.svelte'), lazy: true },
   { path: '/settings', icon: Settings, title: (w) => w.rail.settings, view: () => import('./settings/Settings.svelte'), lazy: true },
 ];
 

@@ -1,0 +1,26 @@
+// The words of the archive in Russian. «Пропущено» never stands without whose.
+export const ru = {
+  title: 'Архив', list: 'Список', days: 'По дням', view: 'Вид',
+  search: 'Что искать', placeholder: 'Слова в любой форме, «фраза», начало*, −исключить', find: 'Найти', clearSearch: 'Очистить поиск',
+  scope: 'Где искать', scopes: { '': 'Везде', question: 'В вопросе', answer: 'В ответе' } as Record<string, string>,
+  period: 'Период', anyPeriod: 'за всё время', clearPeriod: 'За всё время',
+  group: 'Группа', anyGroup: 'все', operator: 'Оператор', anyOperator: 'все', nobody: 'никто не взял', channel: 'Канал', anyChannel: 'все',
+  channels: { site: 'Чат на сайте', call: 'Звонки' } as Record<string, string>,
+  outcome: 'Исход', anyOutcome: 'любой', phase: 'Состояние', anyPhase: 'любое', phases: { open: 'Открыто', closed: 'Закрыто', final: 'Закрыто окончательно' } as Record<string, string>,
+  sort: 'Порядок', sorts: { 'opened-desc': 'сначала новые', 'opened-asc': 'сначала старые', 'waited-desc': 'дольше ждали', 'reply-desc': 'медленнее ответили', 'reply-asc': 'быстрее ответили', 'length-desc': 'дольше длились', 'messages-desc': 'больше сообщений' } as Record<string, string>,
+  newest: 'сначала новые', removed: 'удалена', off: 'отключён', reset: 'Снять всё', filters: 'Отбор',
+  total: (n: string, least: boolean) => (least ? `Не меньше ${n}` : n), limited: 'Показаны ваши обращения и обращения ваших групп.',
+  reading: (part: number) => `Архив дочитывает журнал: готово ${part} %. Самого нового в нём может ещё не быть.`,
+  loading: 'Ищем…', more: 'Показать ещё', goOn: 'Искать дальше', part: 'Просмотрена часть истории. Дальше — более старые обращения.', retry: 'Повторить',
+  empty: 'В архиве пока ничего нет. Обращения появятся здесь, как только кто-нибудь напишет.',
+  nothing: 'Ничего не найдено. Проверьте слова, поищите везде или снимите отбор.',
+  visitor: (id: number) => `Посетитель ${id}`, number: (id: number) => `№ ${id}`, byVisitor: 'Посетитель', byNote: 'Заметка', bySystem: 'Система', noWords: 'Без слов', moreHits: (n: number) => `ещё сообщений с найденным: ${n}`,
+  waited: (text: string) => `ждал ${text}`, late: (text: string) => `ответ через ${text}`,
+  day: 'День', earlier: 'Предыдущий день', later: 'Следующий день', today: 'Сегодня', until: (from: string, to: string) => `${from}–${to}`, nowWorking: (from: string) => `с ${from}, ещё в работе`,
+  nobodyTook: 'Никто не взял в работу', nobodyHint: 'Поступили в этот день, и никто с ними не работал.', emptyDay: 'В этот день обращений не было. Выберите другой день.',
+  choose: 'Выберите обращение слева', back: 'К списку', copy: 'Скопировать ссылку', copied: 'Ссылка скопирована', notCopied: 'Браузер не дал скопировать. Ссылка — в адресной строке.', inWork: 'Открыть в работе',
+  save: 'Сохранить', asText: 'Текст (TXT)', asTextNotes: 'Текст с заметками', asPage: 'Страница (HTML)', asPageNotes: 'Страница с заметками', notesHint: 'Заметки — только для сотрудников.',
+  print: 'Печать', export: 'Выгрузить', asCSV: 'Список в CSV', asXLSX: 'Список в XLSX', exportHint: 'Все обращения этого отбора, с периодом, поясом и записью журнала.',
+  opened: 'Начато',
+};
+export type ArchiveWords = typeof ru;
