@@ -5,7 +5,9 @@ import (
 	"fmt"
 	"net/http"
 	"strings"
+	"time"
 
+	"otklik/internal/desk"
 	"otklik/internal/event"
 	"otklik/internal/metric"
 	"otklik/internal/report"
@@ -72,7 +74,10 @@ func (s *Server) openFigure(ctx context.Context, in *figureInput, lines int) (ou
 		}
 		return nil
 	})
-	return out, err
+	if err != nil {
+		return out, err
+	}
+	return out, s.tell(ctx, &out, ask.Metric, q.period.Zone)
 }
 
 // askOf says what an opened number lists: its metric, or for a quotient the
@@ -156,20 +161,28 @@ func (s *Server) verdicts(ctx context.Context, in *one) (*with[wire.VerdictCard]
 	for _, r := range records {
 		facts[r.Seq] = r
 	}
+	if out.Lines, err = s.reasonLines(ctx, id, records); err != nil {
+		return nil, err
+	}
+	if err := s.elsewhere(ctx, list, facts); err != nil {
+		return nil, err
+	}
+	var zone *time.Location
+	s.Desk.View(func(st *desk.State, _ event.Instant) { zone = st.Settings.Location })
 	for i := range list {
-		out.Verdicts = append(out.Verdicts, verdictLine(&list[i], facts, languageOf(ctx)))
+		out.Verdicts = append(out.Verdicts, verdictLine(&list[i], facts, records, zone, languageOf(ctx)))
 	}
 	return answer(out), nil
 }
 
-func verdictLine(v *metric.Verdict, facts map[int64]event.Record, lang string) wire.VerdictLine {
+func verdictLine(v *metric.Verdict, facts map[int64]event.Record, records []event.Record, zone *time.Location, lang string) wire.VerdictLine {
 	m := metric.ByID(v.Metric)
 	line := wire.VerdictLine{Metric: metricInfo(m, lang), Counted: v.Counted, Provisional: v.Provisional, Clause: v.Clause,
-		Sentence: report.Sentence(m, v.Clause, v.Counted, v.Value, lang), Value: v.Value, Wait: v.Wait, Operator: int64(v.Operator),
+		Sentence: report.Tell(v, records, zone, lang), Value: v.Value, Wait: v.Wait, Operator: int64(v.Operator),
 		Group: int64(v.Group), At: int64(v.Moment(m.Family)), Facts: []wire.VerdictFact{}}
 	for _, seq := range v.Facts {
 		f := wire.VerdictFact{Seq: seq}
-		if r, ok := facts[seq]; ok { // settings and other conversations are named by their place only
+		if r, ok := facts[seq]; ok { // of settings and other conversations: what kind, and when
 			f.Kind, f.At = string(r.Fact.Kind()), int64(r.At)
 		}
 		line.Facts = append(line.Facts, f)

@@ -130,10 +130,14 @@ type FigureMember struct {
 	Conversation int64  `json:"conversation"` // 0: a stretch of an operator's day
 	Operator     int64  `json:"operator"`
 	Group        int64  `json:"group"`
-	At           int64  `json:"at"` // the quarter of an hour in which it counts
+	At           int64  `json:"at"` // the moment at which it counts; of a stretch, and of what may not be seen, the quarter of an hour
 	Value        int64  `json:"value"`
 	Clause       string `json:"clause"`
-	Sentence     string `json:"sentence"`
+	Sentence     string `json:"sentence"` // the verdict, with the moments that decided
+	Channel      string `json:"channel"`
+	Visitor      int64  `json:"visitor"` // 0 where hidden
+	Name         string `json:"name"`    // of the visitor, empty if not known
+	Hidden       bool   `json:"hidden"`  // the caller may not open the conversation
 }
 
 // FigurePart is the numerator or the denominator of an opened quotient.
@@ -181,10 +185,26 @@ type VerdictLine struct {
 	Facts       []VerdictFact `json:"facts"`
 }
 
+// ReasonLine is one record of a conversation, as its reason card tells it.
+type ReasonLine struct {
+	Seq      int64  `json:"seq"`
+	Kind     string `json:"kind"` // of the fact
+	At       int64  `json:"at"`
+	Author   string `json:"author,omitempty"` // of a message
+	Operator int64  `json:"operator,omitempty"`
+	By       int64  `json:"by,omitempty"`
+	Group    int64  `json:"group,omitempty"`
+	Cause    string `json:"cause,omitempty"`
+	Wait     int    `json:"wait,omitempty"`
+	Text     string `json:"text,omitempty"` // the beginning of a message
+	Files    int    `json:"files,omitempty"`
+}
+
 // VerdictCard is the answer of GET /api/conversations/{id}/verdicts.
 type VerdictCard struct {
 	Conversation int64         `json:"conversation"`
 	Verdicts     []VerdictLine `json:"verdicts"`
+	Lines        []ReasonLine  `json:"lines"` // the whole course, in the order of the log
 }
 
 // PastFigure is one live figure of a board.

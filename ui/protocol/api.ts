@@ -121,6 +121,7 @@ export const api = {
 
   reports: () => ask<wire.ReportCatalogue>('/api/reports'),
   report: (id: string, query: URLSearchParams, signal?: AbortSignal) => ask<wire.Report>(`/api/reports/${sure(id)}?${query}`, signal ? { signal } : {}),
+  reconciliation: (id: string, query: URLSearchParams, signal?: AbortSignal) => ask<wire.Reconciliation>(`/api/reports/${sure(id)}/reconciliation?${query}`, signal ? { signal } : {}),
   exportOf: (id: string, query: URLSearchParams) => `/api/reports/${sure(id)}/export?${query}`,
   figure: (metric: string, query: URLSearchParams) => ask<wire.FigureList>(`/api/figures/${sure(metric)}/conversations?${query}`),
   verdicts: (id: number) => ask<wire.VerdictCard>(`${of(id)}/verdicts`),

@@ -493,10 +493,14 @@ export interface FigureMember {
   conversation: number; // 0: a stretch of an operator's day
   operator: number;
   group: number;
-  at: number; // the quarter of an hour in which it counts
+  at: number; // the moment at which it counts; of a stretch, and of what may not be seen, the quarter of an hour
   value: number;
   clause: string;
-  sentence: string;
+  sentence: string; // the verdict, with the moments that decided
+  channel: string;
+  visitor: number; // 0 where hidden
+  name: string; // of the visitor, empty if not known
+  hidden: boolean; // the caller may not open the conversation
 }
 
 // FigurePart is the numerator or the denominator of an opened quotient.
@@ -542,10 +546,26 @@ export interface VerdictLine {
   facts: VerdictFact[];
 }
 
+// ReasonLine is one record of a conversation, as its reason card tells it.
+export interface ReasonLine {
+  seq: number;
+  kind: string; // of the fact
+  at: number;
+  author?: string; // of a message
+  operator?: number;
+  by?: number;
+  group?: number;
+  cause?: string;
+  wait?: number;
+  text?: string; // the beginning of a message
+  files?: number;
+}
+
 // VerdictCard is the answer of GET /api/conversations/{id}/verdicts.
 export interface VerdictCard {
   conversation: number;
   verdicts: VerdictLine[];
+  lines: ReasonLine[]; // the whole course, in the order of the log
 }
 
 // PastFigure is one live figure of a board.

@@ -77,6 +77,12 @@ export const en: ReportWords = {
   agrees: 'adds up',
   differs: (n) => `differs by ${n}`,
   check: (text, whole, parts) => `${text}: ${whole} = ${parts}`,
+  sums: {
+    balance: 'Reconciliation of conversations',
+    received: 'received',
+    sumsAgree: (n) => `Added up by hours, channels, groups and operators: ${n} sums, all of them come to the total.`,
+    sumDiffers: (name, by, parts, whole) => `${name}, ${by.toLowerCase()}: the rows come to ${parts}, the total is ${whole}`,
+  },
   exporting: 'Download',
   exportCSV: 'CSV: these rows',
   exportXLSX: 'XLSX: these rows, and a row per conversation',

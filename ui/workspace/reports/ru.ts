@@ -78,6 +78,12 @@ export const ru = {
   agrees: 'сходится',
   differs: (n: string) => `расходится на ${n}`,
   check: (text: string, whole: string, parts: string) => `${text}: ${whole} = ${parts}`,
+  sums: {
+    balance: 'Сверка обращений',
+    received: 'поступило',
+    sumsAgree: (n: number) => `Сложение по часам, каналам, группам и операторам: сверено ${n} сумм, все сходятся с итогом.`,
+    sumDiffers: (name: string, by: string, parts: string, whole: string) => `${name}, ${by.toLowerCase()}: строки дают ${parts}, итог ${whole}`,
+  },
   exporting: 'Скачать',
   exportCSV: 'CSV — эти строки',
   exportXLSX: 'XLSX — эти строки и по строке на обращение',

@@ -47,6 +47,11 @@ export function timeOf(at: number, zone: string, words: Words): string {
   return format(words.tongue, zone, { hour: '2-digit', minute: '2-digit' }).format(at);
 }
 
+/** «17:42:05». */
+export function secondOf(at: number, zone: string, words: Words): string {
+  return format(words.tongue, zone, { hour: '2-digit', minute: '2-digit', second: '2-digit' }).format(at);
+}
+
 /** The calendar day in a zone, to compare two moments: «2026-11-20». */
 export function dayKey(at: number, zone: string): string {
   return format('sv', zone, { year: 'numeric', month: '2-digit', day: '2-digit' }).format(at);

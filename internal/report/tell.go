@@ -1,0 +1,134 @@
+package report
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"time"
+
+	"otklik/internal/event"
+	"otklik/internal/metric"
+)
+
+// Tell says a verdict in one sentence with the moments of the records that
+// decided, by the clock of a zone: «Пропущено: ждал 10:00, ушёл в 9:35:00,
+// никто не начал печатать до 10:04:30.» Records may hold more than the deciding
+// ones; those that are not there are left out.
+func Tell(v *metric.Verdict, records []event.Record, zone *time.Location, lang string) string {
+	m := metric.ByID(v.Metric)
+	facts := deciding(v, records)
+	clock := clockOf(facts, zone)
+	if text := tellGone(v, facts, clock, lang); text != "" {
+		return text
+	}
+	text := strings.TrimSuffix(Sentence(m, v.Clause, v.Counted, v.Value, lang), ".")
+	var said []string
+	for _, r := range facts {
+		if w, ok := briefly(r.Fact); ok {
+			said = append(said, In(w, lang)+" "+clock(r.At))
+		}
+	}
+	if len(said) > 0 {
+		text += " (" + strings.Join(said, ", ") + ")"
+	}
+	return text + "."
+}
+
+// deciding gives the records that a verdict names, in the order of time.
+func deciding(v *metric.Verdict, records []event.Record) []event.Record {
+	var out []event.Record
+	for _, r := range records {
+		if slices.Contains(v.Facts, r.Seq) {
+			out = append(out, r)
+		}
+	}
+	slices.SortStableFunc(out, func(a, b event.Record) int {
+		return cmp.Or(cmp.Compare(a.At, b.At), cmp.Compare(a.Seq, b.Seq))
+	})
+	return out
+}
+
+// clockOf gives how moments are written: the time of day, with the date before
+// it where the records are of several days.
+func clockOf(facts []event.Record, zone *time.Location) func(event.Instant) string {
+	layout, day := "15:04:05", ""
+	for i, r := range facts {
+		switch date := r.At.Time().In(zone).Format(time.DateOnly); {
+		case i == 0:
+			day = date
+		case date != day:
+			layout = "02.01, 15:04:05"
+		}
+	}
+	return func(at event.Instant) string { return at.Time().In(zone).Format(layout) }
+}
+
+// tellGone tells of a visitor who waited and left: what W3 and W4 ask, each
+// with its moment. It is empty for every other verdict.
+func tellGone(v *metric.Verdict, facts []event.Record, clock func(event.Instant) string, lang string) string {
+	head := map[string]metric.Words{
+		metric.ClauseMissed:  {RU: "Пропущено", EN: "Missed"},
+		metric.ClauseRefused: {RU: "Отказ", EN: "Refused"},
+		"last_in_missed":     {RU: "Последним лежало у оператора и пропущено", EN: "Lay with this operator last and was missed"},
+	}[v.Clause]
+	var began, left, reaction, final event.Instant
+	for _, r := range facts {
+		switch r.Fact.(type) {
+		case *event.WaitBegan:
+			began = r.At
+		case *event.VisitorLeft:
+			left = r.At
+		case *event.TypingStarted, *event.Posted:
+			reaction = r.At
+		case *event.Finalised:
+			final = r.At
+		}
+	}
+	if head.RU == "" || !v.Counted || began == 0 || left < began {
+		return ""
+	}
+	say := func(ru, en string) string { return In(metric.Words{RU: ru, EN: en}, lang) }
+	at := func(moment event.Instant) string {
+		if text := clock(moment); strings.Contains(text, ",") {
+			return text
+		}
+		return say("в ", "at ") + clock(moment)
+	}
+	text := In(head, lang) + say(": ждал ", ": waited ") + Span(int64(left-began)) + say(", ушёл ", ", left ") + at(left)
+	switch {
+	case reaction != 0:
+		text += say(", никто не начал печатать до ", ", nobody began to type until ") + clock(reaction)
+	case final != 0:
+		text += say(", никто не начал печатать до закрытия ", ", nobody began to type until it was closed ") + at(final)
+	}
+	return text + "."
+}
+
+// briefly names a record in two or three words, for a list of moments. Some,
+// as those of settings, are not told.
+func briefly(f event.Fact) (metric.Words, bool) {
+	if posted, ok := f.(*event.Posted); ok {
+		if posted.Author == event.ByVisitor {
+			return metric.Words{RU: "написал посетитель", EN: "the visitor wrote"}, true
+		}
+		return metric.Words{RU: "ответил оператор", EN: "the operator answered"}, true
+	}
+	w, ok := brief[f.Kind()]
+	return w, ok
+}
+
+var brief = map[event.Kind]metric.Words{
+	(*event.Opened)(nil).Kind():          {RU: "началось", EN: "began"},
+	(*event.WaitBegan)(nil).Kind():       {RU: "ожидание с", EN: "waited from"},
+	(*event.OfferMade)(nil).Kind():       {RU: "назначено", EN: "offered"},
+	(*event.OfferEnded)(nil).Kind():      {RU: "снято с оператора", EN: "taken off the operator"},
+	(*event.Accepted)(nil).Kind():        {RU: "взято в работу", EN: "taken into work"},
+	(*event.TypingStarted)(nil).Kind():   {RU: "начали печатать", EN: "typing began"},
+	(*event.Transferred)(nil).Kind():     {RU: "передано", EN: "handed on"},
+	(*event.Released)(nil).Kind():        {RU: "работа прервана", EN: "work interrupted"},
+	(*event.Closed)(nil).Kind():          {RU: "закрыто", EN: "closed"},
+	(*event.Reopened)(nil).Kind():        {RU: "открыто снова", EN: "opened again"},
+	(*event.Finalised)(nil).Kind():       {RU: "закрыто окончательно", EN: "closed for good"},
+	(*event.VisitorLeft)(nil).Kind():     {RU: "посетитель ушёл", EN: "the visitor left"},
+	(*event.VisitorReturned)(nil).Kind(): {RU: "посетитель вернулся", EN: "the visitor came back"},
+}
