@@ -61,7 +61,8 @@ type BoardQuery struct {
 	Channels []string               // only these; none: all but board.Aside
 }
 
-func (q *BoardQuery) fit(k board.Key) bool {
+// Fits says whether a row is among those that are asked for.
+func (q *BoardQuery) Fits(k board.Key) bool {
 	if q.Groups != nil && !q.Groups[k.Group] || q.Group != 0 && k.Group != q.Group {
 		return false
 	}
@@ -80,7 +81,7 @@ func (q *BoardQuery) fit(k board.Key) bool {
 // many, and how many there are.
 func (h *Hub) BoardMembers(ctx context.Context, figure string, q BoardQuery, most int) (list []board.Count, total int, err error) {
 	err = h.onBoard(ctx, func(r *boardroom) {
-		list = r.board.Members(figure, q.fit)
+		list = r.board.Members(figure, q.Fits)
 		total = len(list)
 		list = list[:min(most, total)]
 	})
@@ -91,7 +92,7 @@ func (h *Hub) BoardMembers(ctx context.Context, figure string, q BoardQuery, mos
 // group or of everybody: for a few groups together nobody keeps them.
 func (h *Hub) BoardTrend(ctx context.Context, q BoardQuery) (out wire.BoardTrend, err error) {
 	err = h.onBoard(ctx, func(r *boardroom) {
-		out = wire.BoardTrend{From: int64(r.board.Day.From), Step: board.TrendStep, Lines: r.board.Trend(q.fit, board.Key{Group: q.Group})}
+		out = wire.BoardTrend{From: int64(r.board.Day.From), Step: board.TrendStep, Lines: r.board.Trend(q.Fits, board.Key{Group: q.Group})}
 		if q.Groups != nil && q.Group == 0 {
 			for _, id := range []string{"lt.ops_available", "lt.slots"} {
 				clear(out.Lines[id])

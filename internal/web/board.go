@@ -123,15 +123,12 @@ type boardList struct {
 	Figure   string `query:"figure" doc:"Id of a figure of the day, as lt.served."`
 	Group    int64  `query:"group" doc:"Only this group; 0: all."`
 	Channels string `query:"channels" doc:"Only these channels, parted by commas; empty: all but offline requests."`
+	At       int64  `query:"at" doc:"At this past moment, for whoever may see reports; 0: now."`
 }
 
 // boardConversations: GET /api/board/conversations.
 func (s *Server) boardConversations(ctx context.Context, in *boardList) (*with[wire.BoardList], error) {
-	f, known := board.FigureOf(in.Figure)
-	if !known || f.Metric.Live() {
-		return nil, &failure{status: http.StatusUnprocessableEntity, code: "no_such_figure", field: "figure"}
-	}
-	counts, total, err := s.Hub.BoardMembers(ctx, in.Figure, s.boardRows(ctx, boardQuery{Group: in.Group, Channels: in.Channels}), boardListLimit)
+	counts, total, err := s.boardCounts(ctx, in)
 	if err != nil {
 		return nil, err
 	}
@@ -142,12 +139,41 @@ func (s *Server) boardConversations(ctx context.Context, in *boardList) (*with[w
 	}
 	for i := range counts {
 		c := &counts[i]
-		reason, _ := c.Reason(languageOf(ctx) == "en")
+		reason, known := c.Reason(languageOf(ctx) == "en")
+		if !known {
+			reason = "" // it stood there: nothing was counted yet
+		}
 		who := names[c.Conversation]
 		out.Items[i] = wire.BoardMember{Conversation: int64(c.Conversation), Visitor: int64(who.ID), Name: who.Name, Channel: c.Key.Channel,
 			Group: int64(c.Key.Group), Operator: int64(c.Operator), At: int64(c.At), Value: c.Value, Reason: reason}
 	}
 	return answer(out), nil
+}
+
+// boardCounts gives what a figure counts: of the day that runs, as the board
+// keeps it; of a past moment, as the log has it.
+func (s *Server) boardCounts(ctx context.Context, in *boardList) (counts []board.Count, total int, err error) {
+	f, known := board.FigureOf(in.Figure)
+	if !known || f.Metric.Live() && in.At == 0 {
+		return nil, 0, &failure{status: http.StatusUnprocessableEntity, code: "no_such_figure", field: "figure"}
+	}
+	rows := s.boardRows(ctx, boardQuery{Group: in.Group, Channels: in.Channels})
+	if in.At == 0 {
+		return s.Hub.BoardMembers(ctx, in.Figure, rows, boardListLimit)
+	}
+	if !may(ctx, access.ViewReports) {
+		return nil, 0, fail(http.StatusForbidden, "forbidden")
+	}
+	past, err := s.boardAt(ctx, event.Instant(in.At))
+	if err != nil {
+		return nil, 0, err
+	}
+	if f.Metric.Live() {
+		counts = past.standing(in.Figure, rows.Fits)
+	} else {
+		counts = past.day.Members(in.Figure, rows.Fits)
+	}
+	return counts[:min(boardListLimit, len(counts))], len(counts), nil
 }
 
 // boardNames gives the visitors of conversations, but of those that the caller

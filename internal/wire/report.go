@@ -213,10 +213,24 @@ type PastFigure struct {
 	Figure Figure     `json:"figure"`
 }
 
+// PastOperator is how an operator stood at a past moment.
+type PastOperator struct {
+	Operator      int64   `json:"operator"`
+	Status        string  `json:"status"`
+	Since         int64   `json:"since"` // of the row: a new status or a new connection begins one
+	Connection    string  `json:"connection"`
+	Conversations []int64 `json:"conversations"` // in work and offered
+}
+
 // PastBoard is the answer of GET /api/board: what the board showed at a
-// moment.
+// moment. Rows are those of a BoardFrame: every figure of
+// GET /api/board/figures is made of their cells.
 type PastBoard struct {
-	At       int64        `json:"at"`
-	Position int64        `json:"position"`
-	Figures  []PastFigure `json:"figures"`
+	At        int64          `json:"at"`
+	Position  int64          `json:"position"`
+	From      int64          `json:"from"` // the first instant of that local day
+	To        int64          `json:"to"`   // the first instant of the next one
+	Figures   []PastFigure   `json:"figures"`
+	Rows      []BoardRow     `json:"rows"`
+	Operators []PastOperator `json:"operators"`
 }

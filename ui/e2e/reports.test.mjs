@@ -144,6 +144,69 @@ test('the calendar by keys, and a period that ends before it begins', async (t) 
   await page.getByText('Такого отчёта нет').waitFor();
 });
 
+test('a number opens down to the reason, and the list is as long as the number says', async (t) => {
+  const page = await at(t, `/reports/missed?from=${today()}&to=${today()}&by=group`);
+  await page.getByTestId('report-table').waitFor();
+  const cell = page.locator('[data-testid="report-table"] tbody tr').first().locator('td').first().getByRole('button');
+  const said = await cell.innerText();
+  await cell.click();
+  await page.getByTestId('member').first().waitFor();
+  assert.equal(await page.getByTestId('opened-value').innerText(), said);
+  assert.equal(await page.getByTestId('member').count(), Number(said));
+  assert.match(await page.getByTestId('member').first().innerText(), /Пропущено: ждал 0:0\d, ушёл в \d\d:\d\d:\d\d, никто не начал печатать до \d\d:\d\d:\d\d\./);
+  assert.deepEqual(await axe(page), [], 'the list');
+  await picture(page, 'opened');
+  await page.getByTestId('member').first().click();
+  await page.getByTestId('reason').waitFor();
+  await page.waitForURL(/reason=2/);
+  assert.match(await page.getByTestId('reason-verdict').innerText(), /Пропущено: ждал/);
+  assert.match(await page.getByTestId('reason-verdict').innerText(), /missed\.waits, версия 1/);
+  const decided = await page.locator('[data-testid="course"] [data-decided="true"]').allInnerTexts();
+  assert.ok(decided.some((one) => /Началось ожидание/.test(one)) && decided.some((one) => /ушёл с сайта/.test(one)), decided.join());
+  const neighbour = page.locator('[data-testid="reason-neighbours"] [data-metric="closed.noreply"]');
+  assert.equal(await neighbour.getAttribute('data-counted'), 'false');
+  assert.match(await neighbour.innerText(), /до закрытия оператор ответил/);
+  assert.equal(await page.locator('[data-testid="reason-neighbours"] [data-metric="wait.refused"]').getAttribute('data-counted'), 'true');
+  assert.deepEqual(await axe(page), [], 'the reason');
+  await picture(page, 'reason');
+  const link = page.url();
+  await page.goBack();
+  await page.getByTestId('member').first().waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByTestId('opened').waitFor({ state: 'detached' });
+  await page.goto(link);
+  await page.getByTestId('reason').waitFor();
+  await page.getByTestId('reason-conversation').click();
+  await page.waitForURL(/\/\?c=2$/);
+  assert.deepEqual(page.problems, []);
+});
+
+test('every number of every report opens to as many lines as it says', async (t) => {
+  const page = await at(t, '/reports');
+  await page.getByTestId('report-list').waitFor();
+  const { reports } = await staff.get('/api/reports');
+  let opened = 0;
+  for (const { id } of reports) {
+    const report = await figuresOf(id, '&by=total');
+    for (const [i, column] of report.columns.entries()) {
+      if (report.totals[i].empty || !report.totals[i].n || column.metric.family === 'C') continue;
+      await page.goto(`${program.url}/reports/${id}?from=${today()}&to=${today()}&by=total&open=${encodeURIComponent(column.id)}`);
+      await page.getByTestId('member').first().waitFor();
+      const parts = await page.getByTestId('part-num').count();
+      if (!parts) assert.equal(await page.getByTestId('member').count(), report.totals[i].n, `${id} ${column.id}`);
+      opened++;
+    }
+  }
+  assert.ok(opened > 15, `${opened} numbers were opened`);
+  await page.goto(`${program.url}/reports/missed?from=${today()}&to=${today()}`);
+  await page.getByTestId('balance').waitFor();
+  assert.equal(await page.getByTestId('balance').getAttribute('data-difference'), '0');
+  await page.getByTestId('balance-missed').click();
+  await page.getByTestId('member').first().waitFor();
+  assert.equal(await page.getByTestId('member').count(), 1);
+  assert.deepEqual(page.problems, []);
+});
+
 test('the file has the rows of the screen', async (t) => {
   const page = await at(t, `/reports/operators?from=${today()}&to=${today()}`);
   await page.getByTestId('report-table').waitFor();

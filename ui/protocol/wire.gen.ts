@@ -574,12 +574,26 @@ export interface PastFigure {
   figure: Figure;
 }
 
+// PastOperator is how an operator stood at a past moment.
+export interface PastOperator {
+  operator: number;
+  status: string;
+  since: number; // of the row: a new status or a new connection begins one
+  connection: string;
+  conversations: number[]; // in work and offered
+}
+
 // PastBoard is the answer of GET /api/board: what the board showed at a
-// moment.
+// moment. Rows are those of a BoardFrame: every figure of
+// GET /api/board/figures is made of their cells.
 export interface PastBoard {
   at: number;
   position: number;
+  from: number; // the first instant of that local day
+  to: number; // the first instant of the next one
   figures: PastFigure[];
+  rows: BoardRow[];
+  operators: PastOperator[];
 }
 
 // Session: GET /api/session.
