@@ -45,6 +45,7 @@ var rank = map[event.SignalKind]int{event.SignalArrived: 1, event.SignalOutBegan
 	event.SignalMarked: 13, event.SignalRecorded: 14, event.SignalGivenUp: 15}
 
 func (f *folder) place(set []*event.CallSignalled) {
+	set = newestReadings(set)
 	f.Shift = shift(set)
 	f.ClockOff = f.Shift != 0
 	for _, s := range set {
@@ -59,6 +60,22 @@ func (f *folder) place(set []*event.CallSignalled) {
 		f.signals = append(f.signals, p)
 	}
 	slices.SortFunc(f.signals, compare)
+}
+
+// newestReadings leaves out what a later reading of the same notification has
+// put right.
+func newestReadings(set []*event.CallSignalled) []*event.CallSignalled {
+	newest, again := map[event.NotificationID]int{}, false
+	for _, s := range set {
+		newest[s.Notification] = max(newest[s.Notification], s.Reading)
+		again = again || s.Reading > 1
+	}
+	if !again {
+		return set
+	}
+	return slices.DeleteFunc(slices.Clone(set), func(s *event.CallSignalled) bool {
+		return s.Notification != 0 && s.Reading < newest[s.Notification]
+	})
 }
 
 // compare orders signals fully but for equal ones, so that the order of

@@ -14,7 +14,7 @@ func NewLife() *Life { return &Life{Call: &Call{}} }
 
 // Knows says whether the same has been told before.
 func (l *Life) Knows(f *event.CallSignalled) bool {
-	for _, s := range l.Signals {
+	for _, s := range newestReadings(l.Signals) {
 		if Same(s, f) {
 			return true
 		}

@@ -98,7 +98,7 @@ func FactKey(f *event.CallSignalled) string {
 func Same(a, b *event.CallSignalled) bool {
 	x, y := *a, *b
 	x.Received, y.Received, x.Notification, y.Notification = 0, 0, 0, 0
-	x.Late, y.Late = false, false
+	x.Late, y.Late, x.Reading, y.Reading = false, false, 0, 0
 	return reflect.DeepEqual(x, y)
 }
 

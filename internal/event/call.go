@@ -7,6 +7,7 @@ type CallSignalled struct {
 	Call         CallID         `json:"call"`
 	Integration  IntegrationID  `json:"integration"`
 	Notification NotificationID `json:"notification,omitempty"`
+	Reading      int            `json:"reading,omitempty"` // which reading of the notification this is: the newest one counts
 	Signal       SignalKind     `json:"signal"`
 	VendorAt     Instant        `json:"vendorAt,omitempty"` // by the vendor's clock; 0: not told
 	Zoned        bool           `json:"zoned,omitempty"`    // no time zone had to be assumed for VendorAt

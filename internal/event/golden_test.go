@@ -51,7 +51,7 @@ func samples() []Fact {
 			Channels: map[Channel]ChannelCapacity{ChannelSite: {Weight: 25, Limit: 4, Reserve: 50}, ChannelCall: {Weight: 100, Limit: 1, Exclusive: true}}}},
 		&DeskStarted{Version: "v1"},
 		&DeskStopped{},
-		&CallSignalled{Call: 21, Integration: 2, Notification: 31, Signal: SignalLegEnded, VendorAt: 1800000000000, Zoned: true,
+		&CallSignalled{Call: 21, Integration: 2, Notification: 31, Reading: 2, Signal: SignalLegEnded, VendorAt: 1800000000000, Zoned: true,
 			Received: 1800000001000, Late: true, Direction: CallOut, Source: "callapi", Contact: 41, Line: 42, Leg: "77", Legs: []string{"77", "78"},
 			Side: SideOperator, Calling: 42, Called: 41, Employee: 51, Employees: []EmployeeID{51, 52}, Transferred: true, Failed: true, Lost: Yes,
 			Reason: "operator_busy", Cause: CauseNobodyTook, TalkSeconds: 5, WaitSeconds: 6, TotalSeconds: 7, Scenario: 61, Operation: 62,

@@ -68,21 +68,27 @@ var migrations embed.FS
 // schemaVersion is the number of the newest file in migrations/sqlite.
 const schemaVersion = 6
 
-// migrateSQLite brings the schema up to schemaVersion. The database remembers
-// the version in its header, so that a start with nothing to do reads one
-// number and does not wake the migration library.
+// migrateSQLite brings the log's schema up to schemaVersion.
 func migrateSQLite(ctx context.Context, db *sql.DB) error {
+	return migrate(ctx, db, "sqlite", schemaVersion)
+}
+
+// migrate brings a schema up to the version by the files of a folder of
+// migrations. The database remembers the version in its header, so that a
+// start with nothing to do reads one number and does not wake the migration
+// library.
+func migrate(ctx context.Context, db *sql.DB, folder string, newest int) error {
 	var version int
 	if err := db.QueryRowContext(ctx, "pragma user_version").Scan(&version); err != nil {
 		return fmt.Errorf("read the schema's version: %w", err)
 	}
 	switch {
-	case version == schemaVersion:
+	case version == newest:
 		return nil
-	case version > schemaVersion:
-		return fmt.Errorf("its schema has version %d, this program knows %d: it was written by a newer otklik; install that one", version, schemaVersion)
+	case version > newest:
+		return fmt.Errorf("its schema has version %d, this program knows %d: it was written by a newer otklik; install that one", version, newest)
 	}
-	files, err := fs.Sub(migrations, "migrations/sqlite")
+	files, err := fs.Sub(migrations, "migrations/"+folder)
 	if err != nil {
 		return fmt.Errorf("migrate: %w", err)
 	}
@@ -93,7 +99,7 @@ func migrateSQLite(ctx context.Context, db *sql.DB) error {
 	if _, err := provider.Up(ctx); err != nil {
 		return fmt.Errorf("migrate: %w", err)
 	}
-	if _, err := db.ExecContext(ctx, fmt.Sprintf("pragma user_version = %d", schemaVersion)); err != nil {
+	if _, err := db.ExecContext(ctx, fmt.Sprintf("pragma user_version = %d", newest)); err != nil {
 		return fmt.Errorf("note the schema's version: %w", err)
 	}
 	return nil

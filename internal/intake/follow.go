@@ -1,0 +1,224 @@
+package intake
+
+import (
+	"context"
+	"fmt"
+	"log/slog"
+	"runtime/debug"
+	"time"
+
+	"otklik/internal/call"
+	"otklik/internal/desk"
+	"otklik/internal/event"
+	"otklik/internal/store"
+)
+
+const (
+	// portion is how many notifications are understood at once: few enough
+	// that the desk's loop is not kept from others, and answers people.
+	portion = 128
+	// again is how long to wait after a failure of the disk.
+	again = time.Second
+	// sweepEvery is how often old notifications are erased.
+	sweepEvery = time.Hour
+	// Retention is how long raw notifications are kept: long enough to explain
+	// a month's report and to read a quarter again after a mended adapter.
+	Retention = 90 * 24 * time.Hour
+)
+
+// Codes of notes that this package makes; the adapters have their own.
+const (
+	NoteTooLong   = "too_long"      // the body was longer than BodyLimit and was not kept
+	NoteAddress   = "address"       // from an address that is not allowed
+	NoteNoAdapter = "no_adapter"    // the vendor is unknown to this program
+	NoteBroken    = "broken"        // the adapter failed; that is a defect of this program
+	NoteRepeated  = "repeated"      // the same had been told before
+	NoteTooMany   = "too_many"      // the call has too many signals
+	NoteUnmatched = "unmatched"     // of an employee who is matched with no operator
+	NoteNoSession = "no_session"    // no call is named
+	NoteOtherZone = "clock_differs" // the moment is more than ten minutes from ours
+)
+
+// follow understands what is stored, in order.
+func (i *Intake) follow() {
+	defer i.done.Done()
+	for {
+		n, err := i.understandSome(i.ctx)
+		switch {
+		case i.ctx.Err() != nil:
+			return
+		case err != nil:
+			slog.ErrorContext(i.ctx, "notifications could not be read; they are tried again", "err", err)
+			select {
+			case <-time.After(again):
+				continue
+			case <-i.ctx.Done():
+				return
+			}
+		case n == portion:
+			continue
+		case n == 0:
+			i.becomeIdle()
+		}
+		if n == 0 {
+			select {
+			case <-i.wake:
+			case <-i.ctx.Done():
+				return
+			}
+		}
+	}
+}
+
+// becomeIdle tells whoever waits that everything was understood.
+func (i *Intake) becomeIdle() {
+	i.mu.Lock()
+	defer i.mu.Unlock()
+	close(i.idle)
+	i.idle = make(chan struct{})
+}
+
+// Understood waits until everything that was stored by now is understood.
+func (i *Intake) Understood(ctx context.Context) error {
+	i.mu.RLock()
+	idle := i.idle
+	i.mu.RUnlock()
+	i.nudge()
+	select {
+	case <-idle:
+		return nil
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}
+
+// understandSome takes the next portion; it says how many there were.
+func (i *Intake) understandSome(ctx context.Context) (int, error) {
+	rows, err := i.Table.Waiting(ctx, portion)
+	if err != nil || len(rows) == 0 {
+		return 0, err
+	}
+	var told []store.Told
+	var of []int // told -> rows
+	for k := range rows {
+		row := &rows[k]
+		row.Reading++
+		reading := i.read(row)
+		row.Notes, row.Signals, row.Call = reading.Notes, 0, 0
+		row.State = store.NotificationUnknown
+		for _, s := range reading.Signals {
+			if s.Session == "" {
+				row.Notes = append(row.Notes, store.NotificationNote{Code: NoteNoSession})
+				continue
+			}
+			one := store.Told{Integration: row.Integration, Notification: row.ID, Reading: row.Reading, Received: row.Received, Signal: s}
+			if i.Attempt != nil && s.External != "" {
+				one.Attempt = i.Attempt(s.External)
+			}
+			told, of = append(told, one), append(of, k)
+		}
+	}
+	if err := i.tell(ctx, rows, told, of); err != nil {
+		return 0, err
+	}
+	return len(rows), i.Table.Settle(ctx, rows)
+}
+
+// read gives a notification to its adapter. Whatever the adapter does, the
+// follower goes on.
+func (i *Intake) read(row *store.Notification) (out Reading) {
+	i.mu.RLock()
+	a := i.integrations[row.Integration]
+	i.mu.RUnlock()
+	vendor := ""
+	if a != nil {
+		vendor = a.Vendor
+	}
+	adapter := i.Adapters[vendor]
+	if adapter == nil {
+		return Reading{Notes: []store.NotificationNote{{Code: NoteNoAdapter, Field: vendor}}}
+	}
+	zone := a.zone
+	if zone == nil {
+		i.Desk.View(func(s *desk.State, _ event.Instant) { zone = s.Settings.Location })
+	}
+	defer func() {
+		if p := recover(); p != nil {
+			slog.Error("an adapter failed on a notification", "notification", row.ID, "vendor", vendor, "err", fmt.Sprint(p), "stack", string(debug.Stack()))
+			out = Reading{Notes: []store.NotificationNote{{Code: NoteBroken}}}
+		}
+	}()
+	return adapter(row, zone)
+}
+
+// tell gives the signals to the desk and notes what became of them.
+func (i *Intake) tell(ctx context.Context, rows []store.Notification, told []store.Told, of []int) error {
+	if len(told) == 0 {
+		return nil
+	}
+	facts, over, err := i.words.Facts(ctx, told)
+	if err != nil {
+		return err
+	}
+	cmd := desk.Signals{All: make([]desk.Signal, len(facts))}
+	for k, f := range facts {
+		cmd.All[k] = desk.Signal{Fact: f, Over: over[k]}
+	}
+	receipt, err := i.Desk.Do(ctx, cmd)
+	if err != nil {
+		return err
+	}
+	matched := map[event.EmployeeID]bool{}
+	i.Desk.View(func(s *desk.State, _ event.Instant) {
+		for _, f := range facts {
+			matched[f.Employee] = s.Settings.Employees[f.Employee] != 0
+		}
+	})
+	for k, f := range facts {
+		row := &rows[of[k]]
+		row.State, row.Call = store.NotificationUnderstood, f.Call
+		row.Signals++
+		note := func(code string) { row.Notes = append(row.Notes, store.NotificationNote{Code: code}) }
+		switch receipt.Fates[k] {
+		case desk.FateRepeated:
+			note(NoteRepeated)
+		case desk.FateTooMany:
+			note(NoteTooMany)
+		}
+		if f.Employee != 0 && !matched[f.Employee] {
+			note(NoteUnmatched)
+		}
+		if clockDiffers(f) {
+			note(NoteOtherZone)
+		}
+	}
+	return nil
+}
+
+// sweep erases what is older than its retention.
+func (i *Intake) sweep() {
+	defer i.done.Done()
+	ticker := time.NewTicker(sweepEvery)
+	defer ticker.Stop()
+	for {
+		before := i.Clock().Add(-event.Millis(Retention.Milliseconds()))
+		more, err := i.Table.Forget(i.ctx, before)
+		if err != nil && i.ctx.Err() == nil {
+			slog.ErrorContext(i.ctx, "old notifications could not be erased", "err", err)
+		}
+		if more {
+			continue
+		}
+		select {
+		case <-ticker.C:
+		case <-i.ctx.Done():
+			return
+		}
+	}
+}
+
+// clockDiffers says whether a signal's moment is not to be believed by itself.
+func clockDiffers(f *event.CallSignalled) bool {
+	off := event.Millis(f.Received - f.VendorAt)
+	return f.VendorAt != 0 && (off < -call.ClockLimit || off > call.ClockLimit && !f.Zoned)
+}
