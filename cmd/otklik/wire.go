@@ -46,6 +46,7 @@ type Main struct {
 	desk    *desk.Desk
 	tally   *tally.Tally
 	archive *archive.Archive
+	phone   telephone
 	http    *http.Server
 	ended   chan error // the end of serving
 
@@ -86,6 +87,9 @@ func (m *Main) Start(ctx context.Context) (err error) {
 		return err
 	}
 	m.archive.Start(ctx)
+	if m.phone, err = openTelephone(ctx, m.store, m.desk, clock.Now); err != nil {
+		return err
+	}
 
 	listener, err := (&net.ListenConfig{}).Listen(ctx, "tcp", m.Config.Addr)
 	if err != nil {
@@ -104,7 +108,7 @@ func (m *Main) Start(ctx context.Context) (err error) {
 		return errors.Join(err, listener.Close())
 	}
 	server := &web.Server{
-		Desk: m.desk, Store: m.store, Hub: m.hub, Tally: m.tally, Archive: m.archive, Assets: built, URL: m.URL, Version: currentVersion(),
+		Desk: m.desk, Store: m.store, Hub: m.hub, Tally: m.tally, Archive: m.archive, Intake: m.phone.intake, Assets: built, URL: m.URL, Version: currentVersion(),
 		Secret: secret, TrustProxy: m.Config.TrustProxy, City: cities,
 	}
 	if m.Setup, err = server.Open(ctx); err != nil {
@@ -140,6 +144,7 @@ func (m *Main) Stop() error {
 	} else if m.hub != nil {
 		m.hub.Bye("restart", comeBackMs)
 	}
+	errs = append(errs, m.phone.close())
 	if m.desk != nil {
 		m.desk.Close()
 	}

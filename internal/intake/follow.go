@@ -19,6 +19,9 @@ const (
 	portion = 128
 	// again is how long to wait after a failure of the disk.
 	again = time.Second
+	// poisonAfter is how often one notification is tried while the desk is
+	// otherwise well.
+	poisonAfter = 3
 	// sweepEvery is how often old notifications are erased.
 	sweepEvery = time.Hour
 	// Retention is how long raw notifications are kept: long enough to explain
@@ -42,12 +45,18 @@ const (
 // follow understands what is stored, in order.
 func (i *Intake) follow() {
 	defer i.done.Done()
+	failures := 0
 	for {
-		n, err := i.understandSome(i.ctx)
+		size := portion
+		if failures > 0 {
+			size = 1 // one of them may be what cannot be recorded
+		}
+		n, err := i.understandSome(i.ctx, size, failures >= poisonAfter && i.Desk.Sound())
 		switch {
 		case i.ctx.Err() != nil:
 			return
 		case err != nil:
+			failures++
 			slog.ErrorContext(i.ctx, "notifications could not be read; they are tried again", "err", err)
 			select {
 			case <-time.After(again):
@@ -55,17 +64,16 @@ func (i *Intake) follow() {
 			case <-i.ctx.Done():
 				return
 			}
-		case n == portion:
-			continue
 		case n == 0:
 			i.becomeIdle()
-		}
-		if n == 0 {
 			select {
 			case <-i.wake:
 			case <-i.ctx.Done():
 				return
 			}
+		}
+		if err == nil {
+			failures = 0
 		}
 	}
 }
@@ -92,9 +100,10 @@ func (i *Intake) Understood(ctx context.Context) error {
 	}
 }
 
-// understandSome takes the next portion; it says how many there were.
-func (i *Intake) understandSome(ctx context.Context) (int, error) {
-	rows, err := i.Table.Waiting(ctx, portion)
+// understandSome takes the next portion; it says how many there were. Poison:
+// what the desk cannot take is put aside, so that the others go on.
+func (i *Intake) understandSome(ctx context.Context, size int, poison bool) (int, error) {
+	rows, err := i.Table.Waiting(ctx, size)
 	if err != nil || len(rows) == 0 {
 		return 0, err
 	}
@@ -118,7 +127,10 @@ func (i *Intake) understandSome(ctx context.Context) (int, error) {
 			told, of = append(told, one), append(of, k)
 		}
 	}
-	if err := i.tell(ctx, rows, told, of); err != nil {
+	err = i.tell(ctx, rows, told, of)
+	if err != nil && poison {
+		rows[0].State, rows[0].Notes = store.NotificationUnknown, append(rows[0].Notes, store.NotificationNote{Code: NoteBroken})
+	} else if err != nil {
 		return 0, err
 	}
 	return len(rows), i.Table.Settle(ctx, rows)

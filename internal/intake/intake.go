@@ -56,6 +56,7 @@ type Adapter func(n *store.Notification, zone *time.Location) Reading
 type Desk interface {
 	Do(ctx context.Context, cmd desk.Command) (desk.Receipt, error)
 	View(read func(s *desk.State, now event.Instant))
+	Sound() bool
 }
 
 // Config is what an intake is made of.
@@ -252,6 +253,14 @@ func (i *Intake) Stop() {
 		i.stop()
 		i.done.Wait()
 	}
+}
+
+// ReadAgain gives notifications to the adapter once more, as after a mended
+// adapter: those named, or all that were not understood. It says how many.
+func (i *Intake) ReadAgain(ctx context.Context, id event.IntegrationID, ids []event.NotificationID) (int64, error) {
+	n, err := i.Table.ReadAgain(ctx, id, ids)
+	i.nudge()
+	return n, err
 }
 
 func (i *Intake) nudge() {

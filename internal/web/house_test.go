@@ -21,6 +21,7 @@ import (
 	"otklik/internal/archive"
 	"otklik/internal/desk"
 	"otklik/internal/event"
+	"otklik/internal/intake"
 	"otklik/internal/live"
 	"otklik/internal/store"
 	"otklik/internal/tally"
@@ -79,10 +80,16 @@ func (h *house) open() {
 	kept, err := archive.Open(ctx, archive.Config{Store: st, Fresh: -1, Quiet: -1})
 	must(h.t, err)
 	must(h.t, kept.Follow(ctx))
+	table, err := st.OpenNotifications(ctx)
+	must(h.t, err)
+	taken, err := intake.New(ctx, intake.Config{Store: st, Table: table, Desk: d, Clock: func() event.Instant { return event.InstantOf(time.Now()) },
+		Adapters: map[string]intake.Adapter{"plain": plainly}})
+	must(h.t, err)
+	taken.Start(ctx)
 	if h.free == nil {
 		h.free = func() (int64, bool) { return 0, false } // a test's disk may be any
 	}
-	h.server = &Server{Desk: d, Store: st, Hub: hub, Tally: counted, Archive: kept, Assets: h.assets, URL: h.url, Version: "test", Secret: []byte("secret"), Free: h.free,
+	h.server = &Server{Desk: d, Store: st, Hub: hub, Tally: counted, Archive: kept, Intake: taken, Assets: h.assets, URL: h.url, Version: "test", Secret: []byte("secret"), Free: h.free,
 		Clock: func() time.Time { return time.Now().Add(time.Duration(h.skip.Load())) }}
 	h.link, err = h.server.Open(ctx)
 	must(h.t, err)
@@ -92,6 +99,10 @@ func (h *house) open() {
 func (h *house) close() {
 	h.http.Close()
 	h.server.Hub.Bye("restart", 1)
+	h.server.Intake.Stop()
+	if err := h.server.Intake.Table.Close(); err != nil {
+		h.t.Error(err)
+	}
 	h.server.Desk.Close()
 	if err := h.server.Archive.Close(); err != nil {
 		h.t.Error(err)

@@ -14,6 +14,7 @@ import (
 	"otklik/internal/archive"
 	"otklik/internal/desk"
 	"otklik/internal/event"
+	"otklik/internal/intake"
 	"otklik/internal/live"
 	"otklik/internal/store"
 	"otklik/internal/tally"
@@ -26,6 +27,7 @@ type Server struct {
 	Store   *store.Store
 	Hub     *live.Hub
 	Tally   *tally.Tally     // nil: there are no reports
+	Intake  *intake.Intake   // nil: no telephone company can tell us anything
 	Archive *archive.Archive // nil: there is no archive
 	Assets  fs.FS            // the built pages: workspace/ and widget/
 	URL     string           // how browsers reach us, without a slash at the end

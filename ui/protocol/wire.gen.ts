@@ -364,6 +364,128 @@ export interface BoardMember {
   reason: string;
 }
 
+// Notification is what a telephone company sent, and what came of it: a row of
+// the journal of an integration.
+export interface Notification {
+  id: number;
+  suffix: string; // the last part of the address: handset, endleg, …
+  method: string;
+  contentType: string;
+  query: string;
+  body: string; // as it came; what is no text is replaced by �
+  size: number; // bytes
+  address: string;
+  receivedAt: number;
+  state: string; // "waiting", "understood", "unknown", "refused"
+  reading: number; // how often it was read
+  call: number; // 0: none
+  signals: number;
+  notes: NotificationNote[];
+}
+
+// NotificationNote is something about a notification that a person should
+// know; the code has its words in the dictionaries.
+export interface NotificationNote {
+  code: string;
+  field: string; // the variable or the value it is about
+}
+
+// NotificationList: GET /api/integrations/{id}/notifications, newest first.
+export interface NotificationList {
+  rows: Notification[];
+  counts: Record<string, number>; // by state, of all
+  next: number; // before=Next goes on; 0: there are no older ones
+  seen: SeenEvent[];
+}
+
+// SeenEvent is an event that the integration has ever sent.
+export interface SeenEvent {
+  suffix: string;
+  firstAt: number;
+  lastAt: number;
+}
+
+// ReadAgain: POST /api/integrations/{id}/notifications/read-again. No ids: all
+// that were not understood.
+export interface ReadAgain {
+  ids: number[];
+}
+
+// ReadAgainAnswer says how many will be read.
+export interface ReadAgainAnswer {
+  count: number;
+}
+
+// Phone is a telephone number and, if one is known, the name of its owner.
+export interface Phone {
+  id: number; // 0: hidden or not told
+  number: string;
+  name: string;
+}
+
+// Call is one call, as GET /api/calls/{id} and the lists show it.
+export interface Call {
+  id: number;
+  integration: number;
+  session: string; // the vendor's id
+  direction: string;
+  stage: string; // "entry", "ringing", "talking", "dialing", "over"
+  outcome: string; // "" while it lasts
+  reason: string; // the vendor's code
+  cause: string;
+  contact: Phone;
+  line: Phone;
+  beganAt: number;
+  distributedAt: number;
+  answeredAt: number;
+  endedAt: number;
+  held: boolean;
+  transferFailed: boolean;
+  clockOff: boolean; // the vendor's times could not be believed
+  scenario: string;
+  operation: string;
+  tags: string[];
+  legs: CallLeg[];
+  talks: CallTalk[];
+  recordings: CallRecording[];
+}
+
+// Employee is a person at the telephone company, and the operator they are.
+export interface Employee {
+  id: number;
+  name: string;
+  operator: number; // 0: matched with nobody
+}
+
+// CallLeg is the part of one party.
+export interface CallLeg {
+  id: string;
+  side: string;
+  employee: Employee; // id 0: none
+  beganAt: number;
+  answeredAt: number;
+  endedAt: number;
+  transferred: boolean;
+  reason: string;
+  cause: string;
+}
+
+// CallTalk is an employee and the customer hearing each other.
+export interface CallTalk {
+  employee: Employee;
+  fromAt: number;
+  toAt: number; // 0: not over
+  guessed: boolean; // its place in time is only likely
+}
+
+// CallRecording is a recording of a call.
+export interface CallRecording {
+  id: number;
+  seconds: number;
+  at: number;
+  employee: Employee;
+}
+
 // Figure is a number as a fraction, so that nothing is rounded before it is
 // shown: num/den milliseconds, things or shares. Empty is shown as «—».
 export interface Figure {

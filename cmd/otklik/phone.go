@@ -1,0 +1,54 @@
+package main
+
+import (
+	"context"
+	"time"
+
+	"otklik/internal/callgear"
+	"otklik/internal/desk"
+	"otklik/internal/event"
+	"otklik/internal/intake"
+	"otklik/internal/store"
+)
+
+// adapters are the telephone companies whose notifications are understood.
+var adapters = map[string]intake.Adapter{"callgear": understandCallGear}
+
+// understandCallGear is CallGear's adapter: one platform under four brands.
+func understandCallGear(n *store.Notification, zone *time.Location) intake.Reading {
+	r := callgear.Read(callgear.Request{Suffix: n.Suffix, ContentType: n.ContentType, Query: n.Query, Body: n.Body}, zone)
+	out := intake.Reading{Signals: r.Signals}
+	for _, f := range r.Flaws {
+		out.Notes = append(out.Notes, store.NotificationNote{Code: f.Code, Field: f.Field})
+	}
+	return out
+}
+
+// telephone is the door for notifications with the file behind it.
+type telephone struct {
+	table  *store.Notifications
+	intake *intake.Intake
+}
+
+func openTelephone(ctx context.Context, s *store.Store, d *desk.Desk, clock func() event.Instant) (t telephone, err error) {
+	if t.table, err = s.OpenNotifications(ctx); err != nil {
+		return t, err
+	}
+	t.intake, err = intake.New(ctx, intake.Config{Store: s, Table: t.table, Desk: d, Adapters: adapters, Clock: clock})
+	if err == nil {
+		t.intake.Start(ctx)
+	}
+	return t, err
+}
+
+// close ends it before the desk ends: what is understood must have somebody to
+// be told to.
+func (t telephone) close() error {
+	if t.intake != nil {
+		t.intake.Stop()
+	}
+	if t.table == nil {
+		return nil
+	}
+	return t.table.Close()
+}
