@@ -45,6 +45,17 @@ func (h *History) Apply(r event.Record) {
 	}
 }
 
+// Remember says the channel of a conversation whose Opened is not applied: of
+// one that goes on where another reading of the log ended.
+func (h *History) Remember(id event.ConversationID, channel event.Channel) {
+	if channel != event.ChannelSite {
+		h.channels[id] = channel
+	}
+}
+
+// Forget forgets the channel of a conversation of which nothing comes any more.
+func (h *History) Forget(id event.ConversationID) { delete(h.channels, id) }
+
 // at finds the newest value at a place of the log, and the Seq that set it.
 func at[T any](list []dated[T], seq int64) (value T, setBy int64, ok bool) {
 	i := sort.Search(len(list), func(i int) bool { return list[i].seq > seq })

@@ -60,7 +60,7 @@ func NewShift(id event.OperatorID, records []event.Record, ctx *Context) *Shift 
 // work go on from the moment at which it was cut (its context's Now), so that
 // the two together are the shift of all records, with a seam at the cut.
 func (s *Shift) Continue(records []event.Record, ctx *Context) *Shift {
-	next := &Shift{Operator: s.Operator, now: ctx.Now, ctx: ctx}
+	next := &Shift{Operator: s.Operator, profile: s.profile, now: ctx.Now, ctx: ctx}
 	for _, w := range s.Work {
 		if !w.To.Happened() {
 			w.From.At = max(w.From.At, s.now)
@@ -73,6 +73,33 @@ func (s *Shift) Continue(records []event.Record, ctx *Context) *Shift {
 	}
 	row.To, row.Open = 0, false
 	return next.layOut(row, records)
+}
+
+// Seam is what of a shift goes on after its cut. It can be stored: a shift
+// continued from its seam is the shift that was cut.
+type Seam struct {
+	Operator event.OperatorID
+	Present  Row
+	Work     []Work // not finished
+	Profile  *event.OperatorSet
+	Cut      event.Instant
+}
+
+// Seam gives what goes on after the cut, which is its context's Now.
+func (s *Shift) Seam() Seam {
+	out := Seam{Operator: s.Operator, Present: s.Present, Profile: s.profile, Cut: s.now}
+	for _, w := range s.Work {
+		if !w.To.Happened() {
+			out.Work = append(out.Work, w)
+		}
+	}
+	return out
+}
+
+// Continue is that of the shift that was cut here.
+func (s *Seam) Continue(records []event.Record, ctx *Context) *Shift {
+	before := Shift{Operator: s.Operator, Present: s.Present, Work: s.Work, profile: s.Profile, now: s.Cut}
+	return before.Continue(records, ctx)
 }
 
 func (s *Shift) layOut(row Row, records []event.Record) *Shift {

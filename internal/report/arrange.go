@@ -20,6 +20,20 @@ func (f *Filter) has(d column.Dim) bool {
 	return (f.Group == 0 || d.Group == f.Group) && (f.Channel == "" || d.Channel == f.Channel) && (f.Operator == 0 || d.Operator == f.Operator)
 }
 
+// place is the one place of all that is chosen.
+func (f *Filter) place(d column.Dim) int32 {
+	if f.has(d) {
+		return 0
+	}
+	return -1
+}
+
+// Data is where rows are read: columns, or a reader of them.
+type Data interface {
+	Scan(q *column.Query, asks []column.Ask) [][]column.Cell
+	Dims() []column.Dim
+}
+
 // Row is one row of a table. Key is a date, an hour, a weekday from 1, or the
 // number of a group or an operator (0: nobody's).
 type Row struct {
@@ -70,7 +84,7 @@ func figures(cols []Column, cells func(ask int) *column.Cell) []metric.Figure {
 }
 
 // Arrange makes the table of some columns over a period.
-func Arrange(data *column.Columns, cols []Column, p Period, by By, f Filter) (Table, error) {
+func Arrange(data Data, cols []Column, p Period, by By, f Filter) (Table, error) {
 	rows, slots, err := p.slices(by)
 	if err != nil {
 		return Table{}, err
@@ -81,15 +95,7 @@ func Arrange(data *column.Columns, cols []Column, p Period, by By, f Filter) (Ta
 	cells := data.Scan(q, asks(cols))
 
 	t := Table{By: by, In: p.In()}
-	total := make([]column.Cell, len(cells))
-	for i := range cells {
-		for k := range cells[i] {
-			total[i].N += cells[i][k].N
-			total[i].Sum += cells[i][k].Sum
-			total[i].Values = append(total[i].Values, cells[i][k].Values...)
-			total[i].Provisional = total[i].Provisional || cells[i][k].Provisional
-		}
-	}
+	total := totals(data, q, asks(cols), cells, f)
 	t.Totals = figures(cols, func(a int) *column.Cell { return &total[a] })
 	if by.ofTime() {
 		for i, r := range rows {
@@ -107,6 +113,34 @@ func Arrange(data *column.Columns, cols []Column, p Period, by By, f Filter) (Ta
 		}
 	}
 	return t, nil
+}
+
+// totals adds the cells of every ask up. Percentiles do not add up: they are
+// found once more, over everything.
+func totals(data Data, q *column.Query, asks []column.Ask, cells [][]column.Cell, f Filter) []column.Cell {
+	total := make([]column.Cell, len(cells))
+	var ranked []column.Ask
+	for i := range cells {
+		for k := range cells[i] {
+			total[i].N += cells[i][k].N
+			total[i].Sum += cells[i][k].Sum
+			total[i].Provisional = total[i].Provisional || cells[i][k].Provisional
+		}
+		if asks[i].Metric.How == metric.Percentile {
+			ranked = append(ranked, asks[i])
+		}
+	}
+	if len(cells) == 0 || len(ranked) == 0 {
+		return total
+	}
+	whole := &column.Query{First: q.First, Slots: make([]int32, len(q.Slots)), Times: 1, Dims: 1, Dim: f.place}
+	found := data.Scan(whole, ranked)
+	for i := range asks {
+		if asks[i].Metric.How == metric.Percentile {
+			total[i].Ranked, found = found[0][0].Ranked, found[1:]
+		}
+	}
+	return total
 }
 
 // Until says that what is later than now has not happened yet: rows that go on
@@ -135,7 +169,7 @@ type places struct {
 	at     map[string]int32
 }
 
-func newPlaces(data *column.Columns, by By, f Filter) *places {
+func newPlaces(data Data, by By, f Filter) *places {
 	p := &places{filter: f, at: map[string]int32{}, key: func(column.Dim) string { return "" }}
 	switch by {
 	case ByGroup:
@@ -175,12 +209,7 @@ func Cell(p Period, by By, key string, f Filter) (*column.Query, error) {
 	if err != nil {
 		return nil, err
 	}
-	q := &column.Query{First: column.QuarterOf(p.In().From), Slots: slots, Times: 1, Dims: 1, Dim: func(d column.Dim) int32 {
-		if f.has(d) {
-			return 0
-		}
-		return -1
-	}}
+	q := &column.Query{First: column.QuarterOf(p.In().From), Slots: slots, Times: 1, Dims: 1, Dim: f.place}
 	if key == "" || !by.ofTime() {
 		for i := range slots {
 			slots[i] = 0

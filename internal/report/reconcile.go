@@ -2,7 +2,6 @@ package report
 
 import (
 	"otklik/internal/metric"
-	"otklik/internal/report/column"
 )
 
 // Outcome is how many conversations begun in a period came to one class.
@@ -43,7 +42,7 @@ var reconciled = []By{ByHour, ByChannel, ByGroup, ByOperator}
 // Reconcile counts the conversations of a period by their outcome, and adds
 // every column up in every way in which it has to come to its total.
 // Percentiles and quotients do not add up; what they are made of does.
-func Reconcile(data *column.Columns, cols []Column, p Period, f Filter) (Balance, error) {
+func Reconcile(data Data, cols []Column, p Period, f Filter) (Balance, error) {
 	whole := of("c.outcome")[0]
 	outcomes := []Column{whole}
 	for _, clause := range metric.Outcomes {

@@ -42,13 +42,17 @@ func data(t *testing.T, seed uint64) (*column.Columns, []metric.Verdict) {
 		d.Night(9 * 3_600_000)
 	}
 	all := d.Verdicts(d.Now)
-	c := column.New()
+	c := column.New(zone(t, "Europe/Moscow"))
 	byTalk := map[event.ConversationID][]metric.Verdict{}
 	for _, v := range all {
 		byTalk[v.Conversation] = append(byTalk[v.Conversation], v)
 	}
 	for id, list := range byTalk {
-		c.Add(id, c.Rows(list))
+		if id%2 == 0 {
+			c.Add(id, c.Rows(list))
+		} else {
+			c.Keep(id, c.Rows(list))
+		}
 	}
 	c.Settle()
 	return c, all
@@ -225,7 +229,7 @@ func TestDaysOfClocksPutBack(t *testing.T) {
 	t.Parallel()
 	berlin := zone(t, "Europe/Berlin")
 	for day, hours := range map[string]int{"2026-10-25": 25, "2026-03-29": 23, "2026-11-01": 24} {
-		table, err := report.Arrange(column.New(), nil, period(t, day, day, berlin), report.ByHour, report.Filter{})
+		table, err := report.Arrange(column.New(zone(t, "Europe/Moscow")), nil, period(t, day, day, berlin), report.ByHour, report.Filter{})
 		if err != nil || len(table.Rows) != hours {
 			t.Errorf("%s has %d hours, want %d (%v)", day, len(table.Rows), hours, err)
 		}

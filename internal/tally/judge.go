@@ -1,8 +1,14 @@
 package tally
 
 import (
+	"context"
+	"fmt"
+	"maps"
+	"slices"
+
 	"otklik/internal/event"
 	"otklik/internal/metric"
+	"otklik/internal/report/column"
 )
 
 const (
@@ -11,49 +17,95 @@ const (
 	// the verdicts on it (c.repeat72); after it a conversation is settled.
 	again = 72 * hour
 	// late is how much later than it happened a fact of an operator is waited
-	// for before the day is judged for good: a lost connection is noticed in
-	// seconds, but a program that was down notices when it is up again.
+	// for before the day is settled: a lost connection is noticed in seconds.
+	// What a program that was down notices when it is up again comes before
+	// anything new does, and counts where it happened.
 	late = 6 * hour
 	day  = 24 * hour
 )
 
-// settle judges for good what nothing can change any more, and forgets it.
-func (t *Tally) settle() {
-	for id, c := range t.talks {
-		if c.final != 0 && t.now >= c.final.Add(again) {
-			t.judgeTalk(id, c)
-			t.columns.Trust(c.doubts)
-			delete(t.talks, id)
-			if t.last[c.visitor] == id {
-				delete(t.last, c.visitor)
-			}
-		}
+// settleTalk judges a conversation for good and forgets it.
+func (t *Tally) settleTalk(ctx context.Context, id event.ConversationID) error {
+	c := t.talks[id]
+	if c == nil {
+		return nil
 	}
-	cut := t.now.Add(-late) / event.Instant(day) * event.Instant(day)
-	for id, p := range t.people {
-		if p.judged < cut && (p.before != nil || len(p.records) > 0 && p.records[0].At < cut) {
-			t.cut(id, p, cut)
-		}
+	if err := t.judgeTalk(ctx, id, c); err != nil {
+		return err
 	}
+	if err := t.keep(ctx, id, c.rows); err != nil {
+		return err
+	}
+	t.columns.Remove(id, c.rows)
+	t.columns.Trust(c.doubts)
+	t.history.Forget(id)
+	delete(t.talks, id)
+	if t.last[c.visitor] == id {
+		delete(t.last, c.visitor)
+	}
+	return nil
+}
+
+// keep puts settled rows into their days, which may lie in the file.
+func (t *Tally) keep(ctx context.Context, id event.ConversationID, rows []column.Row) error {
+	for _, number := range t.columns.Cold(rows) {
+		d, err := t.fetcher(ctx)(number)
+		if err != nil {
+			return err
+		}
+		t.columns.Put(d)
+		t.cache.drop(number) // it changes now
+	}
+	t.columns.Keep(id, rows)
+	return nil
 }
 
 // judge brings every verdict up to the position that was reached.
-func (t *Tally) judge() {
+func (t *Tally) judge(ctx context.Context) error {
 	for id, c := range t.talks {
 		if c.dirty || c.waiting || c.wake != 0 && c.wake <= t.now {
-			t.judgeTalk(id, c)
+			if err := t.judgeTalk(ctx, id, c); err != nil {
+				return err
+			}
+			if c.final != 0 {
+				c.records = nil // it is in the log if it is asked for once more
+			}
 		}
 	}
-	for id, p := range t.people {
-		t.judgePerson(id, p)
+	// In order: whoever comes first gets the first numbers for what is new.
+	for _, id := range slices.Sorted(maps.Keys(t.people)) {
+		p := t.people[id]
+		t.columns.Remove(0, p.rows)
+		p.rows = t.columns.Rows(t.shift(id, p, p.records, t.now).Verdicts())
+		t.columns.Add(0, p.rows)
 	}
 	t.columns.Settle()
+	return nil
 }
 
-func (t *Tally) judgeTalk(id event.ConversationID, c *talk) {
-	ctx := &metric.Context{History: t.history, Targets: metric.DefaultTargets(), Now: t.now,
-		Next: func(event.ConversationID) (metric.Mark, bool) { return c.next, c.next.Happened() }}
-	verdicts := metric.Evaluate(c.records, ctx)
+// recordsOf gives the records of a conversation up to the position reached.
+func (t *Tally) recordsOf(ctx context.Context, id event.ConversationID, c *talk) ([]event.Record, error) {
+	if c.records != nil {
+		return c.records, nil
+	}
+	all, err := t.log.Records(ctx, id)
+	if err != nil {
+		return nil, fmt.Errorf("judge conversation %d: %w", id, err)
+	}
+	n := len(all)
+	for n > 0 && all[n-1].Seq > t.seq {
+		n--
+	}
+	return all[:n], nil
+}
+
+func (t *Tally) judgeTalk(ctx context.Context, id event.ConversationID, c *talk) error {
+	records, err := t.recordsOf(ctx, id, c)
+	if err != nil {
+		return err
+	}
+	verdicts := metric.Evaluate(records, &metric.Context{History: t.history, Targets: metric.DefaultTargets(), Now: t.now,
+		Next: func(event.ConversationID) (metric.Mark, bool) { return c.next, c.next.Happened() }})
 	t.columns.Remove(id, c.rows)
 	t.columns.Trust(c.doubts)
 	c.rows, c.doubts = t.columns.Rows(verdicts), t.columns.Doubts(verdicts)
@@ -74,51 +126,37 @@ func (t *Tally) judgeTalk(id event.ConversationID, c *talk) {
 			c.wake = due
 		}
 	}
-}
-
-// judgePerson judges what came after the cut, as of now.
-func (t *Tally) judgePerson(id event.OperatorID, p *person) {
-	t.columns.Remove(0, p.rows)
-	p.rows = t.columns.Rows(t.shift(id, p, p.records, t.now).Verdicts())
-	t.columns.Add(0, p.rows)
+	return nil
 }
 
 func (t *Tally) shift(id event.OperatorID, p *person, records []event.Record, now event.Instant) *metric.Shift {
 	ctx := &metric.Context{History: t.history, Targets: metric.DefaultTargets(), Now: now}
-	if p.before == nil {
+	if p.seam == nil {
 		return metric.NewShift(id, records, ctx)
 	}
-	return p.before.Continue(records, ctx)
+	return p.seam.Continue(records, ctx)
 }
 
-// cut judges an operator's time up to a midnight of UTC for good.
-func (t *Tally) cut(id event.OperatorID, p *person, at event.Instant) {
+// cutPerson settles an operator's time up to the cut, a midnight of UTC.
+func (t *Tally) cutPerson(ctx context.Context, id event.OperatorID, p *person) error {
 	var until, after []event.Record
 	for _, r := range p.records {
-		if r.At < at {
+		if r.At < t.cut {
 			until = append(until, r)
 		} else {
 			after = append(after, r)
 		}
 	}
-	t.columns.Remove(0, p.rows)
-	s := t.shift(id, p, until, at)
-	t.columns.Add(0, t.columns.Rows(s.Verdicts()))
-	p.before, p.records, p.rows, p.judged = s, after, nil, at
-}
-
-// Next gives the conversation that the visitor began after this one, as far
-// as it can still matter.
-func (v View) Next(id event.ConversationID) metric.Mark {
-	if c := v.tally.talks[id]; c != nil {
-		return c.next
+	if p.seam == nil && len(until) == 0 {
+		return nil
 	}
-	return metric.Mark{}
-}
-
-// Judge pronounces every metric on the records of a conversation, as of the
-// view's moment: what is counted, and what is not and why.
-func (v View) Judge(records []event.Record, next metric.Mark) []metric.Verdict {
-	return metric.Evaluate(records, &metric.Context{History: v.tally.history, Targets: metric.DefaultTargets(), Now: v.Now,
-		Next: func(event.ConversationID) (metric.Mark, bool) { return next, next.Happened() }})
+	s := t.shift(id, p, until, t.cut)
+	rows := t.columns.Rows(s.Verdicts())
+	if err := t.keep(ctx, 0, rows); err != nil {
+		return err
+	}
+	t.columns.Remove(0, p.rows)
+	seam := s.Seam()
+	p.seam, p.records, p.rows = &seam, after, nil
+	return nil
 }

@@ -8,13 +8,19 @@ import (
 	"time"
 
 	"otklik/internal/event"
+	"otklik/internal/ledger"
 	"otklik/internal/metric"
 	"otklik/internal/report/column"
 )
 
 // Log is where the facts are: *store.Store.
 type Log interface {
+	// ScanLog gives every record from a position on, in order.
 	ScanLog(ctx context.Context, from int64, each func(event.Record) error) error
+	// Records gives those of one conversation, in order.
+	Records(ctx context.Context, conversation event.ConversationID) ([]event.Record, error)
+	// SettingRecords gives those that ever set something, in order.
+	SettingRecords(ctx context.Context) ([]event.Record, error)
 }
 
 // Config is what a tally is made of.
@@ -23,72 +29,98 @@ type Config struct {
 	// Fresh is for how long an answer may be reused before the log is asked
 	// again; 0: a second, which is what a board promises (L1). Negative: never.
 	Fresh time.Duration
+	// File is where settled days are kept; empty: in memory only.
+	File string
+	// MemoryMB is how much memory the rows of settled days may take, in MB;
+	// those that do not fit are read when they are asked for. 0: all of them.
+	MemoryMB int
 }
 
 // Tally is the verdicts of one log. Its methods may be called from any
 // goroutine.
 type Tally struct {
-	log   Log
-	fresh time.Duration
+	config Config
+	log    Log
+	fresh  time.Duration
+	file   *ledger.File // nil: none
+	cache  *cache
 
-	following sync.Mutex // one follower at a time
-	asked     time.Time  // when the log was asked last
+	following turn      // one follower at a time
+	asked     time.Time // when the log was asked last
+	saved     savedAt
 
-	mu      sync.RWMutex
+	mu sync.RWMutex
+	state
+
+	rebuild rebuilding
+	ready   atomic.Bool
+	broken  atomic.Bool     // the file turned out damaged while it was read
+	read    atomic.Int64    // position of the first reading, for its progress
+	life    context.Context // of what works in the background
+	stop    context.CancelFunc
+	working sync.WaitGroup
+}
+
+// state is what the judgement of the log up to a position consists of.
+type state struct {
 	columns *column.Columns
 	history *metric.History
 	talks   map[event.ConversationID]*talk // those that may still change
 	people  map[event.OperatorID]*person
 	last    map[event.VisitorID]event.ConversationID
+	due     settling      // when talks settle
 	begun   event.Instant // of the oldest record
 	seq     int64
-	now     event.Instant
-
-	ready atomic.Bool
-	read  atomic.Int64 // position of the first reading, for its progress
-	stop  context.CancelFunc
-	done  chan struct{}
+	tail    event.Record  // the one at seq
+	now     event.Instant // the latest moment of any record
+	at      event.Instant // the latest moment that a record is about
+	cut     event.Instant // up to which operators' time is settled
+	// versions are those of the definitions that the columns were judged by.
+	versions map[string]int
 }
 
 // talk is a conversation whose verdicts may still change.
 type talk struct {
-	records []event.Record
+	records []event.Record // nil: they are in the log, see the method
 	rows    []column.Row
 	doubts  column.Doubts
 	visitor event.VisitorID
 	group   event.GroupID
+	channel event.Channel
 	opened  event.Instant
 	final   event.Instant
 	next    metric.Mark // the visitor's next conversation
+	closed  bool        // at least once
 	dirty   bool
 	waiting bool          // a verdict grows with time
 	wake    event.Instant // when time alone changes a verdict, 0: never
 }
 
-// person is an operator: what was judged up to a cut, and what came after.
+// person is an operator: what was judged up to the cut, and what came after.
 type person struct {
-	before  *metric.Shift // nil: nothing was cut off yet
+	seam    *metric.Seam // nil: nothing was cut off yet
 	records []event.Record
 	rows    []column.Row
-	judged  event.Instant // the cut
 }
 
 // New gives an empty tally. Start begins to follow; a test may call Follow
 // instead.
 func New(c Config) *Tally {
-	t := &Tally{log: c.Log, fresh: c.Fresh}
+	t := &Tally{config: c, log: c.Log, fresh: c.Fresh, cache: newCache(int64(c.MemoryMB) << 20), following: newTurn(), life: context.Background()}
 	if t.fresh == 0 {
 		t.fresh = time.Second
 	}
-	t.empty()
+	t.state = empty(column.New(time.UTC))
 	return t
 }
 
-func (t *Tally) empty() {
-	t.columns, t.history = column.New(), metric.NewHistory()
-	t.talks, t.people = map[event.ConversationID]*talk{}, map[event.OperatorID]*person{}
-	t.last = map[event.VisitorID]event.ConversationID{}
-	t.seq, t.now, t.begun = 0, 0, 0
+func empty(columns *column.Columns) state {
+	s := state{columns: columns, history: metric.NewHistory(), talks: map[event.ConversationID]*talk{}, people: map[event.OperatorID]*person{},
+		last: map[event.VisitorID]event.ConversationID{}, versions: map[string]int{}}
+	for _, m := range metric.All {
+		s.versions[m.ID] = m.Version
+	}
+	return s
 }
 
 // tick is how often the log is followed when nobody asks: often enough that
@@ -99,13 +131,24 @@ const tick = 2 * time.Second
 // when they are ready, and chats do not wait for them.
 func (t *Tally) Start(ctx context.Context) {
 	ctx, t.stop = context.WithCancel(context.WithoutCancel(ctx))
-	t.done = make(chan struct{})
-	go func() {
-		defer close(t.done)
+	t.life = ctx
+	_ = t.following.lock(ctx) // nobody has it yet; nobody reads the log before the file is looked at
+	t.working.Go(func() {
+		t.open(ctx)
+		t.following.unlock()
+		if because := t.outdated(ctx); because != "" {
+			slog.InfoContext(ctx, "the stored verdicts are served meanwhile and computed again", "because", because)
+			_ = t.StartRebuild(because) // nothing else runs yet
+		}
 		ticker := time.NewTicker(tick)
 		defer ticker.Stop()
 		for {
-			if err := t.Follow(ctx); err != nil && ctx.Err() == nil {
+			t.Recover(ctx)
+			err := t.Follow(ctx)
+			if err == nil {
+				err = t.save(ctx, false)
+			}
+			if err != nil && ctx.Err() == nil {
 				slog.ErrorContext(ctx, "the log could not be followed; reports are older than they should be", "err", err)
 			}
 			select {
@@ -114,15 +157,26 @@ func (t *Tally) Start(ctx context.Context) {
 			case <-ticker.C:
 			}
 		}
-	}()
+	})
 }
 
-// Stop ends following. It may be called without a Start.
+// Stop ends following and saves. It may be called without a Start.
 func (t *Tally) Stop() {
-	if t.stop != nil {
-		t.stop()
-		<-t.done
+	if t.stop == nil {
+		return
 	}
+	t.stop()
+	t.working.Wait()
+	if t.file == nil {
+		return
+	}
+	if err := t.saveNow(context.Background()); err != nil {
+		slog.Warn("the verdicts could not be saved; the next start reads more of the log", "err", err)
+	}
+	if err := t.file.Close(); err != nil {
+		slog.Warn("the file of verdicts could not be closed", "err", err)
+	}
+	t.file = nil
 }
 
 // Progress says whether the first reading of the log is over, and its
@@ -132,7 +186,7 @@ func (t *Tally) Progress() (ready bool, seq int64) { return t.ready.Load(), t.re
 // View is the verdicts at one position of the log, for the duration of a call
 // of Read.
 type View struct {
-	Columns *column.Columns
+	Columns *column.Reader
 	Seq     int64
 	Now     event.Instant // of the record at Seq
 	Begun   event.Instant // of the first record, 0: there is none
@@ -141,15 +195,25 @@ type View struct {
 }
 
 // Read lets look at the verdicts, after asking the log what is new. The
-// function must keep nothing.
+// function must keep nothing. After an error what it saw is worth nothing.
 func (t *Tally) Read(ctx context.Context, look func(View)) error {
 	if err := t.catchUp(ctx); err != nil {
 		return err
 	}
 	t.mu.RLock()
 	defer t.mu.RUnlock()
-	look(View{Columns: t.columns, Seq: t.seq, Now: t.now, Begun: t.begun, tally: t})
-	return nil
+	reader := &column.Reader{Columns: t.columns, Fetch: t.fetcher(ctx)}
+	look(View{Columns: reader, Seq: t.seq, Now: t.now, Begun: t.begun, tally: t})
+	return reader.Err
+}
+
+// Judged says whether a metric was judged by the definition that the program
+// has; if not, its figures are being computed again.
+func (v View) Judged(m *metric.Metric) bool {
+	if m.How == metric.Quotient {
+		return v.Judged(metric.ByID(m.Num)) && v.Judged(metric.ByID(m.Den))
+	}
+	return m.Live() || v.tally.versions[m.ID] == m.Version
 }
 
 // Open counts the conversations begun in an interval that are not final, and
@@ -160,19 +224,25 @@ func (v View) Open(in metric.Interval, has func(event.GroupID) bool) (notFinal, 
 			continue
 		}
 		notFinal++
-		if !c.closed() {
+		if !c.closed {
 			notClosed++
 		}
 	}
 	return notFinal, notClosed
 }
 
-// closed says whether the conversation was ever closed.
-func (c *talk) closed() bool {
-	for i := len(c.records) - 1; i >= 0; i-- {
-		if _, ok := c.records[i].Fact.(*event.Closed); ok {
-			return true
-		}
+// Next gives the conversation that the visitor began after this one, as far
+// as it can still matter.
+func (v View) Next(id event.ConversationID) metric.Mark {
+	if c := v.tally.talks[id]; c != nil {
+		return c.next
 	}
-	return false
+	return metric.Mark{}
+}
+
+// Judge pronounces every metric on the records of a conversation, as of the
+// view's moment: what is counted, and what is not and why.
+func (v View) Judge(records []event.Record, next metric.Mark) []metric.Verdict {
+	return metric.Evaluate(records, &metric.Context{History: v.tally.history, Targets: metric.DefaultTargets(), Now: v.Now,
+		Next: func(event.ConversationID) (metric.Mark, bool) { return next, next.Happened() }})
 }

@@ -18,12 +18,31 @@ type log struct {
 }
 
 func (l *log) ScanLog(_ context.Context, from int64, each func(event.Record) error) error {
-	for _, r := range l.all[from-1 : l.head] {
+	for _, r := range l.all[min(from-1, int64(l.head)):l.head] {
 		if err := each(r); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+func (l *log) Records(_ context.Context, id event.ConversationID) (out []event.Record, err error) {
+	for _, r := range l.all[:l.head] {
+		if event.Conversation(r.Fact) == id {
+			out = append(out, r)
+		}
+	}
+	return out, nil
+}
+
+func (l *log) SettingRecords(context.Context) (out []event.Record, err error) {
+	for _, r := range l.all[:l.head] {
+		switch r.Fact.(type) {
+		case *event.GroupSet, *event.OperatorSet, *event.DeskRulesSet, *event.OrganisationSet:
+			out = append(out, r)
+		}
+	}
+	return out, nil
 }
 
 // TestLiveIsRebuiltIsNaive: followed in small steps, read at once, and folded

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"testing"
+	"time"
 
 	"otklik/internal/days"
 	"otklik/internal/event"
@@ -19,7 +20,7 @@ func year(tb testing.TB, n int) (*column.Columns, int32) {
 	d := days.New(5, 7)
 	d.Pass(4000)
 	talks, ids := d.Conversations()
-	c := column.New()
+	c := column.New(time.UTC)
 	history := metric.NewHistory()
 	for _, r := range d.Records {
 		history.Apply(r)
@@ -51,10 +52,9 @@ func year(tb testing.TB, n int) (*column.Columns, int32) {
 			}
 			rows[k].Dim = c.DimID(dim)
 		}
-		c.Add(event.ConversationID(i+1), rows)
+		c.Keep(event.ConversationID(i+1), rows)
 	}
 	c.Settle()
-	c.Compact()
 	return c, first
 }
 
@@ -72,7 +72,7 @@ func BenchmarkScan(b *testing.B) {
 	ranks := ask("q.p50", "q.p90", "q.p95", "q.max")
 	for _, n := range []int{1_000_000} {
 		c, first := year(b, n)
-		fmt.Printf("%d conversations: %d rows, %d signs, %.0f MB\n", n, c.Len(), len(c.Signs(0)), float64(c.Bytes())/1e6)
+		fmt.Printf("%d conversations: %d rows, %d signs, %.0f MB\n", n, c.Len(), len(c.Signs()), float64(c.Bytes())/1e6)
 		for _, days := range []int{90, 365} {
 			for _, kind := range []struct {
 				name string

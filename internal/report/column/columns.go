@@ -3,37 +3,21 @@ package column
 import (
 	"encoding/binary"
 	"fmt"
-	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"otklik/internal/event"
 	"otklik/internal/metric"
 )
 
-// A row lies in a block as one number, its conversation beside it: the value
-// in the high bits (42 of them: 139 years of milliseconds), then whose it is
-// (a million combinations), then the quarter of the hour.
-const (
-	dimBits    = 20
-	dimMask    = 1<<dimBits - 1
-	valueShift = dimBits + 2
-	valueLimit = int64(1) << (64 - valueShift)
-)
-
 // Columns are all rows. Make them with New.
 type Columns struct {
-	dims    []Dim
-	dimIDs  map[Dim]uint32
-	clauses []string
-	clause  map[string]uint16
-	signs   []sign
-	signIDs map[string]uint32
-	metrics map[string]int    // place in metric.All
-	fresh   []place           // blocks whose sums are not right
-	doubts  []map[doubt]int32 // by place in metric.All: how many verdicts have each
-	rows    int
-	shift   int32 // hours: where days are cut, see Align
+	registry
+	calendar calendar
+	open     shelf             // of what may still change
+	kept     shelf             // settled
+	doubts   []map[doubt]int32 // by place in metric.All: how many verdicts have each
 
 	items  []item // reused
 	drafts []draft
@@ -41,42 +25,31 @@ type Columns struct {
 	scrap  []sum
 }
 
-// sign is a set of metrics with clauses and constants, and the rows that they
-// count, by hours.
+// registry gives numbers to whose rows are and what counts them.
+type registry struct {
+	dims    []Dim
+	dimIDs  map[Dim]uint32
+	clauses []string
+	clause  map[string]uint16
+	signs   []sign
+	signIDs map[string]uint32
+	metrics map[string]int // place in metric.All
+	names   []string       // of metrics by their numbers: the catalogue, then what it had once
+}
+
+// sign is a set of metrics with clauses and constants.
 type sign struct {
 	parts  []Part
-	base   int32 // hour of blocks[0]
-	blocks []*block
-	days   map[int32][]sum // of whole days, so that a year is 365 steps and not 8760
+	ranked bool // some part is one of a percentile
 }
 
-// place is where a block is.
-type place struct {
-	*block
-	sign uint32
-	hour int32
-}
-
-// block is one hour of one sign.
-type block struct {
-	keys  []uint64
-	convs []uint32 // 0: of no conversation
-	sums  []sum    // nil: adding the rows up is as cheap
-	stale bool
-}
-
-// sum is what the rows of one dim in one hour come to.
-type sum struct {
-	total int64
-	n     uint32
-	dim   uint32
-}
-
-// New gives columns without rows.
-func New() *Columns {
-	c := &Columns{dimIDs: map[Dim]uint32{}, clause: map[string]uint16{}, signIDs: map[string]uint32{}, metrics: map[string]int{},
-		doubts: make([]map[doubt]int32, len(metric.All))}
+// New gives columns without rows, cut by the days of a zone. Figures of any
+// zone can be had from them; those by whole days of this one cost the least.
+func New(zone *time.Location) *Columns {
+	c := &Columns{calendar: calendar{zone: zone}, doubts: make([]map[doubt]int32, len(metric.All))}
+	c.registry = registry{dimIDs: map[Dim]uint32{}, clause: map[string]uint16{}, signIDs: map[string]uint32{}, metrics: map[string]int{}}
 	for i, m := range metric.All {
+		c.names = append(c.names, m.ID)
 		if !m.Live() && m.How != metric.Quotient {
 			c.metrics[m.ID] = i
 		}
@@ -84,14 +57,32 @@ func New() *Columns {
 	return c
 }
 
+// Beside gives empty columns with the same numbers for whose rows are and what
+// counts them, so that equal rows of the same zone are equal bytes.
+func (c *Columns) Beside(zone *time.Location) *Columns {
+	out := New(zone)
+	for _, d := range c.dims {
+		out.DimID(d)
+	}
+	for _, text := range c.Signs() {
+		if _, err := out.Sign(text); err != nil {
+			panic(err) // Signs and Sign are one another's inverse
+		}
+	}
+	return out
+}
+
+// Zone gives the zone whose days the rows are cut by.
+func (c *Columns) Zone() *time.Location { return c.calendar.zone }
+
 // DimID gives the number of a dim, a new one if it has none.
-func (c *Columns) DimID(d Dim) uint32 {
+func (c *registry) DimID(d Dim) uint32 {
 	id, ok := c.dimIDs[d]
 	if !ok {
 		id = uint32(len(c.dims))
 		if id > dimMask {
-			// A million combinations of group, channel and operator: nobody has
-			// that, and a wrong figure would be worse than none.
+			// A quarter of a million combinations of group, channel and operator:
+			// nobody has that, and a wrong figure would be worse than none.
 			panic("column: too many combinations of group, channel and operator")
 		}
 		c.dims, c.dimIDs[d] = append(c.dims, d), id
@@ -100,12 +91,9 @@ func (c *Columns) DimID(d Dim) uint32 {
 }
 
 // Dims gives all dims by their numbers. It is not to be changed.
-func (c *Columns) Dims() []Dim { return c.dims }
+func (c *registry) Dims() []Dim { return c.dims }
 
-// Rows in all.
-func (c *Columns) Len() int { return c.rows }
-
-func (c *Columns) clauseID(s string) uint16 {
+func (c *registry) clauseID(s string) uint16 {
 	id, ok := c.clause[s]
 	if !ok {
 		id = uint16(len(c.clauses))
@@ -118,248 +106,182 @@ func (c *Columns) clauseID(s string) uint16 {
 func (c *Columns) signID(d *draft) uint32 {
 	c.key = c.key[:0]
 	for i, constant := range d.constants {
-		c.key = binary.LittleEndian.AppendUint16(c.key, d.parts[2*i])
-		c.key = binary.LittleEndian.AppendUint16(c.key, d.parts[2*i+1])
-		c.key = binary.AppendVarint(c.key, constant)
+		c.key = c.part(c.key, d.parts[2*i], c.versionOf(d.parts[2*i]), d.parts[2*i+1], constant)
 	}
 	if id, ok := c.signIDs[string(c.key)]; ok {
 		return id
 	}
-	parts := make([]Part, len(d.constants))
+	versions := make([]int, len(d.constants))
+	for i := range versions {
+		versions[i] = c.versionOf(d.parts[2*i])
+	}
+	return c.signOf(d, versions)
+}
+
+func (c *registry) part(key []byte, metric uint16, version int, clause uint16, constant int64) []byte {
+	key = binary.LittleEndian.AppendUint16(key, metric)
+	key = binary.AppendUvarint(key, uint64(version))
+	key = binary.LittleEndian.AppendUint16(key, clause)
+	return binary.AppendVarint(key, constant)
+}
+
+// signOf gives the number of a sign of definitions of any version.
+func (c *Columns) signOf(d *draft, versions []int) uint32 {
+	var key []byte
+	s := sign{parts: make([]Part, len(d.constants))}
 	for i, constant := range d.constants {
-		parts[i] = Part{Metric: metric.All[d.parts[2*i]], Clause: c.clauses[d.parts[2*i+1]], Own: constant == -1, Constant: max(0, constant)}
+		at := d.parts[2*i]
+		key = c.part(key, at, versions[i], d.parts[2*i+1], constant)
+		p := Part{name: c.names[at], version: versions[i], Clause: c.clauses[d.parts[2*i+1]], Own: constant == -1, Constant: max(0, constant)}
+		if int(at) < len(metric.All) && versions[i] == metric.All[at].Version {
+			p.Metric = metric.All[at]
+			s.ranked = s.ranked || p.Metric.How == metric.Percentile
+		}
+		s.parts[i] = p
+	}
+	if id, ok := c.signIDs[string(key)]; ok {
+		return id
 	}
 	id := uint32(len(c.signs))
-	c.signs, c.signIDs[string(c.key)] = append(c.signs, sign{parts: parts}), id
+	c.signs, c.signIDs[string(key)] = append(c.signs, s), id
 	return id
 }
 
-// Signs gives the texts of all signs by their numbers, from the first one
-// wanted. A text names the versions of the definitions.
-func (c *Columns) Signs(from int) []string {
-	var out []string
-	for _, s := range c.signs[from:] {
+// metricNumber gives the number of a metric: its place in the catalogue, or
+// one after it for a metric that is there no more.
+func (c *registry) metricNumber(name string) uint16 {
+	if at, known := c.metrics[name]; known {
+		return uint16(at)
+	}
+	for at := len(metric.All); at < len(c.names); at++ {
+		if c.names[at] == name {
+			return uint16(at)
+		}
+	}
+	c.names = append(c.names, name)
+	return uint16(len(c.names) - 1)
+}
+
+func (c *registry) versionOf(at uint16) int { return metric.All[at].Version }
+
+// Signs gives the texts of all signs by their numbers. A text names the
+// versions of the definitions.
+func (c *registry) Signs() []string {
+	out := make([]string, len(c.signs))
+	for i, s := range c.signs {
 		var b strings.Builder
 		for i, p := range s.parts {
 			if i > 0 {
 				b.WriteByte(' ')
 			}
-			fmt.Fprintf(&b, "%s/%d:%s", p.Metric.ID, p.Metric.Version, p.Clause)
+			fmt.Fprintf(&b, "%s/%d:%s", p.name, p.version, p.Clause)
 			if !p.Own {
 				b.WriteString("=" + strconv.FormatInt(p.Constant, 10))
 			}
 		}
-		out = append(out, b.String())
+		out[i] = b.String()
 	}
 	return out
 }
 
-// AddSign is Signs' inverse, one by one and in order. It fails on a text that
-// the catalogue of today does not know: then what was stored is of another
-// definition.
-func (c *Columns) AddSign(text string) error {
+// Sign is Signs' inverse for one of them: its number, a new one if it is new.
+// What was counted by a definition of another version, or by a metric that is
+// there no more, keeps its place in the sign, and no figure counts it.
+func (c *Columns) Sign(text string) (uint32, error) {
 	d := &draft{}
+	var versions []int
 	for _, word := range strings.Fields(text) {
-		id, rest, ok := strings.Cut(word, "/")
-		version, clause, ok2 := strings.Cut(rest, ":")
+		name, rest, ok := strings.Cut(word, "/")
+		number, clause, ok2 := strings.Cut(rest, ":")
 		clause, constant, isConstant := strings.Cut(clause, "=")
-		at, known := c.metrics[id]
-		if !ok || !ok2 || !known || version != strconv.Itoa(metric.All[at].Version) {
-			return fmt.Errorf("a stored verdict is of another definition: %s", word)
+		version, err := strconv.Atoi(number)
+		if !ok || !ok2 || err != nil {
+			return 0, fmt.Errorf("%w: the sign %q", ErrDamaged, word)
 		}
-		d.parts = append(d.parts, uint16(at), c.clauseID(clause))
 		value := int64(-1)
 		if isConstant {
-			var err error
-			if value, err = strconv.ParseInt(constant, 10, 64); err != nil {
-				return fmt.Errorf("a stored sign is damaged: %s", word)
+			if value, err = strconv.ParseInt(constant, 10, 64); err != nil || value < 0 {
+				return 0, fmt.Errorf("%w: the sign %q", ErrDamaged, word)
 			}
 		}
-		d.constants = append(d.constants, value)
+		d.parts = append(d.parts, c.metricNumber(name), c.clauseID(clause))
+		d.constants, versions = append(d.constants, value), append(versions, version)
 	}
-	if before := len(c.signs); int(c.signID(d)) != before {
-		return fmt.Errorf("a stored sign stands there twice: %s", text)
+	if len(versions) == 0 {
+		return 0, fmt.Errorf("%w: a sign of nothing", ErrDamaged)
 	}
-	return nil
+	return c.signOf(d, versions), nil
 }
 
-// Add puts the rows of a conversation in; 0 is none, the rows of operators'
-// days.
+// Add puts rows that may still change in, of a conversation; 0 is none, the
+// rows of operators' days.
 func (c *Columns) Add(of event.ConversationID, rows []Row) {
 	for _, r := range rows {
-		b := c.block(r.Sign, r.Quarter>>2)
-		value := max(0, min(r.Value, valueLimit-1))
-		b.keys = append(b.keys, uint64(value)<<valueShift|uint64(r.Dim)<<2|uint64(r.Quarter&3))
-		b.convs = append(b.convs, uint32(of))
-		c.touch(b, r)
+		d := c.open.day(&c.calendar, r.Quarter)
+		d.put(r, of)
+		c.open.touch(d)
 	}
-	c.rows += len(rows)
 }
 
 // Remove takes rows out that were put in with Add.
 func (c *Columns) Remove(of event.ConversationID, rows []Row) {
 	for _, r := range rows {
-		b := c.block(r.Sign, r.Quarter>>2)
-		key := uint64(max(0, min(r.Value, valueLimit-1)))<<valueShift | uint64(r.Dim)<<2 | uint64(r.Quarter&3)
-		for i := len(b.keys) - 1; i >= 0; i-- { // what changes is new
-			if b.convs[i] == uint32(of) && b.keys[i] == key {
-				b.keys, b.convs = slices.Delete(b.keys, i, i+1), slices.Delete(b.convs, i, i+1)
-				c.rows--
-				break
-			}
-		}
-		c.touch(b, r)
+		d := c.open.day(&c.calendar, r.Quarter)
+		d.drop(r, of)
+		c.open.touch(d)
 	}
 }
 
-func (c *Columns) touch(b *block, r Row) {
-	if !b.stale {
-		b.stale = true
-		c.fresh = append(c.fresh, place{b, r.Sign, r.Quarter >> 2})
+// Keep puts settled rows in. None of their days may be cold: see Cold.
+func (c *Columns) Keep(of event.ConversationID, rows []Row) {
+	for _, r := range rows {
+		d := c.kept.day(&c.calendar, r.Quarter)
+		d.put(r, of)
+		d.Changed = true
+		c.kept.touch(d)
 	}
 }
 
-// Align says by how many hours the days that people ask for are ahead of UTC.
-// It is a hint: figures are the same without it, only slower.
-func (c *Columns) Align(hours int32) {
-	if c.shift == hours {
-		return
-	}
-	c.shift = hours
-	for i := range c.signs {
-		s := &c.signs[i]
-		clear(s.days)
-		for at, b := range s.blocks {
-			if b != nil && !b.stale {
-				b.stale = true
-				c.fresh = append(c.fresh, place{b, uint32(i), s.base + int32(at)})
-			}
+// Cold gives the days that have to be warmed before rows are kept.
+func (c *Columns) Cold(rows []Row) (out []int32) {
+	for _, r := range rows {
+		if d := c.kept.day(&c.calendar, r.Quarter); d.Cold && (len(out) == 0 || out[len(out)-1] != d.Number) {
+			out = append(out, d.Number)
 		}
 	}
+	return out
 }
 
-// dayOf gives the day of an hour; hours are not negative.
-func (c *Columns) dayOf(hour int32) int32 { return (hour + c.shift) / 24 }
+// Kept gives the settled days in order; nil stands for one without rows.
+func (c *Columns) Kept() []*Day { return c.kept.days }
 
-// block finds the block of an hour, a new one if there is none.
-func (c *Columns) block(id uint32, hour int32) *block {
-	s := &c.signs[id]
-	if len(s.blocks) == 0 {
-		s.base = hour
-	}
-	if hour < s.base {
-		more := max(s.base-hour, int32(len(s.blocks)/4))
-		s.blocks = append(make([]*block, more), s.blocks...)
-		s.base -= more
-	}
-	at := int(hour - s.base)
-	if at >= len(s.blocks) {
-		s.blocks = append(s.blocks, make([]*block, at+1-len(s.blocks))...)
-	}
-	if s.blocks[at] == nil {
-		s.blocks[at] = &block{}
-	}
-	return s.blocks[at]
-}
+// Day gives a settled day by its number, nil if it has no rows.
+func (c *Columns) Day(number int32) *Day { return c.kept.find(number) }
+
+// Put puts a settled day in place of what was there of it.
+func (c *Columns) Put(d *Day) { c.kept.put(d) }
+
+// Len is how many rows there are, wherever they lie.
+func (c *Columns) Len() int { return c.open.len() + c.kept.len() }
 
 // Settle brings the sums up to date. It belongs after every batch of changes
 // and before the next scan.
 func (c *Columns) Settle() {
-	for len(c.scrap) < len(c.dims) {
-		c.scrap = append(c.scrap, sum{})
+	for _, d := range c.open.stale {
+		c.settle(d, false)
 	}
-	type whole struct {
-		sign uint32
-		day  int32
+	for _, d := range c.kept.stale {
+		c.settle(d, true)
 	}
-	days := map[whole]bool{}
-	for _, b := range c.fresh {
-		c.settle(b.block)
-		days[whole{b.sign, c.dayOf(b.hour)}] = true
-	}
-	for d := range days {
-		c.settleDay(&c.signs[d.sign], d.day)
-	}
-	c.fresh = c.fresh[:0]
+	c.open.stale, c.kept.stale = c.open.stale[:0], c.kept.stale[:0]
 }
 
-// settleDay adds a day up from its hours.
-func (c *Columns) settleDay(s *sign, day int32) {
-	var dims []uint32
-	from := int(day*24 - c.shift - s.base)
-	for at := max(0, from); at < min(from+24, len(s.blocks)); at++ {
-		if s.blocks[at] == nil {
-			continue
-		}
-		for _, k := range s.blocks[at].keys {
-			dim := uint32(k>>2) & dimMask
-			t := &c.scrap[dim]
-			if t.n == 0 {
-				dims = append(dims, dim)
-			}
-			t.n++
-			t.total += int64(k >> valueShift)
-		}
-	}
-	sums := make([]sum, len(dims))
-	for i, dim := range dims {
-		sums[i] = sum{c.scrap[dim].total, c.scrap[dim].n, dim}
-		c.scrap[dim] = sum{}
-	}
-	if s.days == nil {
-		s.days = map[int32][]sum{}
-	}
-	s.days[day] = sums
-}
-
-func (c *Columns) settle(b *block) {
-	b.stale = false
-	var dims []uint32
-	for _, k := range b.keys {
-		dim := uint32(k>>2) & dimMask
-		s := &c.scrap[dim]
-		if s.n == 0 {
-			dims = append(dims, dim)
-		}
-		s.n++
-		s.total += int64(k >> valueShift)
-	}
-	b.sums = b.sums[:0]
-	for _, dim := range dims {
-		s := &c.scrap[dim]
-		if len(b.keys) >= 2*len(dims) {
-			b.sums = append(b.sums, sum{s.total, s.n, dim})
-		}
-		*s = sum{}
-	}
-	if len(b.sums) == 0 {
-		b.sums = nil
-	}
-}
-
-// Compact gives back the slack of growing; for after a load.
-func (c *Columns) Compact() {
-	for i := range c.signs {
-		for _, b := range c.signs[i].blocks {
-			if b != nil {
-				b.keys, b.convs, b.sums = slices.Clip(slices.Clone(b.keys)), slices.Clip(slices.Clone(b.convs)), slices.Clip(b.sums)
-			}
-		}
-	}
-}
-
-// Bytes gives the memory that the rows take.
-func (c *Columns) Bytes() int64 {
-	const header = 80 // of a block: three slices and a flag
-	total := int64(0)
-	for i := range c.signs {
-		total += int64(8 * cap(c.signs[i].blocks))
-		for _, d := range c.signs[i].days {
-			total += int64(40 + 16*cap(d))
-		}
-		for _, b := range c.signs[i].blocks {
-			if b != nil {
-				total += int64(header + 8*cap(b.keys) + 4*cap(b.convs) + 16*cap(b.sums))
+// Bytes gives the memory that rows and sums take.
+func (c *Columns) Bytes() (total int64) {
+	for _, s := range []*shelf{&c.open, &c.kept} {
+		for _, d := range s.days {
+			if d != nil {
+				total += d.Bytes()
 			}
 		}
 	}

@@ -1,21 +1,23 @@
-// Package column keeps what verdicts add up to, in memory, so that any figure
-// of any period can be had by adding up small numbers.
+// Package column keeps what verdicts add up to, by local days, so that any
+// figure of any period can be had by adding up small numbers.
 //
-// It knows two things. A row: one element of a conversation (a wait, an offer,
-// a reply, a close) or of an operator's day, with the moment cut to a quarter
-// of an hour, the group, channel and operator, a value, and the set of metrics
-// that count it (its sign). And a block: the rows of one sign in one hour,
-// with their sums. A quarter of an hour is the finest step by which the clocks
+// It knows three things. A row: one element of a conversation (a wait, an
+// offer, a reply, a close) or of an operator's day, with the moment cut to a
+// quarter of an hour, the group, channel and operator, a value, and the set of
+// metrics that count it (its sign). A day: the rows of one local date by sign,
+// with their sums; a quarter of an hour is the finest step by which the clocks
 // of the world differ (metrics 8.13), so a local day is a whole number of
-// quarters in every zone.
+// quarters in every zone. And two shelves of days: what may still change and
+// what is settled; the settled days are what is stored, and their rows may lie
+// elsewhere (a cold day) while their sums stay.
 //
 // The invariant: a figure and the list behind it are one scan over the same
 // rows, so they cannot differ; and what is read here equals the naive fold
-// [metric.Metric.Figure] over all verdicts. Rows of a conversation can be
-// taken out again, which is how an open conversation changes its mind.
+// [metric.Metric.Figure] over all verdicts, in any zone, wherever rows lie.
 //
-// It never judges, never reads a clock, never rounds, and never keeps words.
-// It is not safe for use by several goroutines while somebody writes.
+// It never judges, never reads a clock, never rounds, never keeps words and
+// never touches a disk: who keeps cold days gives a function that brings them.
+// Nobody may read while somebody writes.
 //
-// Read next: row.go, columns.go, scan.go, members.go, codec.go.
+// Read next: row.go, columns.go, day.go, scan.go, rank.go, members.go, codec.go.
 package column

@@ -29,50 +29,57 @@ func (m *Member) after(p Place) bool {
 	return cmp.Or(cmp.Compare(m.Quarter, p.Quarter), cmp.Compare(m.Conversation, p.Conversation), cmp.Compare(m.Nth, p.Nth)) > 0
 }
 
-// Members gives the list behind an ask's figure, in the order of time, after
-// a place, at most limit of them. It is the scan of the figure itself, so that
-// the list is as long as the figure says.
-func (c *Columns) Members(q *Query, a Ask, after Place, limit int) []Member {
-	p := c.plan(q)
-	var wanted []*sign
-	for i := range c.signs {
-		if c.signs[i].part(a) != nil {
-			wanted = append(wanted, &c.signs[i])
-		}
-	}
-	var out []Member
-	for i, place := range p.hours {
-		hour := p.first + int32(i)
-		if place == nothing || hour < after.Quarter>>2 {
-			continue
-		}
-		from := len(out)
-		for _, s := range wanted {
-			out = p.members(c, s, a, hour, place, out)
-		}
-		out = page(out, from, after)
-		if len(out) >= limit {
-			return out[:limit]
-		}
-	}
-	return out
+// line is a member that was found and not yet made.
+type line struct {
+	key  uint64
+	conv uint32
+	sign uint32
 }
 
-// members adds the rows of one hour of one sign.
-func (p *plan) members(c *Columns, s *sign, a Ask, hour, place int32, out []Member) []Member {
-	at := int(hour) - int(s.base)
-	if at < 0 || at >= len(s.blocks) || s.blocks[at] == nil {
-		return out
-	}
-	part := s.part(a)
-	b := s.blocks[at]
-	for i, k := range b.keys {
-		if p.place(hour, place, k) >= 0 {
-			out = append(out, Member{Conversation: event.ConversationID(b.convs[i]), Dim: c.dims[uint32(k>>2)&dimMask],
-				Quarter: hour<<2 | int32(k&3), Clause: part.Clause, Value: part.value(int64(k >> valueShift))})
+// Members gives the lines behind the figure of an ask, in order of their
+// quarters, conversations and numbers, from a place on. It goes day by day and
+// hour by hour, and stops when it has enough.
+func (r *Reader) Members(q *Query, a Ask, after Place, limit int) []Member {
+	p := r.plan(q)
+	slices.SortStableFunc(p.days, func(a, b *Day) int { return cmp.Compare(a.Number, b.Number) })
+	signs := r.wanted([]Ask{a})
+	var out []Member
+	for i := 0; i < len(p.days) && len(out) < limit; {
+		number := p.days[i].Number
+		var hours [hoursMax][]line
+		first := p.days[i].From
+		for ; i < len(p.days) && p.days[i].Number == number; i++ {
+			if p.days[i].To > after.Quarter {
+				p.lines(r.fetch(p.days[i]), signs, after.Quarter, &hours)
+			}
+		}
+		for h := 0; h < hoursMax && len(out) < limit; h++ {
+			from := len(out)
+			for _, l := range hours[h] {
+				part := r.signs[l.sign].part(a)
+				out = append(out, Member{Conversation: event.ConversationID(l.conv), Dim: r.dims[dimOf(l.key)],
+					Quarter: first + quarterIn(l.key), Clause: part.Clause, Value: part.value(valueOf(l.key))})
+			}
+			out = page(out, from, after)
 		}
 	}
-	return out
+	return out[:min(len(out), limit)]
+}
+
+// lines finds the rows of a day that belong to the query, by hour.
+func (p *plan) lines(d *Day, signs []uint32, from int32, hours *[hoursMax][]line) {
+	for _, id := range signs {
+		rows := d.of(id)
+		if rows == nil {
+			continue
+		}
+		for i, k := range rows.keys {
+			if quarter := d.From + quarterIn(k); quarter >= from && p.place(d, k) >= 0 {
+				h := quarterIn(k) >> 2
+				hours[h] = append(hours[h], line{k, rows.convs[i], id})
+			}
+		}
+	}
 }
 
 // page puts the members of one hour in order, numbers equal ones, and drops

@@ -32,10 +32,13 @@ type Row struct {
 // Part says that a metric counts the row, by which clause, and with what
 // value: a constant, or the row's own.
 type Part struct {
-	Metric   *metric.Metric
+	Metric   *metric.Metric // nil: the catalogue has it no more, or in another version
 	Clause   string
 	Own      bool
 	Constant int64
+
+	name    string // of the metric
+	version int
 }
 
 // value gives what the part adds for a row.

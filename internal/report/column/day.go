@@ -1,0 +1,298 @@
+package column
+
+import (
+	"cmp"
+	"slices"
+
+	"otklik/internal/event"
+)
+
+// A row lies in a day as one number, its conversation beside it: the value in
+// the high bits (39 of them: seventeen years of milliseconds), then whose it
+// is (a quarter of a million combinations), then the quarter of the day.
+// Numbers in order are values in order.
+const (
+	quarterBits   = 7 // a day has 100 quarters at most
+	quarterMask   = 1<<quarterBits - 1
+	dimBits       = 18
+	dimMask       = 1<<dimBits - 1
+	valueShift    = dimBits + quarterBits
+	valueLimit    = int64(1) << (64 - valueShift)
+	quartersOfDay = 96
+	hoursMax      = 26 // of a day, counted from its beginning
+)
+
+func dimOf(key uint64) uint32    { return uint32(key>>quarterBits) & dimMask }
+func quarterIn(key uint64) int32 { return int32(key & quarterMask) }
+func valueOf(key uint64) int64   { return int64(key >> valueShift) }
+func clamp(value int64) uint64   { return uint64(max(0, min(value, valueLimit-1))) }
+func (d *Day) key(r Row) uint64 {
+	return clamp(r.Value)<<valueShift | uint64(r.Dim)<<quarterBits | uint64(r.Quarter-d.From)
+}
+
+// Day is the rows of one local date.
+type Day struct {
+	Number   int32   // of the date, in days since 1970
+	From, To int32   // quarters of an hour
+	Cold     bool    // only sums are here
+	Changed  bool    // rows came since it was stored
+	signs    []*rows // by the number of the sign, nil: none
+	stale    bool
+}
+
+// rows are those of one sign.
+type rows struct {
+	keys  []uint64
+	convs []uint32 // 0: of no conversation
+	count int      // also of a cold day
+	order int      // so many at the front are in the order of keys
+	sums  []sum    // of the day, by dim
+	hours []sum    // by hour and dim; nil: adding the rows up is as cheap
+	ends  []uint32 // where each hour ends among them
+	bins  []uint32 // how many values fall into each bin; nil: look at the rows
+	stale bool
+}
+
+// sum is what the rows of one dim come to.
+type sum struct {
+	total int64
+	n     uint32
+	dim   uint32
+}
+
+func (d *Day) of(sign uint32) *rows {
+	if int(sign) < len(d.signs) {
+		return d.signs[sign]
+	}
+	return nil
+}
+
+// rows gives the rows of a sign to put more there.
+func (d *Day) rows(sign uint32) *rows {
+	for int(sign) >= len(d.signs) {
+		d.signs = append(d.signs, nil)
+	}
+	if d.signs[sign] == nil {
+		d.signs[sign] = &rows{}
+	}
+	return d.signs[sign]
+}
+
+func (d *Day) put(r Row, of event.ConversationID) {
+	if d.Cold {
+		panic("column: rows for a day that lies elsewhere") // Cold was not asked: figures would be wrong
+	}
+	at := d.rows(r.Sign)
+	at.keys, at.convs = append(at.keys, d.key(r)), append(at.convs, uint32(of))
+	at.count++
+	at.stale = true
+}
+
+func (d *Day) drop(r Row, of event.ConversationID) {
+	at, key := d.rows(r.Sign), d.key(r)
+	for i := len(at.keys) - 1; i >= 0; i-- { // what changes is new
+		if at.convs[i] == uint32(of) && at.keys[i] == key {
+			at.keys, at.convs = slices.Delete(at.keys, i, i+1), slices.Delete(at.convs, i, i+1)
+			at.count--
+			break
+		}
+	}
+	at.stale = true
+}
+
+// settle brings the sums of a day up to date, and the rows of a settled one in
+// order.
+func (c *Columns) settle(d *Day, inOrder bool) {
+	for id, r := range d.signs {
+		if r == nil || !r.stale {
+			continue
+		}
+		r.stale = false
+		if inOrder {
+			r.arrange()
+		}
+		c.sumUp(r)
+		if r.bins = nil; inOrder && c.signs[id].ranked {
+			r.bins = binsOf(r.keys)
+		}
+	}
+	d.stale = false
+}
+
+// arrange puts the rows in order; those at the front are already.
+func (r *rows) arrange() {
+	if r.order == len(r.keys) {
+		return
+	}
+	type pair struct {
+		key  uint64
+		conv uint32
+	}
+	tail := make([]pair, 0, len(r.keys)-r.order)
+	for i := r.order; i < len(r.keys); i++ {
+		tail = append(tail, pair{r.keys[i], r.convs[i]})
+	}
+	slices.SortFunc(tail, func(a, b pair) int { return cmp.Or(cmp.Compare(a.key, b.key), cmp.Compare(a.conv, b.conv)) })
+	to, from := len(r.keys)-1, r.order-1
+	for i := len(tail) - 1; i >= 0; to-- { // from the back, so that nothing is overwritten
+		if from >= 0 && (r.keys[from] > tail[i].key || r.keys[from] == tail[i].key && r.convs[from] > tail[i].conv) {
+			r.keys[to], r.convs[to] = r.keys[from], r.convs[from]
+			from--
+			continue
+		}
+		r.keys[to], r.convs[to] = tail[i].key, tail[i].conv
+		i--
+	}
+	r.order = len(r.keys)
+}
+
+// sumUp adds the rows up, by dim and by hour and dim.
+func (c *Columns) sumUp(r *rows) {
+	if want := (hoursMax + 1) * len(c.dims); len(c.scrap) < want {
+		c.scrap = make([]sum, want)
+	}
+	var dims []uint32
+	for _, k := range r.keys {
+		dim := dimOf(k)
+		at := &c.scrap[dim]
+		if at.n == 0 {
+			dims = append(dims, dim)
+		}
+		at.n++
+		at.total += valueOf(k)
+	}
+	slices.Sort(dims)
+	r.sums = make([]sum, len(dims))
+	for i, dim := range dims {
+		r.sums[i] = sum{c.scrap[dim].total, c.scrap[dim].n, dim}
+		c.scrap[dim] = sum{}
+	}
+	r.sumHours(c.scrap, len(c.dims))
+}
+
+// sumHours adds the rows up by hour and dim, if that makes them fewer. Scrap
+// has room for all of them and is left empty.
+func (r *rows) sumHours(scrap []sum, dims int) {
+	r.hours, r.ends = nil, nil
+	if len(r.keys) < 2*len(r.sums) {
+		return
+	}
+	var touched []uint32
+	for _, k := range r.keys {
+		at := uint32(quarterIn(k)>>2)*uint32(dims) + dimOf(k)
+		if scrap[at].n == 0 {
+			touched = append(touched, at)
+		}
+		scrap[at].n++
+		scrap[at].total += valueOf(k)
+	}
+	if 2*len(touched) <= len(r.keys) {
+		slices.Sort(touched)
+		r.hours, r.ends = make([]sum, len(touched)), make([]uint32, hoursMax)
+		for i, at := range touched {
+			r.hours[i] = sum{scrap[at].total, scrap[at].n, at % uint32(dims)}
+			r.ends[at/uint32(dims)] = uint32(i + 1)
+		}
+		for h := 1; h < hoursMax; h++ {
+			r.ends[h] = max(r.ends[h], r.ends[h-1])
+		}
+	}
+	for _, at := range touched {
+		scrap[at] = sum{}
+	}
+}
+
+// Bytes gives the memory that the day takes.
+func (d *Day) Bytes() int64 {
+	const header = 200 // of the rows of a sign: seven slices and what is beside them
+	total := int64(8*len(d.signs)) + 80
+	for _, r := range d.signs {
+		if r != nil {
+			total += int64(header + 8*cap(r.keys) + 4*cap(r.convs) + 16*cap(r.sums) + 16*cap(r.hours) + 4*cap(r.ends) + 4*cap(r.bins))
+		}
+	}
+	return total
+}
+
+// Len is how many rows the day has, wherever they lie.
+func (d *Day) Len() (n int) {
+	for _, r := range d.signs {
+		if r != nil {
+			n += r.count
+		}
+	}
+	return n
+}
+
+// Chill gives the day without its rows: the sums only.
+func (d *Day) Chill() *Day {
+	cold := &Day{Number: d.Number, From: d.From, To: d.To, Cold: true, signs: make([]*rows, len(d.signs))}
+	for i, r := range d.signs {
+		if r != nil {
+			cold.signs[i] = &rows{count: r.count, sums: r.sums}
+		}
+	}
+	return cold
+}
+
+// shelf is days by their numbers.
+type shelf struct {
+	base  int32 // number of days[0]
+	days  []*Day
+	stale []*Day
+}
+
+// day gives the day of a quarter, a new one if there is none.
+func (s *shelf) day(c *calendar, quarter int32) *Day {
+	if at := quarter/quartersOfDay - s.base; at >= 0 && int(at) < len(s.days) { // mostly it is this one
+		if d := s.days[at]; d != nil && quarter >= d.From && quarter < d.To {
+			return d
+		}
+	}
+	number, from, to := c.date(quarter)
+	if d := s.find(number); d != nil {
+		return d
+	}
+	d := &Day{Number: number, From: from, To: to}
+	s.put(d)
+	return d
+}
+
+func (s *shelf) find(number int32) *Day {
+	if at := number - s.base; at >= 0 && int(at) < len(s.days) {
+		return s.days[at]
+	}
+	return nil
+}
+
+func (s *shelf) put(d *Day) {
+	if len(s.days) == 0 {
+		s.base = d.Number
+	}
+	for d.Number < s.base {
+		more := max(s.base-d.Number, margin)
+		s.days = append(make([]*Day, more), s.days...)
+		s.base -= more
+	}
+	for int(d.Number-s.base) >= len(s.days) {
+		s.days = append(s.days, nil)
+	}
+	s.days[d.Number-s.base] = d
+}
+
+// touch notes that sums of the day are not right.
+func (s *shelf) touch(d *Day) {
+	if !d.stale {
+		d.stale = true
+		s.stale = append(s.stale, d)
+	}
+}
+
+func (s *shelf) len() (n int) {
+	for _, d := range s.days {
+		if d != nil {
+			n += d.Len()
+		}
+	}
+	return n
+}

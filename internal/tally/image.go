@@ -1,0 +1,177 @@
+package tally
+
+import (
+	"cmp"
+	"container/heap"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"hash/crc32"
+	"maps"
+	"slices"
+	"time"
+
+	"otklik/internal/event"
+	"otklik/internal/metric"
+	"otklik/internal/report/column"
+)
+
+// image is the state without its settled days, as it is stored: all that is
+// needed to go on from a position of the log. The settings are not in it: they
+// are read from the log.
+type image struct {
+	Format   int
+	Seq      int64
+	Mark     uint32 // of the record at Seq: another log has another one there
+	Now, At  event.Instant
+	Begun    event.Instant
+	Cut      event.Instant
+	Zone     string // whose days the rows are cut by
+	Versions map[string]int
+	Dims     []column.Dim
+	Signs    []string
+	Metrics  []string
+	Talks    []talkImage
+	People   []personImage
+}
+
+// imageFormat rises when the meaning of an image changes, or that of the rows
+// that are stored with it.
+const imageFormat = 1
+
+type talkImage struct {
+	ID      event.ConversationID
+	Visitor event.VisitorID
+	Group   event.GroupID
+	Channel event.Channel
+	Opened  event.Instant
+	Final   event.Instant `json:",omitzero"`
+	Next    metric.Mark   `json:",omitzero"`
+	Closed  bool          `json:",omitempty"`
+	Dirty   bool          `json:",omitempty"`
+	Waiting bool          `json:",omitempty"`
+	Wake    event.Instant `json:",omitzero"`
+	Rows    []byte        `json:",omitempty"`
+	Doubts  []byte        `json:",omitempty"`
+}
+
+type personImage struct {
+	Operator event.OperatorID
+	Seam     *metric.Seam `json:",omitempty"`
+	Records  []recordImage
+}
+
+type recordImage struct {
+	Seq     int64
+	At      event.Instant
+	Learned event.Instant
+	Kind    event.Kind
+	Body    json.RawMessage
+}
+
+func imageOf(r event.Record) (recordImage, error) {
+	body, err := event.Encode(r.Fact)
+	return recordImage{r.Seq, r.At, r.Learned, r.Fact.Kind(), body}, err
+}
+
+// markOf tells a record from another one in its place.
+func markOf(r event.Record) (uint32, error) {
+	text, err := imageOf(r)
+	if err != nil {
+		return 0, err
+	}
+	return crc32.ChecksumIEEE(fmt.Appendf(nil, "%d %d %d %s %s", text.Seq, text.At, text.Learned, text.Kind, text.Body)), nil
+}
+
+// image takes the state's image. Equal states have equal images.
+func (s *state) image() (*image, error) {
+	mark := uint32(0)
+	if s.seq > 0 {
+		var err error
+		if mark, err = markOf(s.tail); err != nil {
+			return nil, err
+		}
+	}
+	out := &image{Format: imageFormat, Seq: s.seq, Mark: mark, Now: s.now, At: s.at, Begun: s.begun, Cut: s.cut,
+		Zone: s.columns.Zone().String(), Versions: s.versions, Dims: s.columns.Dims(), Signs: s.columns.Signs(), Metrics: s.columns.Metrics()}
+	for _, id := range slices.Sorted(maps.Keys(s.talks)) {
+		c := s.talks[id]
+		out.Talks = append(out.Talks, talkImage{ID: id, Visitor: c.visitor, Group: c.group, Channel: c.channel, Opened: c.opened, Final: c.final,
+			Next: c.next, Closed: c.closed, Dirty: c.dirty, Waiting: c.waiting, Wake: c.wake, Rows: column.EncodeRows(c.rows), Doubts: c.doubts.Encode()})
+	}
+	for _, id := range slices.Sorted(maps.Keys(s.people)) {
+		p := s.people[id]
+		text := personImage{Operator: id, Seam: p.seam, Records: []recordImage{}}
+		for _, r := range p.records {
+			one, err := imageOf(r)
+			if err != nil {
+				return nil, err
+			}
+			text.Records = append(text.Records, one)
+		}
+		out.People = append(out.People, text)
+	}
+	return out, nil
+}
+
+// errStale says that what is stored is not of this log or not of this program.
+var errStale = errors.New("the stored verdicts are of another log or another program")
+
+// state is image's inverse. History is that of the settings up to its position.
+func (m *image) state(history *metric.History) (state, error) {
+	zone, err := time.LoadLocation(m.Zone)
+	if err != nil {
+		return state{}, fmt.Errorf("%w: the zone %q is not known", errStale, m.Zone)
+	}
+	s := empty(column.New(zone))
+	s.history, s.seq, s.now, s.at, s.begun, s.cut, s.versions = history, m.Seq, m.Now, m.At, m.Begun, m.Cut, m.Versions
+	for i, d := range m.Dims {
+		if int(s.columns.DimID(d)) != i {
+			return s, column.ErrDamaged
+		}
+	}
+	for i, text := range m.Signs {
+		if id, err := s.columns.Sign(text); err != nil || int(id) != i {
+			return s, errors.Join(column.ErrDamaged, err)
+		}
+	}
+	for i := range m.Talks {
+		if err := s.restoreTalk(&m.Talks[i], m.Metrics); err != nil {
+			return s, err
+		}
+	}
+	for _, text := range m.People {
+		p := &person{seam: text.Seam}
+		for _, r := range text.Records {
+			fact, err := event.Decode(r.Kind, r.Body)
+			if err != nil {
+				return s, err
+			}
+			p.records = append(p.records, event.Record{Seq: r.Seq, At: r.At, Learned: r.Learned, Fact: fact})
+		}
+		s.people[text.Operator] = p
+	}
+	return s, nil
+}
+
+func (s *state) restoreTalk(text *talkImage, metrics []string) (err error) {
+	c := &talk{visitor: text.Visitor, group: text.Group, channel: text.Channel, opened: text.Opened, final: text.Final, next: text.Next,
+		closed: text.Closed, dirty: text.Dirty, waiting: text.Waiting, wake: text.Wake}
+	if c.rows, err = s.columns.DecodeRows(text.Rows); err != nil {
+		return err
+	}
+	if c.doubts, err = s.columns.DecodeDoubts(text.Doubts, metrics); err != nil {
+		return err
+	}
+	s.columns.Add(text.ID, c.rows)
+	s.columns.Doubt(c.doubts)
+	s.history.Remember(text.ID, c.channel)
+	s.talks[text.ID] = c
+	if before := s.talks[s.last[c.visitor]]; before == nil || cmp.Compare(s.last[c.visitor], text.ID) < 0 {
+		s.last[c.visitor] = text.ID
+	}
+	if c.final != 0 {
+		heap.Push(&s.due, settles{c.final.Add(again), text.ID})
+	}
+	return nil
+}

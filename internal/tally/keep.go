@@ -1,0 +1,297 @@
+package tally
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"log/slog"
+	"os"
+	"time"
+
+	"otklik/internal/event"
+	"otklik/internal/ledger"
+	"otklik/internal/metric"
+	"otklik/internal/report/column"
+)
+
+// savedAt is when and where the state was saved last.
+type savedAt struct {
+	seq  int64
+	when time.Time
+}
+
+// How often the state is saved while the log is followed, and in a first
+// reading after how many records. What is not saved is read again after a
+// crash, at some hundred thousand records a second.
+const (
+	saveEvery   = 10 * time.Minute
+	saveRecords = 1_000_000
+)
+
+// open goes on from the file, if there is one and it can be believed. It has
+// the follower's turn.
+func (t *Tally) open(ctx context.Context) {
+	if t.config.File == "" {
+		return
+	}
+	began := time.Now()
+	file, thrown, err := ledger.Open(ctx, t.config.File)
+	if thrown != nil {
+		slog.WarnContext(ctx, "the file of verdicts was not one and is made anew; reports are computed from the log", "why", thrown)
+	}
+	if err != nil {
+		slog.ErrorContext(ctx, "there is no file of verdicts; reports are computed from the log at every start", "err", err)
+		return
+	}
+	t.file = file
+	restored, err := t.load(ctx)
+	switch {
+	case err != nil:
+		slog.WarnContext(ctx, "the stored verdicts are not used; reports are computed from the log", "why", err)
+		if err := t.file.Save(ctx, nil, ledger.None, true); err != nil {
+			slog.ErrorContext(ctx, "the stored verdicts could not be put away", "err", err)
+		}
+		return
+	case restored == nil:
+		return
+	}
+	t.mu.Lock()
+	t.state = *restored
+	t.columns.Settle()
+	t.mu.Unlock()
+	t.read.Store(t.seq)
+	t.saved = savedAt{t.seq, time.Now()}
+	slog.InfoContext(ctx, "verdicts loaded", "rows", t.columns.Len(), "position", t.seq, "took", time.Since(began).Round(time.Millisecond))
+	t.working.Go(func() { t.warmUp(ctx) })
+}
+
+// load reads the file; nil: there is nothing in it.
+func (t *Tally) load(ctx context.Context) (*state, error) {
+	text, err := t.file.State(ctx)
+	if err != nil || len(text) == 0 {
+		return nil, err
+	}
+	var m image
+	if err := json.Unmarshal(text, &m); err != nil {
+		return nil, errors.Join(column.ErrDamaged, err)
+	}
+	if m.Format != imageFormat {
+		return nil, fmt.Errorf("%w: its format is %d, this program has %d", errStale, m.Format, imageFormat)
+	}
+	tail, err := t.recordAt(ctx, m.Seq)
+	if err != nil {
+		return nil, err
+	}
+	if mark, err := markOf(tail); err != nil || mark != m.Mark {
+		return nil, errors.Join(fmt.Errorf("%w: record %d is another one", errStale, m.Seq), err)
+	}
+	history := metric.NewHistory()
+	settings, err := t.log.SettingRecords(ctx)
+	if err != nil {
+		return nil, err
+	}
+	for _, r := range settings {
+		if r.Seq <= m.Seq {
+			history.Apply(r)
+		}
+	}
+	s, err := m.state(history)
+	if err != nil {
+		return nil, err
+	}
+	s.tail = tail
+	err = t.file.Sums(ctx, func(number int32, text []byte) error {
+		d, err := s.columns.Sums(number, text)
+		if err == nil {
+			s.columns.Put(d)
+		}
+		return err
+	})
+	return &s, err
+}
+
+func (t *Tally) recordAt(ctx context.Context, seq int64) (event.Record, error) {
+	var out event.Record
+	err := t.log.ScanLog(ctx, seq, func(r event.Record) error {
+		out = r
+		return errEnough
+	})
+	if err != nil && !errors.Is(err, errEnough) {
+		return out, err
+	}
+	if out.Seq != seq {
+		return out, fmt.Errorf("%w: the log ends before record %d", errStale, seq)
+	}
+	return out, nil
+}
+
+// save saves if it is time. The follower calls it between two readings.
+func (t *Tally) save(ctx context.Context, now bool) error {
+	if err := t.following.lock(ctx); err != nil {
+		return err
+	}
+	defer t.following.unlock()
+	if t.file == nil || t.seq == t.saved.seq || !now && t.saved.seq > 0 && time.Since(t.saved.when) < saveEvery {
+		return nil
+	}
+	return t.saveNow(ctx)
+}
+
+// saveSome saves in the middle of a first reading, if enough was read.
+func (t *Tally) saveSome(ctx context.Context) error {
+	if t.file == nil || t.seq-t.saved.seq < saveRecords {
+		return nil
+	}
+	t.mu.Lock()
+	err := t.judge(ctx) // an image is of what is judged
+	t.mu.Unlock()
+	if err != nil {
+		return err
+	}
+	return t.saveNow(ctx)
+}
+
+// saveNow saves. Nobody follows meanwhile; readers go on.
+func (t *Tally) saveNow(ctx context.Context) error {
+	if t.seq == 0 {
+		return nil
+	}
+	text, err := t.imageText()
+	if err != nil {
+		return err
+	}
+	var changed []*column.Day
+	var numbers = []int32{}
+	for _, d := range t.columns.Kept() { // only followers change them
+		if d != nil && d.Changed {
+			changed, numbers = append(changed, d), append(numbers, d.Number)
+		}
+	}
+	if err := t.file.Save(ctx, text, t.stored(ctx, numbers), false); err != nil {
+		return err
+	}
+	t.chill(changed)
+	t.saved = savedAt{t.seq, time.Now()}
+	return nil
+}
+
+// imageText gives the image as it is stored.
+func (t *Tally) imageText() ([]byte, error) {
+	t.mu.RLock()
+	defer t.mu.RUnlock()
+	m, err := t.image()
+	if err != nil {
+		return nil, err
+	}
+	return json.Marshal(m)
+}
+
+// chill hands the rows of days that are stored to the cache, which keeps as
+// many as fit.
+func (t *Tally) chill(days []*column.Day) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	for _, d := range days {
+		d.Changed = false
+		t.columns.Put(d.Chill())
+		t.cache.put(d)
+	}
+}
+
+// fetcher gives what brings the rows of cold days. Whoever calls it holds mu.
+func (t *Tally) fetcher(ctx context.Context) func(number int32) (*column.Day, error) {
+	return func(number int32) (*column.Day, error) {
+		if d := t.cache.get(number); d != nil {
+			return d, nil
+		}
+		d, err := t.warm(ctx, number)
+		if err == nil {
+			t.cache.put(d)
+		}
+		return d, err
+	}
+}
+
+func (t *Tally) warm(ctx context.Context, number int32) (*column.Day, error) {
+	cold := t.columns.Day(number)
+	if cold == nil || t.file == nil {
+		return nil, column.ErrDamaged
+	}
+	text, err := t.file.Rows(ctx, number)
+	if err != nil {
+		t.suspect(err)
+		return nil, err
+	}
+	d, err := t.columns.Warm(cold, text)
+	t.suspect(err)
+	return d, err
+}
+
+// suspect has everything computed again if the file is damaged.
+func (t *Tally) suspect(err error) {
+	if errors.Is(err, ledger.ErrDamaged) || errors.Is(err, column.ErrDamaged) {
+		t.broken.Store(true)
+	}
+}
+
+// Recover forgets everything if the file turned out damaged; the next reading
+// of the log begins at its start. The follower does it by itself.
+func (t *Tally) Recover(ctx context.Context) {
+	if !t.broken.Load() {
+		return
+	}
+	if t.following.lock(ctx) != nil {
+		return
+	}
+	defer t.following.unlock()
+	slog.WarnContext(ctx, "the file of verdicts is damaged; reports are computed from the log")
+	t.ready.Store(false)
+	t.mu.Lock()
+	t.state = empty(column.New(time.UTC))
+	t.cache.clear()
+	t.mu.Unlock()
+	t.read.Store(0)
+	t.saved = savedAt{}
+	t.broken.Store(false)
+	if t.file == nil {
+		return
+	}
+	if err := t.file.Save(ctx, nil, ledger.None, true); err != nil {
+		slog.WarnContext(ctx, "the file of verdicts is made anew", "why", err)
+		err = errors.Join(t.file.Close(), os.Remove(t.config.File))
+		t.file = nil
+		if again, _, openErr := ledger.Open(ctx, t.config.File); openErr == nil {
+			t.file = again
+		} else {
+			slog.ErrorContext(ctx, "there is no file of verdicts", "err", errors.Join(err, openErr))
+		}
+	}
+}
+
+// warmUp brings the rows of days into memory, the newest first, as many as
+// fit, so that nobody waits for them.
+func (t *Tally) warmUp(ctx context.Context) {
+	began := time.Now()
+	t.mu.RLock()
+	var numbers []int32
+	for _, d := range t.columns.Kept() {
+		if d != nil && d.Cold {
+			numbers = append(numbers, d.Number)
+		}
+	}
+	t.mu.RUnlock()
+	for i := len(numbers) - 1; i >= 0 && ctx.Err() == nil && t.cache.room(); i-- {
+		t.mu.RLock()
+		var err error
+		if d := t.columns.Day(numbers[i]); d != nil && d.Cold && t.cache.get(d.Number) == nil {
+			_, err = t.fetcher(ctx)(d.Number)
+		}
+		t.mu.RUnlock()
+		if err != nil {
+			return // the follower says so
+		}
+	}
+	days, bytes := t.cache.size()
+	slog.InfoContext(ctx, "rows of verdicts are in memory", "days", days, "of", len(numbers), "mb", bytes>>20, "took", time.Since(began).Round(time.Millisecond))
+}

@@ -1,0 +1,213 @@
+package tally_test
+
+import (
+	"context"
+	"database/sql"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"otklik/internal/days"
+	"otklik/internal/event"
+	"otklik/internal/metric"
+	"otklik/internal/report/column"
+	"otklik/internal/tally"
+)
+
+// weeks is the log of some days with nights long enough for most of them to
+// settle.
+func weeks(seed uint64, nights int) *log {
+	d := days.New(seed, 5)
+	for range nights {
+		d.Pass(150)
+		d.Night(40 * 3_600_000)
+	}
+	d.Pass(80)
+	return &log{all: d.Records}
+}
+
+// opened is a tally that has read the log so far, from its file if there is
+// one. It is stopped, and so saved, at the end.
+func opened(t *testing.T, l *log, path string, memoryMB int) *tally.Tally {
+	t.Helper()
+	out := tally.New(tally.Config{Log: l, Fresh: -1, File: path, MemoryMB: memoryMB})
+	out.Start(context.Background())
+	must(t, out.Follow(context.Background()))
+	return out
+}
+
+// figures are all figures of twenty days by operator, with their lists.
+func figures(t *testing.T, from *tally.Tally) map[string]metric.Figure {
+	t.Helper()
+	out := map[string]metric.Figure{}
+	first := column.QuarterOf(days.Start)
+	q := &column.Query{First: first, Slots: make([]int32, 96*20), Times: 40, Dims: 6, Dim: func(d column.Dim) int32 { return int32(d.Operator) }}
+	for i := range q.Slots {
+		q.Slots[i] = int32(i / 48) // half days: sums of hours, and rows
+	}
+	must(t, from.Read(context.Background(), func(v tally.View) {
+		for _, m := range metric.All {
+			if m.Live() || m.How == metric.Quotient {
+				continue
+			}
+			for i, c := range v.Columns.Scan(q, []column.Ask{{Metric: m}})[0] {
+				out[m.ID+"/"+string(rune('a'+i))] = c.Figure(m)
+			}
+			whole := &column.Query{First: q.First, Slots: make([]int32, len(q.Slots)), Times: 1, Dims: 1, Dim: func(column.Dim) int32 { return 0 }}
+			n := v.Columns.Scan(whole, []column.Ask{{Metric: m}})[0][0].N
+			if list := v.Columns.Members(whole, column.Ask{Metric: m}, column.Place{}, 1<<20); int64(len(list)) != n {
+				t.Errorf("%s: the list has %d lines, the figure says %d", m.ID, len(list), n)
+			}
+		}
+	}))
+	return out
+}
+
+func same(t *testing.T, what string, got, want map[string]metric.Figure) {
+	t.Helper()
+	wrong := 0
+	for k := range want {
+		if got[k] != want[k] {
+			if wrong++; wrong < 6 {
+				t.Errorf("%s: %s is %+v, want %+v", what, k, got[k], want[k])
+			}
+		}
+	}
+}
+
+// fresh is the figures of a log that is read at once, without a file.
+func fresh(t *testing.T, l *log) map[string]metric.Figure {
+	t.Helper()
+	out := tally.New(tally.Config{Log: l, Fresh: -1})
+	must(t, out.Follow(context.Background()))
+	return figures(t, out)
+}
+
+// TestGoesOnFromTheFile: stopped at many places and gone on with, with little
+// memory and with much, it is what it would have been; and a rebuild finds not
+// a byte that differs.
+func TestGoesOnFromTheFile(t *testing.T) {
+	t.Parallel()
+	l := weeks(21, 6)
+	path := filepath.Join(t.TempDir(), "reports.db")
+	for i := 1; i <= 9; i++ {
+		l.head = len(l.all) * i / 9
+		at := opened(t, l, path, i%3)
+		same(t, "gone on with", figures(t, at), fresh(t, l))
+		if i%4 == 1 {
+			result, err := at.Rebuild(context.Background())
+			must(t, err)
+			if !result.Identical() || result.Days == 0 && i > 4 {
+				t.Errorf("a rebuild at %d: %+v", l.head, result)
+			}
+			same(t, "rebuilt", figures(t, at), fresh(t, l))
+		}
+		at.Stop()
+	}
+	if left, _ := filepath.Glob(path + ".rebuild*"); len(left) > 0 {
+		t.Errorf("a rebuild left %v behind", left)
+	}
+}
+
+// TestLoadedNotRead: what is in the file is not read from the log again.
+func TestLoadedNotRead(t *testing.T) {
+	t.Parallel()
+	l := weeks(22, 4)
+	l.head = len(l.all)
+	path := filepath.Join(t.TempDir(), "reports.db")
+	opened(t, l, path, 0).Stop()
+	counted := &counting{log: l}
+	at := tally.New(tally.Config{Log: counted, Fresh: -1, File: path})
+	at.Start(context.Background())
+	must(t, at.Follow(context.Background()))
+	same(t, "loaded", figures(t, at), fresh(t, l))
+	at.Stop()
+	if counted.scanned > 10 {
+		t.Errorf("%d of %d records were read again", counted.scanned, len(l.all))
+	}
+}
+
+// counting counts the records that are scanned.
+type counting struct {
+	*log
+	scanned int
+}
+
+func (c *counting) ScanLog(ctx context.Context, from int64, each func(event.Record) error) error {
+	return c.log.ScanLog(ctx, from, func(r event.Record) error {
+		c.scanned++
+		return each(r)
+	})
+}
+
+// TestTorn: whatever is damaged in the file, figures are right: they are
+// computed again.
+func TestTorn(t *testing.T) {
+	t.Parallel()
+	l := weeks(23, 4)
+	l.head = len(l.all)
+	want := fresh(t, l)
+	for name, damage := range map[string]string{
+		"state":      "update state set body = substr(body, 1, length(body) - 1) || 'x'",
+		"cut state":  "update state set body = substr(body, 1, 100)",
+		"sums":       "update sums set body = substr(body, 1, length(body) - 1) || x'07' where day = (select max(day) from sums)",
+		"rows":       "update rows set body = substr(body, 1, length(body) - 1) || x'07'",
+		"wrong rows": "update rows set body = (select body from rows order by day limit 1), checksum = (select checksum from rows order by day limit 1)",
+		"no rows":    "delete from rows",
+		"layout":     "pragma user_version = 99",
+		"no tables":  "drop table state",
+	} {
+		path := filepath.Join(t.TempDir(), "reports.db")
+		opened(t, l, path, 0).Stop()
+		tamper(t, path, damage)
+		at := tally.New(tally.Config{Log: l, Fresh: -1, File: path})
+		at.Start(context.Background())
+		must(t, at.Follow(context.Background()))
+		if err := try(at); err != nil { // rows are looked at when they are asked for
+			at.Recover(context.Background())
+			must(t, at.Follow(context.Background()))
+		}
+		same(t, name, figures(t, at), want)
+		at.Stop()
+	}
+	path := filepath.Join(t.TempDir(), "reports.db")
+	must(t, os.WriteFile(path, []byte("this is not a database, but somebody's shopping list"), 0o600))
+	at := opened(t, l, path, 0)
+	same(t, "no database", figures(t, at), want)
+	at.Stop()
+}
+
+// try asks for a figure that needs the rows of every day.
+func try(at *tally.Tally) error {
+	q := &column.Query{First: column.QuarterOf(days.Start), Slots: make([]int32, 96*20), Times: 2, Dims: 1, Dim: func(column.Dim) int32 { return 0 }}
+	for i := range q.Slots {
+		q.Slots[i] = int32(i & 1)
+	}
+	return at.Read(context.Background(), func(v tally.View) { v.Columns.Scan(q, []column.Ask{{Metric: metric.ByID("q.offered")}}) })
+}
+
+func tamper(t *testing.T, path, statement string) {
+	t.Helper()
+	db, err := sql.Open("sqlite", "file:"+path)
+	must(t, err)
+	_, err = db.Exec(statement)
+	must(t, err)
+	must(t, db.Close())
+}
+
+// TestAnotherLog: a file of another log, or of one that was put back to an
+// earlier day, is not believed.
+func TestAnotherLog(t *testing.T) {
+	t.Parallel()
+	path := filepath.Join(t.TempDir(), "reports.db")
+	first, second := weeks(24, 4), weeks(25, 5)
+	first.head, second.head = len(first.all), len(second.all)
+	opened(t, first, path, 0).Stop()
+	at := opened(t, second, path, 0)
+	same(t, "another log", figures(t, at), fresh(t, second))
+	at.Stop()
+	second.head = 200
+	at = opened(t, second, path, 0)
+	same(t, "a shorter log", figures(t, at), fresh(t, second))
+	at.Stop()
+}
