@@ -31,6 +31,7 @@ var known = []setting{
 	{"log", "info", "how much to log: debug, info, warn, error"},
 	{"trust-proxy", "false", "people's addresses stand in X-Forwarded-For: true behind a proxy of one's own, and only there"},
 	{"city-db", "", "MaxMind file (.mmdb) of cities; without it cities are unknown"},
+	{"reports-memory-mb", "1024", "memory for the rows behind reports, in MB; what does not fit is read from reports.db when it is asked for; 0: all of it"},
 	{"config", "", "file with these settings, in TOML"},
 }
 
@@ -42,6 +43,7 @@ type flags struct {
 	Log        *string `placeholder:"LEVEL" help:"${log}"`
 	TrustProxy *string `name:"trust-proxy" placeholder:"BOOL" help:"${trust_proxy}"`
 	CityDB     *string `name:"city-db" placeholder:"FILE" help:"${city_db}"`
+	Reports    *string `name:"reports-memory-mb" placeholder:"MB" help:"${reports_memory_mb}"`
 	Config     *string `name:"config" placeholder:"FILE" help:"${config}"`
 }
 
@@ -78,6 +80,8 @@ type Config struct {
 	Level      slog.Level
 	TrustProxy bool
 	CityDB     string
+
+	ReportsMemoryMB int // 0: no limit
 }
 
 // readConfig puts the settings together.
@@ -117,7 +121,7 @@ func readConfig(given flags, environment []string) (*Config, error) {
 func (f flags) values() map[string]string {
 	out := map[string]string{}
 	fields := reflect.ValueOf(f)
-	for i, s := range []string{"addr", "data", "url", "log", "trust_proxy", "city_db", "config"} {
+	for i, s := range []string{"addr", "data", "url", "log", "trust_proxy", "city_db", "reports_memory_mb", "config"} {
 		if text := fields.Field(i).Interface().(*string); text != nil {
 			out[s] = *text
 		}
@@ -212,6 +216,11 @@ func (c *Config) take() error {
 			c.TrustProxy, err = strconv.ParseBool(v.text)
 		case "city-db":
 			c.CityDB = v.text
+		case "reports-memory-mb":
+			c.ReportsMemoryMB, err = strconv.Atoi(v.text)
+			if err == nil && c.ReportsMemoryMB < 0 {
+				err = errors.New("it is a number of megabytes, or 0 for no limit")
+			}
 		}
 		if err != nil {
 			errs = append(errs, fmt.Errorf("%s (from %s) cannot be %q: %w", v.name, v.from, v.text, err))

@@ -27,6 +27,7 @@ type commands struct {
 	Story   StoryCmd       `cmd:"" help:"Play stories: days of a contact centre with what they must come to."`
 	Sim     SimCmd         `cmd:"" help:"Prove the decisions on a simulated contact centre."`
 	Bench   benchCommand   `cmd:"" help:"Measure this machine."`
+	Rebuild rebuildCommand `cmd:"" help:"Compute all figures again from the log, also while the program runs, and say what changed."`
 	Emulate emulateCommand `cmd:"" help:"Play a telephone company, to try the integration without an account."`
 	Version versionCommand `cmd:"" help:"Show the version."`
 

@@ -32,6 +32,7 @@ const (
 	comeBackMs    = 1000              // when sockets are told to come back after a stop
 	secretBytes   = 32                // of the key that signs visitors' tokens
 	secretFile    = "visitor-key.bin" // in the data folder
+	reportsFile   = "reports.db"      // there too: derived, it may be deleted
 )
 
 // Main is the program as a whole. A test starts it on port 0 and stops it.
@@ -52,6 +53,7 @@ type Main struct {
 
 	newcomers newcomers
 	chores    background
+	control   control
 }
 
 // Start puts the parts together and serves. After an error nothing runs.
@@ -81,7 +83,7 @@ func (m *Main) Start(ctx context.Context) (err error) {
 		return err
 	}
 	m.hub = hub
-	m.tally = tally.New(tally.Config{Log: m.store})
+	m.tally = tally.New(tally.Config{Log: m.store, File: filepath.Join(m.Config.Data, reportsFile), MemoryMB: m.Config.ReportsMemoryMB})
 	m.tally.Start(ctx)
 	if m.archive, err = archive.Open(ctx, archive.Config{Store: m.store}); err != nil {
 		return err
@@ -120,6 +122,9 @@ func (m *Main) Start(ctx context.Context) (err error) {
 		ConnState: m.newcomers.watch,
 		ErrorLog:  slog.NewLogLogger(slog.Default().Handler(), slog.LevelDebug),
 	}
+	if server.Control, err = m.control.write(m.Config.Data, listener.Addr()); err != nil {
+		return errors.Join(err, listener.Close())
+	}
 	m.chores.begin(server.Tidy)
 	m.ended = make(chan error, 1)
 	go func() { m.ended <- m.http.Serve(listener) }()
@@ -155,6 +160,7 @@ func (m *Main) Stop() error {
 		errs = append(errs, m.archive.Close())
 	}
 	m.chores.end()
+	errs = append(errs, m.control.remove())
 	if m.store != nil {
 		errs = append(errs, m.store.Close())
 	}

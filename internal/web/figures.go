@@ -54,6 +54,9 @@ func (s *Server) openFigure(ctx context.Context, in *figureInput, lines int) (ou
 	}
 	lang := languageOf(ctx)
 	err = s.figures(ctx, func(v tally.View) error {
+		if err := s.judged(v, metric.ByID(in.Metric)); err != nil {
+			return err
+		}
 		total := v.Columns.Scan(cell, []column.Ask{ask})[0][0]
 		figure := total.Figure(ask.Metric)
 		out = wire.FigureList{Metric: metricInfo(metric.ByID(in.Metric), lang), Figure: wireFigure(figure), Total: total.N,

@@ -25,6 +25,9 @@ func (s *Server) reconcile(ctx context.Context, in *reportInput) (*with[wire.Rec
 	lang := languageOf(ctx)
 	var out wire.Reconciliation
 	err = s.figures(ctx, func(v tally.View) error {
+		if err := s.judgedAll(v, append([]report.Column{{Metric: metric.ByID("c.outcome")}}, e.Columns...)); err != nil {
+			return err
+		}
 		b, err := report.Reconcile(v.Columns, e.Columns, q.period, q.filter)
 		if err != nil {
 			return badPeriod(err)

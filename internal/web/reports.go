@@ -106,6 +106,25 @@ func (s *Server) figures(ctx context.Context, look func(tally.View) error) error
 	return errors.Join(err, failed)
 }
 
+// judged refuses a figure whose definition is another one than what is stored
+// was judged by: it is being computed.
+func (s *Server) judged(v tally.View, m *metric.Metric) error {
+	if v.Judged(m) {
+		return nil
+	}
+	now := s.Tally.Rebuilding()
+	return &failure{status: http.StatusServiceUnavailable, code: "reports_not_ready", detail: strconv.FormatInt(100*now.Seq/max(1, now.Head), 10), after: 1}
+}
+
+func (s *Server) judgedAll(v tally.View, cols []report.Column) error {
+	for _, c := range cols {
+		if err := s.judged(v, c.Metric); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // reports: GET /api/reports.
 func (s *Server) reports(ctx context.Context, _ *none) (*with[wire.ReportCatalogue], error) {
 	lang := languageOf(ctx)
@@ -154,6 +173,9 @@ func (s *Server) makeReport(ctx context.Context, in *reportInput) (out wire.Repo
 	}
 	lang := languageOf(ctx)
 	err = s.figures(ctx, func(v tally.View) error {
+		if err := s.judgedAll(v, e.Columns); err != nil {
+			return err
+		}
 		t, err := report.Arrange(v.Columns, e.Columns, q.period, q.by, q.filter)
 		if err != nil {
 			return badPeriod(err)

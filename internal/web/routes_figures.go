@@ -11,6 +11,12 @@ func (s *Server) figureRoutes() []line {
 		{"GET /api/board", reports, op("The board of a past moment", s.board)},
 		{"GET /api/metrics", signedIn, op("Every metric with its definition", s.metrics)},
 		{"GET /api/figures/{metric}/conversations", signedIn, op("The list behind a number", s.figureConversations)},
+		{"GET /api/rebuild", reports, op("How far the computation of all figures from the log is, and what it came to", s.rebuilding)},
+		{"POST /api/rebuild", edit, op("Compute all figures again from the log", s.rebuildAll)},
+		{"GET /api/rebuild/changes", reports, raw(s.rebuildChanges)},
+		{"GET /api/control/rebuild", public, raw(s.controlled(s.controlRebuild))}, // the key in control.json is the right to it
+		{"POST /api/control/rebuild", public, raw(s.controlled(s.controlRebuild))},
+		{"GET /api/control/rebuild/changes", public, raw(s.controlled(s.rebuildChanges))},
 		{"GET /api/conversations/{id}/verdicts", signedIn, op("What every metric says of it, and why", s.verdicts)},
 	}
 }

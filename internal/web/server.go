@@ -39,6 +39,9 @@ type Server struct {
 	// City gives the city of an address, empty if it is not known; nil if
 	// there is no database of cities.
 	City func(netip.Addr) string
+	// Control is the key with which the program's own commands ask for
+	// maintenance; empty: they may not.
+	Control string
 	// Free gives how many bytes may still be written, known is false if that
 	// cannot be said; nil means the store's word.
 	Free func() (bytes int64, known bool)

@@ -68,6 +68,7 @@ var staffWords = map[string]phrase{
 	"bad_moment":        {"Этот момент ещё не наступил или указан неверно. Выберите прошедший.", "This moment has not come yet or is not one. Choose a past one."},
 	"bad_channel":       {"Такого канала нет. Выберите site или call.", "There is no such channel. Choose site or call."},
 	"bad_cell":          {"Такой строки в отчёте нет. Откройте число из таблицы.", "The report has no such row. Open the number from its table."},
+	"rebuild_runs":      {"Пересчёт уже идёт. Дождитесь его конца.", "The figures are being computed already. Wait for the end of it."},
 	"bad_part":          {"Числитель и знаменатель есть только у отношения: part=num или part=den.", "Only a quotient has a numerator and a denominator: part=num or part=den."},
 	"bad_place":         {"Продолжение списка указано неверно. Откройте список сначала.", "This is no place in the list. Open the list from its beginning."},
 

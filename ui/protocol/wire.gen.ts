@@ -486,6 +486,34 @@ export interface CallRecording {
   employee: Employee;
 }
 
+// Rebuild is the answer of GET and POST /api/rebuild: the present rebuild of all
+// figures from the log, or the last one since the program started.
+export interface Rebuild {
+  running: boolean;
+  because: string; // asked, definitions, zone; empty: there was none
+  done: number; // records read
+  of: number;
+  began: number; // ms, 0: there was none
+  ended: number; // ms, 0 while it runs
+  failed: string;
+  identical: boolean;
+  recut: boolean; // the days are those of another zone
+  days: number; // settled days compared
+  open: number; // conversations that may still change, compared
+  changed: number;
+  changes: RebuildChange[];
+}
+
+// RebuildChange is what changed of one metric.
+export interface RebuildChange {
+  metric: string;
+  name: string;
+  from: number; // versions of the definition
+  to: number;
+  conversations: number;
+  first: number[]; // the first of them; 0 is an operator's time
+}
+
 // Figure is a number as a fraction, so that nothing is rounded before it is
 // shown: num/den milliseconds, things or shares. Empty is shown as «—».
 export interface Figure {

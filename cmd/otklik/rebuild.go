@@ -1,0 +1,178 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"net/http"
+	"os"
+	"os/signal"
+	"path/filepath"
+	"syscall"
+	"time"
+
+	"otklik/internal/store"
+	"otklik/internal/tally"
+	"otklik/internal/web"
+	"otklik/internal/wire"
+)
+
+// rebuildCommand is `otklik rebuild`.
+type rebuildCommand struct {
+	Changes string `placeholder:"FILE" help:"Write what changed for which conversations here, as CSV."`
+}
+
+// rebuildEvery is how often the program is asked how far it is.
+const rebuildEvery = 300 * time.Millisecond
+
+// Run asks the program that runs on the data folder; if none does, it computes
+// by itself.
+func (r rebuildCommand) Run(c *Config) error {
+	ctx, release := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer release()
+	at, runs, err := readControl(c.Data)
+	if err != nil {
+		return err
+	}
+	if runs {
+		err := r.remote(ctx, at)
+		if !errors.Is(err, syscall.ECONNREFUSED) { // else it was killed and left its file
+			return err
+		}
+	}
+	return r.local(ctx, c)
+}
+
+// remote has the running program do it.
+func (r rebuildCommand) remote(ctx context.Context, at control) error {
+	now, err := ask(ctx, at, http.MethodPost)
+	for err == nil && now.Running {
+		show(now.Done, now.Of)
+		select {
+		case <-ctx.Done():
+			return errors.New("no longer waiting; the program goes on computing")
+		case <-time.After(rebuildEvery):
+			now, err = ask(ctx, at, http.MethodGet)
+		}
+	}
+	if err != nil {
+		return err
+	}
+	if now.Failed != "" {
+		return errors.New(now.Failed)
+	}
+	fmt.Fprintln(os.Stderr)
+	tell(now)
+	if r.Changes == "" {
+		return nil
+	}
+	answer, err := send(ctx, at, http.MethodGet, "/changes")
+	if err != nil {
+		return err
+	}
+	defer answer.Body.Close()
+	text, err := io.ReadAll(answer.Body)
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(r.Changes, text, 0o600)
+}
+
+func ask(ctx context.Context, at control, method string) (now wire.Rebuild, err error) {
+	answer, err := send(ctx, at, method, "")
+	if err != nil {
+		return now, err
+	}
+	defer answer.Body.Close()
+	return now, json.NewDecoder(answer.Body).Decode(&now)
+}
+
+func send(ctx context.Context, at control, method, path string) (*http.Response, error) {
+	request, err := http.NewRequestWithContext(ctx, method, at.URL+"/api/control/rebuild"+path, nil)
+	if err != nil {
+		return nil, err
+	}
+	request.Header.Set("Authorization", "Bearer "+at.Key)
+	answer, err := http.DefaultClient.Do(request)
+	if err != nil {
+		return nil, err
+	}
+	if answer.StatusCode == http.StatusOK || answer.StatusCode == http.StatusConflict && method == http.MethodPost {
+		return answer, nil // one that runs already is waited for
+	}
+	defer answer.Body.Close()
+	text, _ := io.ReadAll(io.LimitReader(answer.Body, 1000))
+	return nil, fmt.Errorf("%s: %s", answer.Status, text)
+}
+
+// local computes on a folder that no program runs on.
+func (r rebuildCommand) local(ctx context.Context, c *Config) error {
+	log, err := store.Open(ctx, c.Data, store.Options{})
+	if err != nil {
+		return err
+	}
+	t := tally.New(tally.Config{Log: log, File: filepath.Join(c.Data, reportsFile), MemoryMB: c.ReportsMemoryMB})
+	t.Start(ctx)
+	err = t.Follow(ctx)
+	var result tally.Result
+	if err == nil {
+		done := make(chan error, 1)
+		go func() {
+			var failed error
+			result, failed = t.Rebuild(ctx)
+			done <- failed
+		}()
+		for waiting := true; waiting; {
+			select {
+			case err = <-done:
+				waiting = false
+			case <-time.After(rebuildEvery):
+				now := t.Rebuilding()
+				show(now.Seq, now.Head)
+			}
+		}
+	}
+	t.Stop()
+	if err = errors.Join(err, log.Close()); err != nil {
+		return err
+	}
+	fmt.Fprintln(os.Stderr)
+	tell(web.RebuildOf(t.Rebuilding(), "en"))
+	if r.Changes == "" {
+		return nil
+	}
+	text, err := web.RebuildCSV(result)
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(r.Changes, text, 0o600)
+}
+
+// show shows how far it is, in one line.
+func show(done, of int64) {
+	fmt.Fprintf(os.Stderr, "\r%3d %%  %d of %d records ", 100*done/max(1, of), done, of)
+}
+
+// tell says what it came to.
+func tell(now wire.Rebuild) {
+	fmt.Printf("Computed from %d records; %d settled days and %d open conversations compared.\n", now.Of, now.Days, now.Open)
+	switch {
+	case now.Recut:
+		fmt.Println("The days are those of another time zone now; figures are the same.")
+	case now.Identical:
+		fmt.Println("Not a byte differs.")
+	}
+	for _, c := range now.Changes {
+		fmt.Printf("  %-24s version %d -> %d: %d conversations", c.Metric, c.From, c.To, c.Conversations)
+		for i, id := range c.First {
+			if i == 10 {
+				fmt.Print(", …")
+				break
+			}
+			fmt.Printf("%s %d", map[bool]string{true: ":", false: ","}[i == 0], id)
+		}
+		fmt.Println()
+	}
+}
