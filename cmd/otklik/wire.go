@@ -83,12 +83,9 @@ func (m *Main) Start(ctx context.Context) (err error) {
 		return err
 	}
 	m.hub = hub
-	m.tally = tally.New(tally.Config{Log: m.store, File: filepath.Join(m.Config.Data, reportsFile), MemoryMB: m.Config.ReportsMemoryMB})
-	m.tally.Start(ctx)
-	if m.archive, err = archive.Open(ctx, archive.Config{Store: m.store}); err != nil {
+	if err = m.follow(ctx); err != nil {
 		return err
 	}
-	m.archive.Start(ctx)
 	if m.phone, err = openTelephone(ctx, m.store, m.desk, clock.Now); err != nil {
 		return err
 	}
@@ -128,6 +125,17 @@ func (m *Main) Start(ctx context.Context) (err error) {
 	m.chores.begin(server.Tidy)
 	m.ended = make(chan error, 1)
 	go func() { m.ended <- m.http.Serve(listener) }()
+	return nil
+}
+
+// follow starts what reads the log beside the desk.
+func (m *Main) follow(ctx context.Context) (err error) {
+	m.tally = tally.New(tally.Config{Log: m.store, File: filepath.Join(m.Config.Data, reportsFile), MemoryMB: m.Config.ReportsMemoryMB})
+	m.tally.Start(ctx)
+	if m.archive, err = archive.Open(ctx, archive.Config{Store: m.store}); err != nil {
+		return err
+	}
+	m.archive.Start(ctx)
 	return nil
 }
 
