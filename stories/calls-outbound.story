@@ -53,3 +53,20 @@ talks c4 = B 10:04:10-10:04:50
 call c5 = over unanswered
 call c6 = over answered, transfer failed
 talks c7 = B 10:08:15-10:09:40
+call.outbound day = 4
+call.reached day = 2
+reason call.outbound call c3 = not_dialled
+uis.accepted day = 2
+uis.lost day = 0
+uis.wait_avg day = 0:05 (n=1)
+call.wait_total day = 0:07.500 (n=2)
+call.wait_all day = 0:22.500 (n=2)
+call.talk_avg day = 0:57.500 (n=4)
+uis.processing_time day = —
+reason uis.wait_avg call c7 = not_rung
+at 10:00:10 uis.emp_dialing = 1
+at 10:00:30 uis.emp_talking = 1
+at 10:00:30 uis.emp_dialing = 0
+at 10:00:30 uis.emp_ringing = 0
+at 10:07:10 uis.emp_ringing = 1
+at 10:07:10 uis.ringing = 1

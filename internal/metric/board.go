@@ -11,6 +11,11 @@ type Board struct {
 	Now       event.Instant
 	Talks     []*Timeline // conversations; final ones do no harm
 	Operators []*Shift
+	Calls     []*CallLine // those that are over do no harm
+
+	// NoArrivals: no telephone company tells of the arrival of calls, so that
+	// nobody knows which are at the entrance.
+	NoArrivals bool
 }
 
 // NewBoard gives the board at ctx.Now. The timelines and shifts must have

@@ -9,6 +9,10 @@ var All = []*Metric{
 	// 5.2 wallboard
 	&ltInQueue, &ltOffered, &ltInWork, &ltServed, &ltServedAll, &ltWaitAvg, &ltUnserved, &ltUnassigned, &ltCancelled,
 	&ltNoReply, &ltOpsAvailable, &ltSlots, &ltArrived, &ltOldest,
+	// 5.3 calls
+	&uisAccepted, &uisUnprocessed, &uisWaitAvg, &uisEntry, &uisRinging, &uisTalking,
+	&uisLost, &uisUnprocessedCallers, &uisProcessingTime, &callWaitTotal, &callWaitAll, &callTalkAvg, &callOutbound, &callReached,
+	&uisEmpIdle, &uisEmpTalking, &uisEmpRinging, &uisEmpDialing,
 	// 5.3, 5.4 operators and conversations
 	&empStatusTime, &workedTime, &workedChatTime, &workedChatPerson, &chatsCount, &respLate, &offerExpired,
 	&opsOnline, &opsInDialog,
@@ -30,6 +34,7 @@ var (
 	byID                = index()
 	conversationMetrics = those(func(m *Metric) bool { return m.conversation != nil })
 	operatorMetrics     = those(func(m *Metric) bool { return m.operator != nil })
+	callMetrics         = those(func(m *Metric) bool { return m.call != nil })
 )
 
 func index() map[string]*Metric {
@@ -57,6 +62,9 @@ func (m *Metric) OfConversations() bool { return m.conversation != nil }
 
 // OfOperators: on the shifts of operators.
 func (m *Metric) OfOperators() bool { return m.operator != nil }
+
+// OfCalls: on telephone calls.
+func (m *Metric) OfCalls() bool { return m.call != nil }
 
 // Live: on the board of an instant.
 func (m *Metric) Live() bool { return m.live != nil }

@@ -36,6 +36,8 @@ type Context struct {
 	// Next finds the conversation that the same visitor began after this one,
 	// for figures on repeated contact. Nil: none is known.
 	Next func(event.ConversationID) (Mark, bool)
+	// Calls knows the other calls with a number. Nil: none is known.
+	Calls CallIndex
 }
 
 // Evaluate pronounces every metric of conversations on one conversation, whose

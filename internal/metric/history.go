@@ -14,6 +14,7 @@ type History struct {
 	groups    map[event.GroupID][]dated[event.GroupRules]
 	operators map[event.OperatorID][]dated[event.OperatorSet]
 	channels  map[event.ConversationID]event.Channel
+	employees map[event.EmployeeID][]dated[event.OperatorID]
 }
 
 type dated[T any] struct {
@@ -25,7 +26,8 @@ type dated[T any] struct {
 func NewHistory() *History {
 	return &History{groups: map[event.GroupID][]dated[event.GroupRules]{},
 		operators: map[event.OperatorID][]dated[event.OperatorSet]{},
-		channels:  map[event.ConversationID]event.Channel{}}
+		channels:  map[event.ConversationID]event.Channel{},
+		employees: map[event.EmployeeID][]dated[event.OperatorID]{}}
 }
 
 // Apply folds one record in; records that set nothing are ignored. Records
@@ -36,6 +38,8 @@ func (h *History) Apply(r event.Record) {
 		h.groups[f.Group] = append(h.groups[f.Group], dated[event.GroupRules]{r.Seq, f.Rules})
 	case *event.OperatorSet:
 		h.operators[f.Operator] = append(h.operators[f.Operator], dated[event.OperatorSet]{r.Seq, *f})
+	case *event.EmployeeMatched:
+		h.employees[f.Employee] = append(h.employees[f.Employee], dated[event.OperatorID]{r.Seq, f.Operator})
 	case *event.Opened:
 		// What is not the site's is remembered: an operator's work names
 		// conversations, and its weight depends on their channel.
@@ -80,6 +84,23 @@ var defaultPatience = event.Seconds(settings.DefaultGroupRules().MissedSeconds)
 func (h *History) Operator(id event.OperatorID, seq int64) (event.OperatorSet, bool) {
 	o, _, ok := at(h.operators[id], seq)
 	return o, ok
+}
+
+// Employee gives the operator whom a telephone company's employee is matched
+// with at a place of the log; 0: nobody.
+func (h *History) Employee(id event.EmployeeID, seq int64) event.OperatorID {
+	o, _, _ := at(h.employees[id], seq)
+	return o
+}
+
+// matchedNow says whether an operator is matched with any employee.
+func (h *History) matchedNow(id event.OperatorID) bool {
+	for _, list := range h.employees {
+		if list[len(list)-1].value == id {
+			return true
+		}
+	}
+	return false
 }
 
 // Channel gives the channel of a conversation.

@@ -10,6 +10,7 @@ type Verdict struct {
 	Counted      bool
 	Provisional  bool // later facts of the same conversation may change it (T10)
 	Conversation event.ConversationID
+	Call         event.CallID // of metrics of calls
 	Wait         int
 	Offer        event.OfferID
 	Operator     event.OperatorID
@@ -78,6 +79,7 @@ type Metric struct {
 	conversation func(t *Timeline, out *verdicts)
 	operator     func(s *Shift, out *verdicts)
 	live         func(b *Board, f Filter) Figure
+	call         func(c *CallLine, out *verdicts)
 }
 
 // Moment gives the moment at which the verdict counts in a family; 0: not yet.

@@ -9,6 +9,7 @@ import (
 	"otklik/internal/call"
 	"otklik/internal/desk"
 	"otklik/internal/event"
+	"otklik/internal/metric"
 )
 
 // The telephone in stories. A call has a name that its first line gives it;
@@ -245,4 +246,40 @@ var callSubjects = []subject{
 	{pattern: "call CALL", tell: (*run).callStanding, loose: true},
 	{pattern: "talks CALL", tell: (*run).callTalks},
 	{pattern: "living calls", tell: (*run).living},
+}
+
+// callLines lays out every call known at this moment; the context learns of
+// them too.
+func (r *run) callLines(ctx *metric.Context) []*metric.CallLine {
+	records := map[event.CallID][]event.Record{}
+	for _, rec := range r.records {
+		if id := event.Call(rec.Fact); id != 0 {
+			records[id] = append(records[id], rec)
+		}
+	}
+	callers := metric.NewCallers(r.cal.zone)
+	ctx.Calls = callers
+	var out []*metric.CallLine
+	for id := event.CallID(1); int(id) <= len(r.exchange.calls); id++ {
+		c := metric.NewCallLine(records[id], ctx)
+		callers.Add(c)
+		out = append(out, c)
+	}
+	return out
+}
+
+func (r *run) callID(name string) event.CallID {
+	if c := r.exchange.calls[name]; c != nil {
+		return c.id
+	}
+	return -1
+}
+
+func (r *run) callName(id event.CallID) string {
+	for name, c := range r.exchange.calls {
+		if c.id == id {
+			return name
+		}
+	}
+	return "nobody"
 }

@@ -17,6 +17,7 @@ type ask struct {
 	metric *metric.Metric
 	filter metric.Filter
 	talk   *talk
+	call   string
 	wait   int
 }
 
@@ -71,6 +72,8 @@ func (p *parser) dimensions(q *ask, ws []string, cal calendar) (err error) {
 		}
 		switch {
 		case w == "of":
+		case w == "call":
+			q.call = arg()
 		case w == "wait":
 			q.wait, err = strconv.Atoi(arg())
 		case w == "by":
@@ -115,7 +118,7 @@ func (r *run) context() *metric.Context {
 	}}
 }
 
-// layout lays out everything that is known at this moment.
+// layout lays out everything that is known at this moment, but for calls.
 func (r *run) layout(ctx *metric.Context) (talks []*metric.Timeline, shifts []*metric.Shift) {
 	byTalk := map[event.ConversationID][]event.Record{}
 	byOperator := map[event.OperatorID][]event.Record{}
@@ -143,8 +146,12 @@ func (r *run) layout(ctx *metric.Context) (talks []*metric.Timeline, shifts []*m
 
 // pronounce gives every verdict on everything known at this moment.
 func (r *run) pronounce() []metric.Verdict {
-	talks, shifts := r.layout(r.context())
+	ctx := r.context()
+	talks, shifts := r.layout(ctx)
 	var out []metric.Verdict
+	for _, c := range r.callLines(ctx) {
+		out = append(out, c.Verdicts()...)
+	}
 	for _, t := range talks {
 		out = append(out, t.Verdicts()...)
 	}
@@ -179,7 +186,10 @@ func (r *run) figure(q *ask, want string) (string, error) {
 	if q.metric.Live() {
 		ctx := r.context()
 		talks, shifts := r.layout(ctx)
-		got = q.metric.Reading(metric.NewBoard(talks, shifts, ctx), f)
+		board := metric.NewBoard(talks, shifts, ctx)
+		board.Calls = r.callLines(ctx)
+		board.NoArrivals = !ctx.Calls.(*metric.Callers).Arrivals()
+		got = q.metric.Reading(board, f)
 	} else {
 		got = q.metric.Figure(r.pronounce(), f)
 	}
@@ -241,7 +251,7 @@ func (r *run) asked(q *ask) ([]metric.Verdict, error) {
 	}
 	var out []metric.Verdict
 	for _, v := range r.pronounce() {
-		if v.Metric == q.metric.ID && (f.Conversation == 0 || v.Conversation == f.Conversation) &&
+		if v.Metric == q.metric.ID && (q.call == "" || v.Call == r.callID(q.call)) && (f.Conversation == 0 || v.Conversation == f.Conversation) &&
 			(q.wait == 0 || v.Wait == q.wait) && (f.Operator == 0 || v.Operator == f.Operator) &&
 			(f.Group == 0 || v.Group == f.Group) && (f.In == (metric.Interval{}) || f.In.Has(v.At)) {
 			out = append(out, v)
@@ -308,6 +318,9 @@ func (r *run) members(q *ask) (string, error) {
 		if v.Conversation != 0 {
 			name = r.talkName(v.Conversation)
 		}
+		if v.Call != 0 {
+			name = r.callName(v.Call)
+		}
 		if !slices.Contains(out, name) {
 			out = append(out, name)
 		}
@@ -327,6 +340,9 @@ func (r *run) verdictLines(q *ask) (string, []string) {
 		who := r.names.operatorName(v.Operator)
 		if v.Conversation != 0 {
 			who = fmt.Sprintf("%s wait %d, %s", r.talkName(v.Conversation), v.Wait, who)
+		}
+		if v.Call != 0 {
+			who = r.callName(v.Call) + ", " + who
 		}
 		moment := "not yet"
 		if v.At != 0 {

@@ -39,9 +39,23 @@ func TestLawsOfEveryStory(t *testing.T) {
 			hoursAddUp(t, r)
 			rowsTile(t, r)
 			cohortsPartition(t, r)
+			unprocessedAreLost(t, r)
 			orderDoesNotMatter(t, r)
 			boardAgreesWithDesk(t, r)
 		})
+	}
+}
+
+// I8: unprocessed calls are lost ones, and no fewer than their callers.
+func unprocessedAreLost(t *testing.T, r *run) {
+	t.Helper()
+	all := r.pronounce()
+	for back := range 3 {
+		in := metric.Filter{In: metric.DayOf(r.cal.zone, r.now.Time().In(r.cal.zone).AddDate(0, 0, -back))}
+		of := func(id string) int64 { return metric.ByID(id).Figure(all, in).Num }
+		if lost, open, callers := of("uis.lost"), of("uis.unprocessed"), of("uis.unprocessed_callers"); callers > open || open > lost {
+			t.Errorf("%d days ago: %d lost, %d unprocessed of %d callers", back, lost, open, callers)
+		}
 	}
 }
 

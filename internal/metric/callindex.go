@@ -1,0 +1,91 @@
+package metric
+
+import (
+	"slices"
+	"sort"
+	"time"
+
+	"otklik/internal/event"
+)
+
+// Callers is a CallIndex: by number, who talked with them when, and when they
+// did not get through.
+type Callers struct {
+	zone    *time.Location
+	talks   map[event.PhoneID][]callMoment
+	lost    map[event.PhoneID][]callMoment
+	arrived bool
+}
+
+// callMoment is a moment of a call that others ask for.
+type callMoment struct {
+	Mark
+	call event.CallID
+}
+
+// NewCallers gives an index without calls, for the local dates of a zone.
+func NewCallers(zone *time.Location) *Callers {
+	return &Callers{zone: zone, talks: map[event.PhoneID][]callMoment{}, lost: map[event.PhoneID][]callMoment{}}
+}
+
+// Add takes a call in; the same call again replaces what was known of it.
+func (x *Callers) Add(c *CallLine) {
+	x.Remove(c)
+	x.arrived = x.arrived || c.told(event.SignalArrived, event.SignalLegIn) != 0
+	if c.Contact == 0 || !c.Counts() {
+		return
+	}
+	if c.HadTalk() {
+		x.talks[c.Contact] = insert(x.talks[c.Contact], callMoment{Mark{c.Answered, c.connect()}, c.ID})
+	} else if c.lost() {
+		x.lost[c.Contact] = insert(x.lost[c.Contact], callMoment{Mark{c.Ended, c.finish()}, c.ID})
+	}
+}
+
+// Remove forgets a call.
+func (x *Callers) Remove(c *CallLine) {
+	for _, of := range []map[event.PhoneID][]callMoment{x.talks, x.lost} {
+		if list := of[c.Contact]; len(list) > 0 {
+			of[c.Contact] = slices.DeleteFunc(list, func(m callMoment) bool { return m.call == c.ID })
+		}
+	}
+}
+
+// Arrivals says whether any telephone company has told of the arrival of a
+// call.
+func (x *Callers) Arrivals() bool { return x.arrived }
+
+// insert keeps the moments in order.
+func insert(list []callMoment, m callMoment) []callMoment {
+	at := sort.Search(len(list), func(i int) bool {
+		return list[i].At > m.At || list[i].At == m.At && list[i].call > m.call
+	})
+	return slices.Insert(list, at, m)
+}
+
+func after(list []callMoment, at event.Instant) (callMoment, bool) {
+	i := sort.Search(len(list), func(i int) bool { return list[i].At > at })
+	if i == len(list) {
+		return callMoment{}, false
+	}
+	return list[i], true
+}
+
+// Success is CallIndex's.
+func (x *Callers) Success(contact event.PhoneID, moment event.Instant) (Mark, event.CallID, bool) {
+	m, ok := after(x.talks[contact], moment)
+	return m.Mark, m.call, ok
+}
+
+// LostAgain is CallIndex's.
+func (x *Callers) LostAgain(contact event.PhoneID, moment event.Instant) (Mark, bool) {
+	m, ok := after(x.lost[contact], moment)
+	return m.Mark, ok
+}
+
+// SameDay is CallIndex's.
+func (x *Callers) SameDay(a, b event.Instant) bool {
+	ay, am, ad := a.Time().In(x.zone).Date()
+	by, bm, bd := b.Time().In(x.zone).Date()
+	return ay == by && am == bm && ad == bd
+}
