@@ -4,7 +4,8 @@ import { Stored } from '../../kit/stored.svelte';
 import { api } from '../../protocol/api';
 import { clock } from '../../protocol/clock.svelte';
 import { desk } from '../../protocol/desk.svelte';
-import type { BoardFigure, BoardRow, BoardThreshold, BoardTrend, Card } from '../../protocol/wire.gen';
+import type { BoardFigure, BoardRow, BoardThreshold, BoardTrend, Card, PastBoard } from '../../protocol/wire.gen';
+import { failure } from '../words/failure';
 import { change, level, value, type Level, type Look, type Value } from './figures';
 
 /** Channels that the source leaves out unless they are switched on. */
@@ -29,9 +30,38 @@ class Board {
   channel = $state('');
   #on = new Stored<string[]>('otklik.board-channels', []);
 
+  /** The moment that is looked back at, 0: now. */
+  at = $state(0);
+  /** What was shown then, once it is there. */
+  past = $state.raw<PastBoard | null>(null);
+  pastWrong = $state('');
+  pastBusy = $state(false);
+  #looking: AbortController | undefined;
+
   get rows(): readonly BoardRow[] {
     void this.#at;
-    return this.#rows;
+    return this.past ? this.past.rows : this.#rows;
+  }
+  /** Looks back at a moment; 0 comes back to now. */
+  async lookBack(at: number): Promise<void> {
+    this.#looking?.abort();
+    this.at = at;
+    this.pastWrong = '';
+    if (!at) {
+      this.past = null;
+      this.pastBusy = false;
+      return;
+    }
+    const looking = (this.#looking = new AbortController());
+    this.pastBusy = true;
+    try {
+      const past = await api.pastBoard(at, looking.signal);
+      if (!looking.signal.aborted) this.past = { ...past, rows: (past.rows ?? []).map((row) => ({ ...row, cells: row.cells ?? {} })) };
+    } catch (problem) {
+      if (!looking.signal.aborted) [this.past, this.pastWrong] = [null, failure(problem)];
+    } finally {
+      if (this.#looking === looking) this.pastBusy = false;
+    }
   }
   /** Every channel that there is, the site's own first. */
   get channels(): string[] {
@@ -52,8 +82,13 @@ class Board {
     return this.figures.find((one) => one.id === id);
   }
   value(figure: BoardFigure, look = this.look): Value {
+    return this.past ? value(figure, this.past.rows, this.past.from, this.past.at, look) : this.live(figure, look);
+  }
+  /** The value of now, even while a past moment is looked at. */
+  live(figure: BoardFigure, look = this.look): Value {
+    void this.#at;
     // Cut off, a clock that goes on would be a guess.
-    return value(figure, this.rows, this.from, Math.min(clock.now, this.#heardAt + 2000), look);
+    return value(figure, this.#rows, this.from, Math.min(clock.now, this.#heardAt + 2000), look);
   }
   threshold(id: string): BoardThreshold | undefined {
     return this.thresholds.find((one) => one.figure === id);
@@ -63,6 +98,7 @@ class Board {
   }
   /** The points of the day with the present as the last one. */
   line(figure: BoardFigure): number[] {
+    if (this.at) return []; // the line of that day is not kept
     const points = this.trend?.lines[figure.id] ?? [];
     const now = this.value(figure) ?? 0;
     if (figure.family === 'L') return [...points, now / (figure.of === 'l' ? 1000 : 1)];

@@ -22,4 +22,9 @@ export const en: BoardWords = {
   edit: { title: 'Thresholds', about: 'The tile and the cell are tinted and say which threshold was reached. An empty field means no threshold.', warn: 'Warning', critical: 'Critical', sound: 'Sound', notify: 'Notification', seconds: 's', save: 'Save', cancel: 'Cancel', allow: 'Allow notifications in this browser' },
   news: (name, at) => `${name}: ${at}`,
   fresh: (s) => `updated ${s} s ago`, cut: 'Cut off', cutSince: (at) => `Numbers as of ${at}. Reconnecting without end.`, choose: 'Figures', chooseHint: 'Five to eight', back: 'To the monitor', trendOf: (name) => `${name}: line of the day`, day: 'Today', nowWord: 'Now',
+  past: {
+    open: 'What was at…', title: 'The past', asOf: (when) => `So it was ${when}`, day: 'Day', time: 'Time', minute: 'Minute of the day', back: 'Back to now', earlier: 'A minute earlier', later: 'A minute later', loading: 'Laying it out from the log…', record: (n) => `from the log up to record ${n}`,
+    families: { L: 'at that moment', E: 'since 00:00 of that day, by the moment of the event', F: 'since 00:00 of that day, by the final close' },
+    waited: (text) => `Had waited ${text} by then`, worked: (text) => `Had come ${text} before`, none: 'There was nobody yet.',
+  },
 };

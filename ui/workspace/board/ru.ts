@@ -20,5 +20,10 @@ export const ru = {
   edit: { title: 'Пороги показателей', about: 'Плитка и ячейка окрашиваются и говорят, какой порог достигнут. Пустое поле — порога нет.', warn: 'Внимание', critical: 'Критично', sound: 'Звук', notify: 'Уведомление', seconds: 'с', save: 'Сохранить', cancel: 'Отмена', allow: 'Разрешить уведомления в этом браузере' },
   news: (name: string, at: string) => `${name}: ${at}`,
   fresh: (s: string) => `обновлено ${s} с назад`, cut: 'Нет связи', cutSince: (at: string) => `Числа на ${at}. Переподключаемся без остановки.`, choose: 'Показатели', chooseHint: 'От пяти до восьми', back: 'К монитору', trendOf: (name: string) => `${name}: линия дня`, day: 'За сегодня', nowWord: 'Сейчас',
+  past: {
+    open: 'Что было в…', title: 'Прошлое', asOf: (when: string) => `Так было ${when}`, day: 'День', time: 'Время', minute: 'Минута дня', back: 'К настоящему', earlier: 'На минуту раньше', later: 'На минуту позже', loading: 'Восстанавливаем по журналу…', record: (n: string) => `по журналу до записи ${n}`,
+    families: { L: 'в тот момент', E: 'с 00:00 того дня, по моменту события', F: 'с 00:00 того дня, по окончательному закрытию' } as Record<string, string>,
+    waited: (text: string) => `К этому моменту ждало ${text}`, worked: (text: string) => `Поступило за ${text} до этого`, none: 'Ещё никого не было.',
+  },
 };
 export type BoardWords = typeof ru;

@@ -32,6 +32,7 @@ export const ru = {
   compare: 'Сравнить с предыдущим',
   comparedWith: (what: string) => `в сравнении с ${what}`,
   before: (value: string) => `Было: ${value}`,
+  versus: (value: string) => `к ${value}`,
   by: 'Разрез',
   bys: { total: 'Итог', day: 'По дням', hour: 'По часам', weekday: 'По дням недели', week: 'По неделям', month: 'По месяцам', group: 'По группам', channel: 'По каналам', operator: 'По операторам', topic: 'По темам' } as Record<string, string>,
   firsts: { total: 'Период', day: 'День', hour: 'Час', weekday: 'День недели', week: 'Неделя', month: 'Месяц', group: 'Группа', channel: 'Канал', operator: 'Оператор', topic: 'Тема' } as Record<string, string>,

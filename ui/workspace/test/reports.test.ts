@@ -1,6 +1,7 @@
 // What reports work out in the browser: periods, values in words, the address.
 import { describe, expect, test } from 'vitest';
 import { address, read } from '../reports/asked';
+import { atClock, dayOfMoment, startOf } from '../board/past';
 import { en } from '../reports/en';
 import { change, ordered, said, ticks, valueOf } from '../reports/figures';
 import { addMonths, isDate, lastOf, presetOf, presetPeriod, presets, shifted, weekdayOf, weeksOf, wrongWith } from '../reports/period';
@@ -77,4 +78,17 @@ test('the address says everything, and nothing that is not asked', () => {
 test('both languages say the same things', () => {
   const paths = (all: object, at = ''): string[] => Object.entries(all).flatMap(([key, inner]: [string, unknown]) => (inner && typeof inner === 'object' ? paths(inner, `${at}.${key}`) : [`${at}.${key}`]));
   expect(paths(en).sort()).toEqual(paths(ru).sort());
+});
+
+describe('minutes of a local day', () => {
+  const zone = 'Europe/Berlin';
+  test.each([
+    ['2026-11-20', 'Europe/Moscow', '2026-11-19T21:00Z'], ['2026-11-20', 'Asia/Kolkata', '2026-11-19T18:30Z'], ['2026-03-29', zone, '2026-03-28T23:00Z'], ['2026-11-20', 'Pacific/Kiritimati', '2026-11-19T10:00Z'],
+  ])('%s in %s begins at %s', (date, of, at) => expect(startOf(date, of)).toBe(Date.parse(at)));
+  test.each([['2026-11-20', 24], ['2026-10-25', 25], ['2026-03-29', 23]])('%s has %i hours', (date, hours) =>
+    expect(dayOfMoment(startOf(date, zone) + 60_000, Date.parse('2027-01-01'), zone).minutes).toBe(hours * 60 - 1));
+  test('the day that runs ends now', () => expect(dayOfMoment(Date.parse('2026-11-20T09:00Z'), Date.parse('2026-11-20T11:07:30Z'), 'Europe/Moscow').minutes).toBe(14 * 60 + 7));
+  test.each([
+    ['2026-11-20', '14:07', '2026-11-20T13:07Z'], ['2026-10-25', '02:30', '2026-10-25T00:30Z'], ['2026-10-25', '03:30', '2026-10-25T02:30Z'], ['2026-03-29', '03:30', '2026-03-29T01:30Z'], ['2026-11-20', '00:00', '2026-11-19T23:00Z'],
+  ])('%s %s is %s', (date, clock, at) => expect(atClock(date, clock, zone)).toBe(Date.parse(at)));
 });

@@ -17,7 +17,7 @@ export function alarm(volume: () => number): () => void {
     for (const threshold of board.thresholds) {
       const figure = board.figure(threshold.figure);
       if (!figure) continue;
-      const at = board.value(figure, everything);
+      const at = board.live(figure, everything); // a look back silences nothing
       const level = board.level(figure, at);
       now.set(figure.id, level);
       // What was so when the page was opened is no news.
