@@ -65,6 +65,8 @@ test('a visitor writes and the number moves within a second; the number opens', 
   assert.deepEqual(await axe(page), [], 'an opened number');
   await picture(page, 'monitor-opened');
   await member.click();
+  await page.getByTestId('reason').waitFor();
+  await page.getByTestId('reason-conversation').click();
   await page.waitForURL(/\/\?c=\d+/);
   assert.deepEqual(page.problems, []);
 });

@@ -261,3 +261,46 @@ test('axe finds nothing, light and dark, on a phone; English has no Russian left
   const text = (await english.evaluate(() => document.body.innerText)).replace(/Анна Админ|АА|Тёплый дом|Русский|Поддержка|Борис Волков/g, '');
   assert.doesNotMatch(text, /[а-яё]{2}/i);
 });
+
+test('the monitor looks back at a minute, says so, and comes back', async (t) => {
+  const page = await at(t, '/monitor');
+  await page.getByTestId('tile-lt.arrived').waitFor();
+  const answered = (await staff.get('/api/conversations/1/verdicts')).verdicts.find((one) => one.metric.id === 'rt.first').at;
+  await page.getByTestId('look-back').click();
+  await page.getByTestId('past').waitFor();
+  await page.waitForURL(/\/monitor\?at=\d+/);
+  // Now everything has happened; at the minute of the first question only a part of it had.
+  const value = (id) => page.getByTestId(`value-${id}`).innerText();
+  const minute = Math.floor(answered / 60000) * 60000;
+  for (const moment of [minute, Math.floor(Date.now() / 60000) * 60000]) {
+    await page.goto(`${program.url}/monitor?at=${moment}`);
+    await page.locator(`[data-testid="past"][data-at="${moment}"]`).waitFor();
+    const then = await staff.get(`/api/board/conversations?figure=lt.arrived&at=${moment}`);
+    assert.equal(await value('lt.arrived'), String(then.total));
+    if (!then.total) continue;
+    await page.getByTestId('tile-lt.arrived').click();
+    await page.getByTestId('board-member').first().waitFor();
+    assert.equal(await page.getByTestId('board-member').count(), then.total);
+    await page.getByTestId('board-member').first().click();
+    await page.getByTestId('reason').waitFor();
+    await page.keyboard.press('Escape');
+  }
+  assert.deepEqual(await axe(page), [], 'the past');
+  assert.match(await page.getByTestId('past').innerText(), /Так было/);
+  const before = Number(new URL(page.url()).searchParams.get('at'));
+  await page.getByTestId('past-slider').focus();
+  for (const _ of [1, 2, 3]) await page.keyboard.press('ArrowLeft');
+  await page.waitForURL((url) => Number(url.searchParams.get('at')) === before - 3 * 60000);
+  await page.getByTestId('past-day').fill('2026-01-15');
+  await page.getByTestId('past-day').dispatchEvent('change');
+  await page.waitForFunction(() => document.querySelector('[data-testid="value-lt.arrived"]')?.textContent === '0');
+  await page.getByTestId('past-back').click();
+  await page.getByTestId('past').waitFor({ state: 'detached' });
+  await page.waitForFunction(() => document.querySelector('[data-testid="value-lt.arrived"]')?.textContent === '2');
+  await page.goto(`${program.url}/monitor?at=${Date.now() + 3600_000}`);
+  await page.getByTestId('past-wrong').waitFor();
+  assert.match(await page.getByTestId('past-wrong').innerText(), /ещё не наступил/);
+  const operator = await at(t, '/monitor', { as: boris });
+  assert.equal(await operator.getByTestId('look-back').count(), 0);
+  assert.deepEqual(page.problems.filter((one) => !/422/.test(one)), []);
+});
