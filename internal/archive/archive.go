@@ -47,6 +47,7 @@ type Archive struct {
 	changed   map[event.ConversationID]bool
 	now       event.Instant
 	seq       int64
+	mark      event.Instant // of the record at seq alone: tells one log from another
 	erased    int64
 	clearing  bool // the index still has room that erased words lay in
 
@@ -91,7 +92,7 @@ func Open(ctx context.Context, c Config) (*Archive, error) {
 func (a *Archive) empty() {
 	a.history, a.shelf = metric.NewHistory(), shelf.New()
 	a.open, a.changed = map[event.ConversationID]*open{}, map[event.ConversationID]bool{}
-	a.seq, a.now, a.erased, a.clearing = 0, 0, 0, false
+	a.seq, a.now, a.mark, a.erased, a.clearing = 0, 0, 0, 0, false
 }
 
 // Start follows the log until Close. It returns at once: chats do not wait for

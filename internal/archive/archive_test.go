@@ -3,6 +3,7 @@ package archive_test
 import (
 	"bytes"
 	"context"
+	"database/sql"
 	"fmt"
 	"math/rand/v2"
 	"os"
@@ -321,6 +322,27 @@ func TestDeletedIsMadeAgain(t *testing.T) {
 		if got := w.everything(); !reflect.DeepEqual(got, want) {
 			t.Errorf("%s: not the same after it was made again", name)
 		}
+	}
+}
+
+// TestKeptIsNotMadeAgain: a start reads what was kept and takes in what is new,
+// also of a log whose moments go back.
+func TestKeptIsNotMadeAgain(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	d := someDays(13)
+	last := len(d.Entries) - 1
+	d.Entries[last].At, d.Entries[last].Learned = days.Start, days.Start
+	w.append(d.Entries)
+	must(t, w.archive.Close())
+	db, err := sql.Open("sqlite", filepath.Join(w.dir, "search.db"))
+	must(t, err)
+	var id event.ConversationID
+	must(t, db.QueryRowContext(ctx, "update talk set messages = 4242 where id = (select min(id) from talk where phase = 2) returning id").Scan(&id))
+	must(t, db.Close())
+	w.open()
+	if talk, ok, err := w.archive.Talk(ctx, id); err != nil || !ok || talk.Messages != 4242 {
+		t.Errorf("the archive was made again: %+v %v", talk, err)
 	}
 }
 

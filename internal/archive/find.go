@@ -45,7 +45,7 @@ func (s Scope) covers(m *store.Message) bool {
 // through the whole history: then a page says how far it came, and the next
 // one goes on from there.
 const (
-	countLimit = 1000                   // so many conversations are counted exactly
+	countLimit = 500                    // so many conversations are counted exactly
 	walkLimit  = 300 * time.Millisecond // of walking through the index for one page
 	walkStep   = 256                    // rows between two looks at the clock
 	hitsShown  = 3                      // messages of one conversation
@@ -73,8 +73,9 @@ type Found struct {
 // Hits is a part of what a search found, the newest conversations first.
 type Hits struct {
 	Found []Found
-	Total int64
-	// AtLeast: there are more than Total, which were not counted.
+	// Total is counted for the first part only. AtLeast: there are more, which
+	// were not counted.
+	Total   int64
 	AtLeast bool
 	// Last is the conversation that was looked at last, where the next part
 	// begins; More: there may be one.
@@ -163,8 +164,8 @@ func (a *Archive) walk(ctx context.Context, ask *FindAsk, x *shelf.Set, out *Hit
 			ids, out.Last = append(ids, id), id
 			continue
 		}
-		if out.More = true; out.Total > countLimit {
-			out.Total, out.AtLeast = countLimit, true
+		if out.More = true; ask.After != 0 || out.Total > countLimit {
+			out.Total, out.AtLeast = min(out.Total, countLimit), true
 			return ids, nil
 		}
 	}

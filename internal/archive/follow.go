@@ -75,7 +75,8 @@ func (a *Archive) readSome(ctx context.Context) (more bool, err error) {
 
 // apply takes one record in.
 func (a *Archive) apply(r event.Record, now time.Time) {
-	a.seq, a.now = r.Seq, max(a.now, r.At, r.Learned)
+	a.seq, a.mark = r.Seq, max(r.At, r.Learned)
+	a.now = max(a.now, a.mark)
 	a.history.Apply(r)
 	id := event.Conversation(r.Fact)
 	if id == 0 {
@@ -101,16 +102,17 @@ func (a *Archive) apply(r event.Record, now time.Time) {
 func (a *Archive) load(ctx context.Context) error {
 	a.empty()
 	var at event.Instant
-	err := a.db.Read.QueryRowContext(ctx, "select seq, at, erased, clearing from place").Scan(&a.seq, &at, &a.erased, &a.clearing)
+	err := a.db.Read.QueryRowContext(ctx, "select seq, at, mark, erased, clearing from place").Scan(&a.seq, &at, &a.mark, &a.erased, &a.clearing)
 	if err != nil {
 		return fmt.Errorf("load the archive: %w", err)
 	}
-	same, err := a.sameLog(ctx, at)
+	same, err := a.sameLog(ctx)
 	if err != nil {
 		return err
 	}
 	if !same {
 		slog.WarnContext(ctx, "the log is not the one that the archive followed; it is made anew")
+		at = 0
 		if err := a.wipe(ctx); err != nil {
 			return err
 		}
@@ -135,7 +137,7 @@ func (a *Archive) load(ctx context.Context) error {
 }
 
 // sameLog says whether the record at our position is the one that we read.
-func (a *Archive) sameLog(ctx context.Context, at event.Instant) (bool, error) {
+func (a *Archive) sameLog(ctx context.Context) (bool, error) {
 	if a.seq == 0 {
 		return true, nil
 	}
@@ -147,7 +149,7 @@ func (a *Archive) sameLog(ctx context.Context, at event.Instant) (bool, error) {
 	if err != nil && !errors.Is(err, errEnough) {
 		return false, err
 	}
-	return found == at, nil
+	return found == a.mark, nil
 }
 
 func (a *Archive) loadTalks(ctx context.Context) error {

@@ -137,7 +137,8 @@ func (a *Archive) change(ctx context.Context, fn func(*sql.Tx) error) error {
 }
 
 func (a *Archive) writePlace(ctx context.Context, tx *sql.Tx) error {
-	_, err := tx.ExecContext(ctx, "update place set seq = $1, at = $2, erased = $3, clearing = $4", a.seq, int64(a.now), a.erased, a.clearing)
+	_, err := tx.ExecContext(ctx, "update place set seq = $1, at = $2, mark = $3, erased = $4, clearing = $5",
+		a.seq, int64(a.now), int64(a.mark), a.erased, a.clearing)
 	return err
 }
 

@@ -7,7 +7,7 @@ const databaseName = "search.db"
 
 // schemaVersion grows with every change of what is kept, the meaning of an
 // outcome or the cutting of words too: an older file is made anew.
-const schemaVersion = 1
+const schemaVersion = 2
 
 // The words lie in a full-text index without the texts themselves. A
 // conversation is a row of it, or several if it is long: what is asked for may
@@ -18,10 +18,11 @@ create table place (
     id       integer primary key check (id = 1),
     seq      integer not null,
     at       integer not null,
+    mark     integer not null,
     erased   integer not null,
     clearing integer not null
 ) strict;
-insert into place values (1, 0, 0, 0, 0);
+insert into place values (1, 0, 0, 0, 0, 0);
 
 create table talk (
     id        integer primary key,

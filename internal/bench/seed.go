@@ -16,6 +16,7 @@ import (
 
 // Sizes of the databases that are made in bulk, in conversations.
 const (
+	seedTen        = 10_000
 	seedSmall      = 100_000
 	seedMillion    = 1_000_000
 	seedTenMillion = 10_000_000
@@ -69,7 +70,10 @@ func (h *history) next(id int64, open bool) past {
 		return h.seq
 	}
 	say := func(after int, author event.Author, operator event.OperatorID) {
-		body := phrases[h.rand.IntN(len(phrases))]
+		body := phrases[h.rand.IntN(len(phrases))] + h.aside()
+		if author == event.ByVisitor && len(p.messages) == 0 {
+			body += " " + orderNumber(id)
+		}
 		key := fmt.Sprintf("%016x", h.rand.Uint64())
 		posted := &event.Posted{Conversation: c, Author: author, Operator: operator, Key: key, Length: len([]rune(body))}
 		posted.Message = event.MessageID(add(after, posted))
@@ -108,10 +112,37 @@ var phrases = []string{
 	"Хорошо, жду", "Оформил возврат, деньги придут на ту же карту в течение трёх рабочих дней.",
 }
 
+// orderNumber is a word that one conversation alone has.
+func orderNumber(id int64) string { return fmt.Sprintf("Т-%d", 4_000_000+id) }
+
+// aside is some words more: a few are common and most are rare, as in a
+// language, and each stands in several forms.
+func (h *history) aside() string {
+	var b strings.Builder
+	for range 1 + h.rand.IntN(6) {
+		n := int(h.rand.ExpFloat64() * h.rand.ExpFloat64() * 900)
+		b.WriteByte(' ')
+		for n += 20; n > 0; n /= 20 {
+			b.WriteString(syllables[n%20])
+		}
+		b.WriteString(endings[h.rand.IntN(len(endings))])
+	}
+	return b.String()
+}
+
+var (
+	syllables = []string{"ба", "ве", "го", "ди", "жу", "за", "ке", "ло", "ми", "ну", "па", "ре", "со", "ти", "фу", "ха", "че", "шо", "ли", "ру"}
+	endings   = []string{"к", "ка", "ку", "ками", "ков"}
+)
+
+// seedVersion is in the names of the folders: what an older generator made is
+// not what is measured now.
+const seedVersion = 2
+
 // seeded gives a data folder with so many conversations, made once and kept
 // in the cache.
 func (b *Bench) seeded(ctx context.Context, n int) (string, error) {
-	dir := filepath.Join(b.Cache, fmt.Sprintf("seed-%d", n))
+	dir := filepath.Join(b.Cache, fmt.Sprintf("seed%d-%d", seedVersion, n))
 	if _, err := os.Stat(filepath.Join(dir, "ready")); err == nil {
 		return dir, nil
 	}

@@ -24,6 +24,12 @@ const wordLimit = 64
 
 // Cut gives the words of a text in their order.
 func Cut(text string) []Word {
+	return cut(text, func(string) bool { return true })
+}
+
+// cut is Cut that leaves words without a stem where none is wanted: finding a
+// stem is most of the work.
+func cut(text string, wanted func(plain string) bool) []Word {
 	var out []Word
 	for i := 0; i < len(text); {
 		r, size := utf8.DecodeRuneInString(text[i:])
@@ -40,7 +46,9 @@ func Cut(text string) []Word {
 			end += size
 		}
 		w := Word{From: i, To: end, Plain: plain(text[i:end])}
-		w.Stem = stem(w.Plain)
+		if wanted(w.Plain) {
+			w.Stem = stem(w.Plain)
+		}
 		out = append(out, w)
 		i = end
 	}

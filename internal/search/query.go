@@ -192,7 +192,7 @@ type Span struct{ From, To int }
 // Spans gives where the wanted words of the question are met in a text, in
 // order and without overlaps.
 func (q *Query) Spans(text string) []Span {
-	words, whole := Cut(text), Whole(text)
+	words, whole := cut(text, q.mayMeet), Whole(text)
 	var out []Span
 	for i := range q.terms {
 		t := &q.terms[i]
@@ -220,6 +220,20 @@ func (q *Query) Spans(text string) []Span {
 		merged = append(merged, s)
 	}
 	return merged
+}
+
+// mayMeet says whether a word could be one of those that are asked for: words
+// with one stem begin with one letter.
+func (q *Query) mayMeet(plain string) bool {
+	begins, _ := utf8.DecodeRuneInString(plain)
+	for i := range q.terms {
+		for _, w := range q.terms[i].words {
+			if r, _ := utf8.DecodeRuneInString(w.Plain); r == begins {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // stands says whether the term is met by these words.
