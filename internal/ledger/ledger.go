@@ -36,12 +36,12 @@ type File struct {
 var pragmas = []string{"busy_timeout(10000)", "journal_mode(WAL)", "synchronous(NORMAL)", "journal_size_limit(67108864)", "temp_store(MEMORY)"}
 
 const (
-	layout = 1 // of the tables; another one is dropped and made anew
+	layout = 2 // of the tables; another one is dropped and made anew
 	conns  = 3 // one that writes, one that answers, one that warms up
 )
 
 const schema = `
-create table state (id integer primary key check (id = 1), body blob not null, checksum integer not null);
+create table state (id integer primary key check (id in (1, 2)), body blob not null, checksum integer not null);
 create table sums (day integer primary key, body blob not null, checksum integer not null);
 create table rows (day integer primary key, body blob not null, checksum integer not null);
 `
@@ -147,6 +147,15 @@ func (f *File) State(ctx context.Context) ([]byte, error) {
 	return f.text(ctx, kindState, 0, "select body, checksum from state where id = 1")
 }
 
+// Marks gives the text that is saved beside the state and changes rarely; nil:
+// there is none.
+func (f *File) Marks(ctx context.Context) ([]byte, error) {
+	return f.text(ctx, kindState, marksPlace, "select body, checksum from state where id = 2")
+}
+
+// marksPlace tells the checksum of the marks from that of the state.
+const marksPlace = 1
+
 // Rows gives the text of a day's rows.
 func (f *File) Rows(ctx context.Context, day int32) ([]byte, error) {
 	return f.text(ctx, kindRows, day, "select body, checksum from rows where day = $1", day)
@@ -196,9 +205,9 @@ func (f *File) Sums(ctx context.Context, each func(day int32, body []byte) error
 // None is no days.
 func None(func(Day, error) bool) {}
 
-// Save writes the state and the days that changed, all or nothing. With fresh
-// the days that were there before are dropped.
-func (f *File) Save(ctx context.Context, state []byte, days iter.Seq2[Day, error], fresh bool) error {
+// Save writes the state, the marks unless they are nil, and the days that
+// changed, all or nothing. With fresh everything that was there is dropped.
+func (f *File) Save(ctx context.Context, state, marks []byte, days iter.Seq2[Day, error], fresh bool) error {
 	tx, err := f.db.BeginTx(ctx, nil)
 	if err != nil {
 		return fmt.Errorf("save the verdicts: %w", err)
@@ -212,6 +221,7 @@ func (f *File) Save(ctx context.Context, state []byte, days iter.Seq2[Day, error
 	if fresh {
 		do("delete from sums")
 		do("delete from rows")
+		do("delete from state")
 	}
 	for d, failed := range days {
 		if failed != nil {
@@ -221,6 +231,9 @@ func (f *File) Save(ctx context.Context, state []byte, days iter.Seq2[Day, error
 		do("insert or replace into rows (day, body, checksum) values ($1, $2, $3)", d.Number, full(d.Rows), checksum(d.Number, kindRows, d.Rows))
 	}
 	do("insert or replace into state (id, body, checksum) values (1, $1, $2)", full(state), checksum(0, kindState, state))
+	if marks != nil {
+		do("insert or replace into state (id, body, checksum) values (2, $1, $2)", marks, checksum(marksPlace, kindState, marks))
+	}
 	if err == nil {
 		err = tx.Commit()
 	}

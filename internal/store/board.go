@@ -46,6 +46,12 @@ func (s *Store) SettingRecords(ctx context.Context) ([]event.Record, error) {
 		"select "+lineColumns+" from log l where l."+settingKinds+" order by l.seq")
 }
 
+// RecordsAt gives the records at some places of the log, in no order.
+func (s *Store) RecordsAt(ctx context.Context, seqs []int64) ([]event.Record, error) {
+	return manyOf(ctx, s.read, "read records of the log", scanRecord,
+		"select "+lineColumns+" from log l where l.seq in (LIST)", seqs)
+}
+
 // VisitorsOf gives the visitors of conversations, final ones too.
 func (s *Store) VisitorsOf(ctx context.Context, conversations []event.ConversationID) (map[event.ConversationID]event.VisitorID, error) {
 	type pair struct {

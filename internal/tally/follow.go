@@ -144,6 +144,7 @@ func (t *Tally) takeIn(ctx context.Context, batch []event.Record) error {
 // settled. That happens between two records of the log and nowhere else, so
 // that it does not depend on the steps in which the log is read.
 func (t *Tally) advance(ctx context.Context, r event.Record) error {
+	t.pass(r)
 	t.now, t.at = max(t.now, r.At, r.Learned), max(t.at, r.At)
 	if cut := t.at.Add(-late) / event.Instant(day) * event.Instant(day); cut > t.cut {
 		t.cut = cut
@@ -205,6 +206,7 @@ func (t *Tally) apply(r event.Record) {
 		}
 		p.records = append(p.records, r)
 	}
+	t.note(r)
 }
 
 func (t *Tally) openTalk(r event.Record, f *event.Opened) {

@@ -26,6 +26,8 @@ type image struct {
 	Now, At  event.Instant
 	Begun    event.Instant
 	Cut      event.Instant
+	Started  int64
+	Marks    int    // how many there were: the text beside this one has them
 	Zone     string // whose days the rows are cut by
 	Versions map[string]int
 	Dims     []column.Dim
@@ -37,7 +39,7 @@ type image struct {
 
 // imageFormat rises when the meaning of an image changes, or that of the rows
 // that are stored with it.
-const imageFormat = 1
+const imageFormat = 2
 
 type talkImage struct {
 	ID      event.ConversationID
@@ -59,6 +61,8 @@ type personImage struct {
 	Operator event.OperatorID
 	Seam     *metric.Seam `json:",omitempty"`
 	Records  []recordImage
+	Status   int64 `json:",omitzero"`
+	Link     int64 `json:",omitzero"`
 }
 
 type recordImage struct {
@@ -92,7 +96,7 @@ func (s *state) image() (*image, error) {
 			return nil, err
 		}
 	}
-	out := &image{Format: imageFormat, Seq: s.seq, Mark: mark, Now: s.now, At: s.at, Begun: s.begun, Cut: s.cut,
+	out := &image{Format: imageFormat, Seq: s.seq, Mark: mark, Now: s.now, At: s.at, Begun: s.begun, Cut: s.cut, Started: s.started, Marks: len(s.marks),
 		Zone: s.columns.Zone().String(), Versions: s.versions, Dims: s.columns.Dims(), Signs: s.columns.Signs(), Metrics: s.columns.Metrics()}
 	for _, id := range slices.Sorted(maps.Keys(s.talks)) {
 		c := s.talks[id]
@@ -101,7 +105,7 @@ func (s *state) image() (*image, error) {
 	}
 	for _, id := range slices.Sorted(maps.Keys(s.people)) {
 		p := s.people[id]
-		text := personImage{Operator: id, Seam: p.seam, Records: []recordImage{}}
+		text := personImage{Operator: id, Seam: p.seam, Records: []recordImage{}, Status: p.status, Link: p.link}
 		for _, r := range p.records {
 			one, err := imageOf(r)
 			if err != nil {
@@ -125,6 +129,7 @@ func (m *image) state(history *metric.History) (state, error) {
 	}
 	s := empty(column.New(zone))
 	s.history, s.seq, s.now, s.at, s.begun, s.cut, s.versions = history, m.Seq, m.Now, m.At, m.Begun, m.Cut, m.Versions
+	s.started = m.Started
 	for i, d := range m.Dims {
 		if int(s.columns.DimID(d)) != i {
 			return s, column.ErrDamaged
@@ -141,7 +146,7 @@ func (m *image) state(history *metric.History) (state, error) {
 		}
 	}
 	for _, text := range m.People {
-		p := &person{seam: text.Seam}
+		p := &person{seam: text.Seam, status: text.Status, link: text.Link}
 		for _, r := range text.Records {
 			fact, err := event.Decode(r.Kind, r.Body)
 			if err != nil {

@@ -17,8 +17,9 @@ import (
 
 // savedAt is when and where the state was saved last.
 type savedAt struct {
-	seq  int64
-	when time.Time
+	seq   int64
+	marks int // how many of them
+	when  time.Time
 }
 
 // How often the state is saved while the log is followed, and in a first
@@ -49,7 +50,7 @@ func (t *Tally) open(ctx context.Context) {
 	switch {
 	case err != nil:
 		slog.WarnContext(ctx, "the stored verdicts are not used; reports are computed from the log", "why", err)
-		if err := t.file.Save(ctx, nil, ledger.None, true); err != nil {
+		if err := t.file.Save(ctx, nil, nil, ledger.None, true); err != nil {
 			slog.ErrorContext(ctx, "the stored verdicts could not be put away", "err", err)
 		}
 		return
@@ -61,7 +62,7 @@ func (t *Tally) open(ctx context.Context) {
 	t.columns.Settle()
 	t.mu.Unlock()
 	t.read.Store(t.seq)
-	t.saved = savedAt{t.seq, time.Now()}
+	t.saved = savedAt{t.seq, len(t.marks), time.Now()}
 	slog.InfoContext(ctx, "verdicts loaded", "rows", t.columns.Len(), "position", t.seq, "took", time.Since(began).Round(time.Millisecond))
 	t.working.Go(func() { t.warmUp(ctx) })
 }
@@ -101,6 +102,12 @@ func (t *Tally) load(ctx context.Context) (*state, error) {
 		return nil, err
 	}
 	s.tail = tail
+	if text, err = t.file.Marks(ctx); err != nil {
+		return nil, err
+	}
+	if s.marks, err = restoreMarks(text); err != nil || len(s.marks) != m.Marks {
+		return nil, errors.Join(column.ErrDamaged, err)
+	}
 	err = t.file.Sums(ctx, func(number int32, text []byte) error {
 		d, err := s.columns.Sums(number, text)
 		if err == nil {
@@ -168,11 +175,15 @@ func (t *Tally) saveNow(ctx context.Context) error {
 			changed, numbers = append(changed, d), append(numbers, d.Number)
 		}
 	}
-	if err := t.file.Save(ctx, text, t.stored(ctx, numbers), false); err != nil {
+	marks, err := t.marksText(false)
+	if err != nil {
+		return err
+	}
+	if err := t.file.Save(ctx, text, marks, t.stored(ctx, numbers), false); err != nil {
 		return err
 	}
 	t.chill(changed)
-	t.saved = savedAt{t.seq, time.Now()}
+	t.saved = savedAt{t.seq, len(t.marks), time.Now()}
 	return nil
 }
 
@@ -257,7 +268,7 @@ func (t *Tally) Recover(ctx context.Context) {
 	if t.file == nil {
 		return
 	}
-	if err := t.file.Save(ctx, nil, ledger.None, true); err != nil {
+	if err := t.file.Save(ctx, nil, nil, ledger.None, true); err != nil {
 		slog.WarnContext(ctx, "the file of verdicts is made anew", "why", err)
 		err = errors.Join(t.file.Close(), os.Remove(t.config.File))
 		t.file = nil

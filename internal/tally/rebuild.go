@@ -197,7 +197,11 @@ func (t *Tally) swap(ctx context.Context, beside *Tally, changed []int32) error 
 				changed = append(changed, d.Number)
 			}
 		}
-		if err := t.file.Save(ctx, m, beside.stored(ctx, changed), fresh); err != nil {
+		marks, err := beside.marksText(true)
+		if err != nil {
+			return err
+		}
+		if err := t.file.Save(ctx, m, marks, beside.stored(ctx, changed), fresh); err != nil {
 			return err
 		}
 	}
@@ -213,7 +217,7 @@ func (t *Tally) swap(ctx context.Context, beside *Tally, changed []int32) error 
 			}
 		}
 	}
-	t.saved = savedAt{t.seq, time.Now()}
+	t.saved = savedAt{t.seq, len(t.marks), time.Now()}
 	return nil
 }
 

@@ -75,6 +75,8 @@ type state struct {
 	now     event.Instant // the latest moment of any record
 	at      event.Instant // the latest moment that a record is about
 	cut     event.Instant // up to which operators' time is settled
+	started int64         // Seq of the program's last start
+	marks   []Mark        // the midnights that the log has passed
 	// versions are those of the definitions that the columns were judged by.
 	versions map[string]int
 }
@@ -101,6 +103,8 @@ type person struct {
 	seam    *metric.Seam // nil: nothing was cut off yet
 	records []event.Record
 	rows    []column.Row
+	status  int64 // Seqs of the records that say how the operator stands, see Mark
+	link    int64
 }
 
 // New gives an empty tally. Start begins to follow; a test may call Follow
