@@ -75,6 +75,7 @@ func (m *Main) Start(ctx context.Context) (err error) {
 
 	clock := desk.NewClock() // one for both: a system clock set back must not part them
 	hub := live.New(live.Config{Clock: clock.Now})
+	hub.Prepare(ctx, m.store)
 	if m.desk, err = desk.Open(desk.Config{Log: m.store, Feed: hub, Steady: clock, Version: currentVersion()}); err != nil {
 		return err
 	}

@@ -52,6 +52,7 @@ type Hub struct {
 	epoch  string // changes when the program restarts
 	desk   *desk.Desk
 	store  *store.Store
+	early  *early // nil: nothing was prepared
 
 	mu            sync.Mutex
 	seq           int64 // of the last record published

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"sync"
 
 	"otklik/internal/desk"
 	"otklik/internal/event"
@@ -18,8 +17,6 @@ func (h *Hub) load(ctx context.Context) error {
 	if err := h.loadWords(ctx); err != nil {
 		return fmt.Errorf("fill the hub: %w", err)
 	}
-	var conversations []event.ConversationID
-	var visitors []event.VisitorID
 	unread := map[event.ConversationID]event.MessageID{} // what the visitor has read, where there is more
 	highest := event.VisitorID(0)
 	h.desk.View(func(s *desk.State, _ event.Instant) {
@@ -28,13 +25,12 @@ func (h *Hub) load(ctx context.Context) error {
 		defer h.mu.Unlock()
 		h.resync(s)
 		for c := range s.Conversations() {
-			conversations, visitors = append(conversations, c.ID), append(visitors, c.Visitor)
 			if c.OperatorMessages > 0 && c.ReadByVisitor < c.LastMessage {
 				unread[c.ID] = c.ReadByVisitor
 			}
 		}
 	})
-	if err := h.loadOpen(ctx, conversations, visitors, unread); err != nil {
+	if err := h.loadOpen(ctx, unread); err != nil {
 		return fmt.Errorf("fill the hub: %w", err)
 	}
 	stored, err := h.store.MaxVisitor(ctx)
@@ -87,23 +83,42 @@ func OperatorOf(a store.Account) wire.Operator {
 	return o
 }
 
-// words is what the tables know of the conversations that are not final.
-type words struct {
-	visitors map[event.VisitorID]store.Visitor
-	pages    map[event.VisitorID]store.PageVisit // the one each was on last
-	previews map[event.ConversationID]store.Preview
-	unread   map[event.ConversationID][]event.MessageID
+// early is the reading of the open conversations' words, which may begin
+// before the live state is known.
+type early struct {
+	words store.OpenWords
+	err   error
+	done  chan struct{}
 }
 
-// loadOpen reads the words of the conversations that are not final.
-func (h *Hub) loadOpen(ctx context.Context, ids []event.ConversationID, visitors []event.VisitorID, unread map[event.ConversationID]event.MessageID) error {
-	w, err := h.readWords(ctx, ids, visitors, unread)
-	if err != nil {
+// Prepare begins to read what Start needs of the tables, beside the desk that
+// reads the log: a start is as long as the longer of the two. It need not be
+// called. Nobody may write messages between it and Start.
+func (h *Hub) Prepare(ctx context.Context, st *store.Store) {
+	e := &early{done: make(chan struct{})}
+	h.early = e
+	go func() {
+		defer close(e.done)
+		e.words, e.err = st.OpenWords(ctx)
+	}()
+}
+
+// loadOpen takes the words of the conversations that are not final. Unread is
+// what the visitor has read, where there is more.
+func (h *Hub) loadOpen(ctx context.Context, unread map[event.ConversationID]event.MessageID) error {
+	if h.early == nil {
+		h.Prepare(ctx, h.store)
+	}
+	waiting, err := h.store.UnreadMessages(ctx, unread)
+	<-h.early.done
+	if err = errors.Join(err, h.early.err); err != nil {
 		return err
 	}
+	w := h.early.words
+	h.early = nil
 	h.mu.Lock()
 	defer h.mu.Unlock()
-	for _, row := range w.visitors {
+	for _, row := range w.Visitors {
 		if v := h.visitors[row.ID]; v != nil {
 			v.UID = row.UID
 			v.fill(&row)
@@ -113,17 +128,17 @@ func (h *Hub) loadOpen(ctx context.Context, ids []event.ConversationID, visitors
 			v.site = h.sites[row.Site]
 		}
 	}
-	for id, p := range w.pages {
+	for id, p := range w.Pages {
 		if v := h.visitors[id]; v != nil {
 			v.pages = []wire.Page{{URL: p.URL, Title: p.Title, At: int64(p.At)}}
 		}
 	}
-	for id, p := range w.previews {
+	for id, p := range w.Previews {
 		if c := h.cards[id]; c != nil {
 			c.row.LastText = preview(p.Text, p.Files)
 		}
 	}
-	for id, messages := range w.unread {
+	for id, messages := range waiting {
 		if c := h.cards[id]; c != nil {
 			c.unread = messages
 		}
@@ -132,16 +147,4 @@ func (h *Hub) loadOpen(ctx context.Context, ids []event.ConversationID, visitors
 		c.know()
 	}
 	return nil
-}
-
-// readWords asks for everything at once: the reads share nothing.
-func (h *Hub) readWords(ctx context.Context, ids []event.ConversationID, visitors []event.VisitorID, unread map[event.ConversationID]event.MessageID) (w words, err error) {
-	var reads sync.WaitGroup
-	var errs [4]error
-	reads.Go(func() { w.visitors, errs[0] = h.store.Visitors(ctx, visitors) })
-	reads.Go(func() { w.pages, errs[1] = h.store.LastPages(ctx, visitors) })
-	reads.Go(func() { w.previews, errs[2] = h.store.Previews(ctx, ids) })
-	reads.Go(func() { w.unread, errs[3] = h.store.UnreadMessages(ctx, unread) })
-	reads.Wait()
-	return w, errors.Join(errs[:]...)
 }

@@ -67,10 +67,11 @@ func (s *Store) VisitorByExternal(ctx context.Context, site, external string) (V
 		"select "+visitorColumns+" from visitor where site = $1 and external = $2 and external <> ''", site, external)
 }
 
+const visitorsByID = "select " + visitorColumns + " from visitor where id in (LIST)"
+
 // Visitors gives the known ones among ids.
 func (s *Store) Visitors(ctx context.Context, ids []event.VisitorID) (map[event.VisitorID]Visitor, error) {
-	rows, err := manyOf(ctx, s.read, "read visitors", scanVisitor,
-		"select "+visitorColumns+" from visitor where id in (LIST)", ids)
+	rows, err := manyOf(ctx, s.read, "read visitors", scanVisitor, visitorsByID, ids)
 	out := make(map[event.VisitorID]Visitor, len(rows))
 	for _, v := range rows {
 		out[v.ID] = v

@@ -49,6 +49,7 @@ type Server struct {
 	Clock func() time.Time
 
 	prepared sync.Once
+	macs     sync.Pool // hash.Hash that have taken the secret in
 	hashing  passwords
 	attempts attempts
 	settling sync.Mutex // one change of settings at a time: rows and facts go together
