@@ -74,16 +74,9 @@ func (m *Main) Start(ctx context.Context) (err error) {
 	}
 
 	clock := desk.NewClock() // one for both: a system clock set back must not part them
-	hub := live.New(live.Config{Clock: clock.Now})
-	hub.Prepare(ctx, m.store)
-	if m.desk, err = desk.Open(desk.Config{Log: m.store, Feed: hub, Steady: clock, Version: currentVersion()}); err != nil {
+	if err = m.openDesk(ctx, clock); err != nil {
 		return err
 	}
-	go m.desk.Run()
-	if err = hub.Start(ctx, m.desk, m.store); err != nil {
-		return err
-	}
-	m.hub = hub
 	if err = m.follow(ctx); err != nil {
 		return err
 	}
@@ -126,6 +119,22 @@ func (m *Main) Start(ctx context.Context) (err error) {
 	m.chores.begin(server.Tidy)
 	m.ended = make(chan error, 1)
 	go func() { m.ended <- m.http.Serve(listener) }()
+	return nil
+}
+
+// openDesk opens the desk and the hub that is its feed; the tables are read
+// beside the log.
+func (m *Main) openDesk(ctx context.Context, clock *desk.Clock) (err error) {
+	hub := live.New(live.Config{Clock: clock.Now})
+	hub.Prepare(ctx, m.store)
+	if m.desk, err = desk.Open(desk.Config{Log: m.store, Feed: hub, Steady: clock, Version: currentVersion()}); err != nil {
+		return err
+	}
+	go m.desk.Run()
+	if err = hub.Start(ctx, m.desk, m.store); err != nil {
+		return err
+	}
+	m.hub = hub
 	return nil
 }
 
