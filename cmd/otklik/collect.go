@@ -11,8 +11,8 @@ import (
 
 // While the program is busy its heap may grow by more than its own size before
 // garbage is collected: the live heap of a contact centre is a few megabytes,
-// and a collection of it every 50 ms takes a tenth of the processor. While it
-// is idle everything is as usual, and the memory stays small.
+// and collecting it again and again takes up to a tenth of the processor time of
+// a flood of messages. While it is idle everything is as usual, and the memory stays small.
 const (
 	// collectBusy: two collections within so long mean that there is work.
 	collectBusy = 2 * time.Second

@@ -11,8 +11,7 @@ import (
 
 // appender is the log's way into the database: the driver's own statements on
 // the one connection that writes. What database/sql does around a statement
-// costs as much as a row does, and Append runs as often as everything else
-// together. Used under the lock of the connection that [Store.appending] lends.
+// counts where a batch is one message and a few statements. Used under the lock of the connection that [Store.appending] lends.
 type appender struct {
 	conn driver.Conn // whose statements these are
 
