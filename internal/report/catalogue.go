@@ -59,7 +59,7 @@ var Catalogue = []Entry{
 		Hint: metric.Words{
 			RU: "Сводка за любой период. Отказы от приглашения обращениями не считаются.",
 			EN: "A summary of any period. Declined invitations are no conversations."},
-		Columns: of("chats.count", "q.offered", "q.answered", "q.abandoned", "q.flowout", "q.asa", "q.wait_avg", "q.p50", "q.p90", "q.max", "q.abandon_rate", "lt.served", "lt.served_all", "lt.unassigned", "lt.cancelled", "lt.no_reply")},
+		Columns: of("chats.count", "q.offered", "q.answered", "q.abandoned", "q.flowout", "q.asa", "q.wait_avg", "q.p50", "q.p90", "q.p95", "q.max", "q.abandon_rate", "lt.served", "lt.served_all", "lt.unassigned", "lt.cancelled", "lt.no_reply")},
 	{ID: "replies", By: ByOperator, Name: metric.Words{RU: "Скорость ответов", EN: "Reply clocks"},
 		Hint: metric.Words{
 			RU: "По моменту ответа. Ответ оператора отсчитывается от назначения ему: очередь ему не засчитывается.",

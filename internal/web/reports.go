@@ -181,6 +181,7 @@ func (s *Server) makeReport(ctx context.Context, in *reportInput) (out wire.Repo
 			return badPeriod(err)
 		}
 		t.Until(v.Now)
+		t.Blank(e.Columns, q.filter)
 		out = wire.Report{ID: e.ID, Name: report.In(e.Name, lang), From: in.From, To: in.To, Zone: q.period.Zone.String(), By: string(q.by),
 			Columns: reportColumns(e.Columns, lang), Rows: reportRows(t, names), Totals: wireFigures(t.Totals),
 			Position: v.Seq, At: int64(v.Now), Own: q.own, Checks: checks(v, q, lang)}
@@ -203,6 +204,7 @@ func compareWith(out *wire.Report, v tally.View, e *report.Entry, q question, na
 		return badPeriod(err)
 	}
 	t.Until(v.Now)
+	t.Blank(e.Columns, q.filter)
 	out.Previous = &wire.ReportBefore{From: before.From.Format("2006-01-02"), To: before.To.Format("2006-01-02"),
 		Rows: reportRows(t, names), Totals: wireFigures(t.Totals)}
 	return nil

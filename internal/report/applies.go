@@ -1,0 +1,39 @@
+package report
+
+import (
+	"slices"
+
+	"otklik/internal/event"
+	"otklik/internal/metric"
+)
+
+// ofPresence are the metrics whose rule asks whether the visitor was on the
+// site. Visitors of every other channel count as always there (W7), so for
+// them the rule says nothing: «—», and never a 0 that looks like praise.
+// Missed by operator stays: an offer that nobody answered is of any channel.
+var ofPresence = []string{"missed.waits", "missed.conversations", "missed.wait_avg", "missed.unattributed", "missed.rate", "wait.refused"}
+
+// Applies says whether a metric's rule has anything to say of a channel.
+func Applies(m *metric.Metric, ch event.Channel) bool {
+	return ch == "" || ch == event.ChannelSite || !slices.Contains(ofPresence, m.ID)
+}
+
+// Blank empties the figures of columns that do not apply: in the rows of other
+// channels, and everywhere if only such a channel was asked for.
+func (t *Table) Blank(cols []Column, f Filter) {
+	blank := func(figures []metric.Figure, ch event.Channel) {
+		for i := range figures {
+			if !Applies(cols[i].Metric, ch) {
+				figures[i] = metric.Figure{Den: 1, Empty: true}
+			}
+		}
+	}
+	for i := range t.Rows {
+		ch := f.Channel
+		if t.By == ByChannel {
+			ch = event.Channel(t.Rows[i].Key)
+		}
+		blank(t.Rows[i].Figures, ch)
+	}
+	blank(t.Totals, f.Channel)
+}
