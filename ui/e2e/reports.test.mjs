@@ -256,10 +256,24 @@ test('axe finds nothing, light and dark, on a phone; English has no Russian left
   assert.ok((await phone.evaluate(() => document.documentElement.scrollWidth)) <= 390, 'nothing sticks out');
   assert.deepEqual(await axe(phone), [], 'phone');
   await picture(phone, 'report-phone');
+  await phone.goto(`${program.url}/reports/missed?from=${today()}&to=${today()}&open=missed.waits&reason=2`);
+  await phone.getByTestId('reason').waitFor();
+  assert.ok((await phone.evaluate(() => document.documentElement.scrollWidth)) <= 390, 'the reason fits');
+  assert.deepEqual(await axe(phone), [], 'the reason on a phone');
+  const paper = await at(t, `/reports/missed?from=${today()}&to=${today()}&by=hour`);
+  await paper.getByTestId('report-table').waitFor();
+  await paper.emulateMedia({ media: 'print' });
+  assert.match(await paper.getByTestId('paper').innerText(), /20\d\d · По часам/);
+  assert.equal(await paper.getByTestId('rail').isVisible(), false);
+  assert.equal(await paper.getByTestId('print').isVisible(), false);
   const english = await at(t, '/reports/missed?compare=previous', { language: 'en-GB' });
   await english.getByTestId('report-table').waitFor();
   const text = (await english.evaluate(() => document.body.innerText)).replace(/Анна Админ|АА|Тёплый дом|Русский|Поддержка|Борис Волков/g, '');
   assert.doesNotMatch(text, /[а-яё]{2}/i);
+  await english.goto(`${program.url}/reports/missed?from=${today()}&to=${today()}&open=missed.waits&reason=2`);
+  await english.getByTestId('reason').waitFor();
+  const reason = (await english.getByTestId('opened').innerText()).replace(/Борис Волков|Поддержка|Есть кто живой|Простите, мы здесь/g, '');
+  assert.doesNotMatch(reason, /[а-яё]{2}/i);
 });
 
 test('the monitor looks back at a minute, says so, and comes back', async (t) => {
