@@ -117,12 +117,14 @@ func (a *Archive) load(ctx context.Context) error {
 			return err
 		}
 	}
-	settings, err := a.store.Settings(ctx, a.seq)
+	settings, err := a.store.SettingRecords(ctx)
 	if err != nil {
 		return err
 	}
 	for _, r := range settings {
-		a.history.Apply(r)
+		if r.Seq <= a.seq {
+			a.history.Apply(r)
+		}
 	}
 	a.now = at
 	if err := a.loadTalks(ctx); err != nil {

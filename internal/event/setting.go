@@ -20,13 +20,25 @@ type DeskRulesSet struct {
 // DeskRules are the timeouts of the whole desk. Each says where on the life of
 // an operator or a visitor it acts.
 type DeskRules struct {
-	SuspectSeconds      int `json:"suspectSeconds"`      // operator not heard for so long: no new offers (E6, 4.3)
-	LostSeconds         int `json:"lostSeconds"`         // operator not heard for so long: offers go back
-	ReturnSeconds       int `json:"returnSeconds"`       // after lost: conversations go back, status becomes offline
-	VisitorGraceSeconds int `json:"visitorGraceSeconds"` // visitor's last connection gone for so long: left the site (4.4)
-	LeftMessageSeconds  int `json:"leftMessageSeconds"`  // after leaving: the line in the conversation (W5)
-	LeftOfflineSeconds  int `json:"leftOfflineSeconds"`  // after leaving: moved to offline (W5)
-	StickyWindowSeconds int `json:"stickyWindowSeconds"` // how long a visitor is remembered to their last operator
+	SuspectSeconds      int `json:"suspectSeconds"`             // operator not heard for so long: no new offers (E6, 4.3)
+	LostSeconds         int `json:"lostSeconds"`                // operator not heard for so long: offers go back
+	ReturnSeconds       int `json:"returnSeconds"`              // after lost: conversations go back, status becomes offline
+	VisitorGraceSeconds int `json:"visitorGraceSeconds"`        // visitor's last connection gone for so long: left the site (4.4)
+	LeftMessageSeconds  int `json:"leftMessageSeconds"`         // after leaving: the line in the conversation (W5)
+	LeftOfflineSeconds  int `json:"leftOfflineSeconds"`         // after leaving: moved to offline (W5)
+	StickyWindowSeconds int `json:"stickyWindowSeconds"`        // how long a visitor is remembered to their last operator
+	LateReplySeconds    int `json:"lateReplySeconds,omitempty"` // an answer later than this is late (E19); 0: five minutes
+}
+
+// lateReplyUsual is what a late answer is where nobody has said: E19.
+const lateReplyUsual = 300
+
+// LateReply is how late an answer may be.
+func (r DeskRules) LateReply() Millis {
+	if r.LateReplySeconds == 0 {
+		return Seconds(lateReplyUsual)
+	}
+	return Seconds(r.LateReplySeconds)
 }
 
 // GroupSet: the whole setting of one group. A removed group takes no new

@@ -7,7 +7,7 @@ import "otklik/internal/event"
 type Targets struct {
 	ServiceLevel event.Millis // q.sl: answered within
 	ShortAbandon event.Millis // q.short_abandon: gone sooner than
-	LateReply    event.Millis // resp.late5: later than
+	LateReply    event.Millis // resp.late5: later than; 0: what the settings said
 	Cancelled    event.Millis // lt.cancelled: closed sooner than
 	FirstReply   event.Millis // sla.first
 	AnyReply     event.Millis // sla.any
@@ -20,7 +20,6 @@ func DefaultTargets() Targets {
 	return Targets{
 		ServiceLevel: event.Seconds(20),
 		ShortAbandon: event.Seconds(5),
-		LateReply:    event.Seconds(300),
 		Cancelled:    event.Seconds(20),
 		FirstReply:   event.Seconds(60),
 		AnyReply:     event.Seconds(300),

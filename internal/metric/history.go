@@ -13,6 +13,7 @@ import (
 type History struct {
 	groups    map[event.GroupID][]dated[event.GroupRules]
 	operators map[event.OperatorID][]dated[event.OperatorSet]
+	desk      []dated[event.DeskRules]
 	channels  map[event.ConversationID]event.Channel
 	employees map[event.EmployeeID][]dated[event.OperatorID]
 }
@@ -34,6 +35,8 @@ func NewHistory() *History {
 // come in the order of the log.
 func (h *History) Apply(r event.Record) {
 	switch f := r.Fact.(type) {
+	case *event.DeskRulesSet:
+		h.desk = append(h.desk, dated[event.DeskRules]{r.Seq, f.Rules})
 	case *event.GroupSet:
 		h.groups[f.Group] = append(h.groups[f.Group], dated[event.GroupRules]{r.Seq, f.Rules})
 	case *event.OperatorSet:
@@ -76,6 +79,13 @@ func (h *History) patience(id event.GroupID, seq int64) (event.Millis, int64) {
 		return event.Seconds(rules.MissedSeconds), by
 	}
 	return defaultPatience, 0
+}
+
+// LateReply gives how late an answer might be at a place of the log, and the
+// record that set it.
+func (h *History) LateReply(seq int64) (event.Millis, int64) {
+	rules, by, _ := at(h.desk, seq)
+	return rules.LateReply(), by
 }
 
 var defaultPatience = event.Seconds(settings.DefaultGroupRules().MissedSeconds)

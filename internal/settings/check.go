@@ -57,6 +57,7 @@ func CheckDeskRules(r event.DeskRules) *event.Refusal {
 		{"leftMessageSeconds", r.LeftMessageSeconds, 0, day},
 		{"leftOfflineSeconds", r.LeftOfflineSeconds, r.LeftMessageSeconds, day},
 		{"stickyWindowSeconds", r.StickyWindowSeconds, 0, month},
+		{"lateReplySeconds", r.LateReplySeconds, 0, day},
 	})
 }
 

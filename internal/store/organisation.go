@@ -123,10 +123,3 @@ func settingChange(r event.Record) (SettingChange, error) {
 	}
 	return c, nil
 }
-
-// Settings gives the records of all changes of settings up to a place of the
-// log, the oldest first.
-func (s *Store) Settings(ctx context.Context, until int64) ([]event.Record, error) {
-	return many(ctx, s.read, "read the settings of the past", scanRecord,
-		"select "+lineColumns+" from log l where l."+settingKinds+" and l.seq <= $1 order by l.seq", until)
-}

@@ -178,6 +178,7 @@ func (p *parser) setDesk(rest string) (desk.Command, error) {
 		"left message":  read(&r.LeftMessageSeconds, oneSpan),
 		"left offline":  read(&r.LeftOfflineSeconds, oneSpan),
 		"sticky window": read(&r.StickyWindowSeconds, oneSpan),
+		"late reply":    read(&r.LateReplySeconds, oneSpan),
 	})
 	return desk.SetDeskRules{Rules: *r}, err
 }

@@ -11,7 +11,6 @@ import (
 	"otklik/internal/archive/shelf"
 	"otklik/internal/desk"
 	"otklik/internal/event"
-	"otklik/internal/metric"
 	"otklik/internal/report"
 	"otklik/internal/store"
 	"otklik/internal/wire"
@@ -137,7 +136,7 @@ func (s *Server) archiveFilters(ctx context.Context, _ *none) (*with[wire.Archiv
 	}
 	lang := languageOf(ctx)
 	out := wire.ArchiveFilters{Outcomes: []wire.ArchiveOutcome{}, Sorts: []string{}, Limited: s.limitOf(ctx) != nil,
-		LateSeconds: int(metric.DefaultTargets().LateReply / 1000), Progress: s.archiveProgress()}
+		LateSeconds: int(s.lateReply() / 1000), Progress: s.archiveProgress()}
 	for _, o := range archive.Outcomes {
 		out.Outcomes = append(out.Outcomes, wire.ArchiveOutcome{Code: o.Code, Name: report.In(o.Name, lang), Hint: report.In(o.Hint, lang)})
 	}

@@ -173,6 +173,12 @@ func (s *Server) zone() (zone *time.Location) {
 	return zone
 }
 
+// lateReply is how late an answer may be, by the settings in force.
+func (s *Server) lateReply() (late event.Millis) {
+	s.Desk.View(func(st *desk.State, _ event.Instant) { late = st.Settings.Rules.LateReply() })
+	return late
+}
+
 // limitOf is what the caller may see of the archive, nil: everything. It is
 // part of the question, so lists, totals and searches obey alike.
 func (s *Server) limitOf(ctx context.Context) *shelf.Limit {

@@ -170,6 +170,24 @@ func TestArchiveDay(t *testing.T) {
 	}
 }
 
+// TestLateIsASetting: what is late follows the rules of the desk (E19).
+func TestLateIsASetting(t *testing.T) {
+	_, anna, _, _, _, _ := archived(t)
+	if late := read[wire.Session](t, anna.ask("GET /api/session", nil)).LateSeconds; late != 300 {
+		t.Errorf("usually an answer is late after %d s", late)
+	}
+	rules := read[wire.SettingsView](t, anna.ask("GET /api/settings", nil)).DeskRules
+	rules.LateReplySeconds = 60
+	read[wire.DeskRules](t, anna.ask("PUT /api/desk-rules", rules))
+	if late := read[wire.ArchiveFilters](t, anna.ask("GET /api/archive/filters", nil)).LateSeconds; late != 60 {
+		t.Errorf("late after %d s, set were 60", late)
+	}
+	rules.LateReplySeconds = -1
+	if got := anna.ask("PUT /api/desk-rules", rules); got.status != 422 || !strings.Contains(got.body, "lateReplySeconds") {
+		t.Errorf("a threshold below zero: %d %s", got.status, got.body)
+	}
+}
+
 func TestArchiveFiles(t *testing.T) {
 	_, anna, boris, _, first, second := archived(t)
 	csv := anna.ask("GET /api/archive/export?q="+url.QueryEscape("заказ"), nil)

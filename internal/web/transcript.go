@@ -97,7 +97,7 @@ func (s *Server) paperOf(ctx context.Context, id event.ConversationID, notes boo
 		return nil, err
 	}
 	zone := s.zone()
-	sc := &scribe{lang: languageOf(ctx), zone: zone, visitor: visitorName(known[c.Visitor].Name, int64(c.Visitor), languageOf(ctx)),
+	sc := &scribe{late: s.lateReply(), lang: languageOf(ctx), zone: zone, visitor: visitorName(known[c.Visitor].Name, int64(c.Visitor), languageOf(ctx)),
 		person: func(o event.OperatorID) string { return people(strconv.FormatInt(int64(o), 10)) },
 		group:  func(g event.GroupID) string { return groups(strconv.FormatInt(int64(g), 10)) }}
 	p := &paper{Lang: sc.lang, Title: sc.say("Обращение № ", "Conversation no. ") + strconv.FormatInt(int64(id), 10)}
@@ -118,6 +118,7 @@ type scribe struct {
 
 	day   string
 	asked event.Instant // the oldest message without an answer
+	late  event.Millis  // an answer later than this is late
 }
 
 func (s *scribe) say(ru, en string) string { return report.In(metric.Words{RU: ru, EN: en}, s.lang) }
@@ -163,7 +164,7 @@ func (s *scribe) message(m *store.Message) paperLine {
 		}
 	case m.Author == event.ByOperator:
 		l.Author = s.person(m.Operator)
-		if gap := event.Millis(m.At - s.asked); s.asked != 0 && gap > metric.DefaultTargets().LateReply {
+		if gap := event.Millis(m.At - s.asked); s.asked != 0 && gap > s.late {
 			l.Late = s.say("ответ через ", "answered after ") + report.Span(int64(gap))
 		}
 		s.asked = 0

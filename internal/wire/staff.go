@@ -9,6 +9,7 @@ type Session struct {
 	Organisation Organisation `json:"organisation"`
 	Permissions  []string     `json:"permissions"`
 	Version      string       `json:"version"`
+	LateSeconds  int          `json:"lateSeconds"` // an answer later than this is late
 }
 
 // SignInRequest: POST /api/session.
@@ -104,6 +105,7 @@ type DeskRules struct {
 	LeftMessageSeconds  int `json:"leftMessageSeconds"`
 	LeftOfflineSeconds  int `json:"leftOfflineSeconds"`
 	StickyWindowSeconds int `json:"stickyWindowSeconds"`
+	LateReplySeconds    int `json:"lateReplySeconds"`
 }
 
 // Card is a conversation in the lists: what the desk knows of it now.

@@ -752,6 +752,7 @@ export interface Session {
   organisation: Organisation;
   permissions: string[];
   version: string;
+  lateSeconds: number; // an answer later than this is late
 }
 
 // SignInRequest: POST /api/session.
@@ -847,6 +848,7 @@ export interface DeskRules {
   leftMessageSeconds: number;
   leftOfflineSeconds: number;
   stickyWindowSeconds: number;
+  lateReplySeconds: number;
 }
 
 // Card is a conversation in the lists: what the desk knows of it now.

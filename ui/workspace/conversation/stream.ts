@@ -11,8 +11,6 @@ export type Item =
 
 /** Messages of one author that follow so closely are drawn as one group. */
 const together = 3 * 60_000;
-/** An answer later than this carries the gap as a mark. */
-export const lateAnswer = 5 * 60_000;
 
 interface Input {
   messages: readonly Message[];
@@ -21,9 +19,11 @@ interface Input {
   /** Whether a mark has words at all. */
   speaks: (mark: Mark) => boolean;
   dayKey: (at: number) => string;
+  /** An answer later than this, in milliseconds, carries the gap as a mark. */
+  late: number;
 }
 
-export function stream({ messages, marks, pending, speaks, dayKey }: Input): Item[] {
+export function stream({ messages, marks, pending, speaks, dayKey, late: limit }: Input): Item[] {
   const items: Item[] = [];
   const shown = speaking(marks, speaks);
   let day = '';
@@ -53,7 +53,7 @@ export function stream({ messages, marks, pending, speaks, dayKey }: Input): Ite
     newDay(message.at);
     let late = 0;
     if (!message.note && message.author === 'operator') {
-      if (asked && message.at - asked > lateAnswer) late = message.at - asked;
+      if (asked && message.at - asked > limit) late = message.at - asked;
       asked = 0;
     } else if (message.author === 'visitor') {
       asked ||= message.at;

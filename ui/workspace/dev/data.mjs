@@ -52,7 +52,7 @@ export function world({ waiting = 9 } = {}) {
   return { operators, groups, cards, organisation: { name: 'Диван и Ко', zone: 'Europe/Moscow', language: 'ru', crmUrl: 'https://crm.example/c/{external}' } };
 }
 
-export const deskRules = { suspectSeconds: 10, lostSeconds: 30, returnSeconds: 60, visitorGraceSeconds: 15, leftMessageSeconds: 120, leftOfflineSeconds: 1200, stickyWindowSeconds: 86400 };
+export const deskRules = { suspectSeconds: 10, lostSeconds: 30, returnSeconds: 60, visitorGraceSeconds: 15, leftMessageSeconds: 120, leftOfflineSeconds: 1200, stickyWindowSeconds: 86400, lateReplySeconds: 300 };
 export const sites = [{ key: 'main', name: 'Основной сайт', group: 1, domains: ['divan.example'], colour: '#2f54b8', position: 'right', language: 'ru', greeting: 'Здравствуйте! Чем помочь?', files: true, liveTyping: true, identitySecret: '9f2c41d7a0b34e55b1f6', snippet: '<script async src="https://help.divan.example/widget.js" data-site="main"></script>' }];
 
 export function talk(id, card) {

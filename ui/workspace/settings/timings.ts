@@ -60,12 +60,14 @@ export const deskTimings: Record<keyof DeskRules, Timing> = {
   leftMessageSeconds: rule(120, 0, day, 'visitor', 0, 2),
   leftOfflineSeconds: rule(1200, 0, day, 'visitor', 0, 3),
   stickyWindowSeconds: rule(day, 0, month, 'return', 1, 2, true),
+  lateReplySeconds: rule(300, 10, day, 'conversation', 0, 3),
 };
 
 export const deskParts = {
   operator: ['suspectSeconds', 'lostSeconds', 'returnSeconds'],
   visitor: ['visitorGraceSeconds', 'leftMessageSeconds', 'leftOfflineSeconds'],
   memory: ['stickyWindowSeconds'],
+  answers: ['lateReplySeconds'],
 } as const satisfies Record<string, readonly (keyof DeskRules)[]>;
 
 /** The largest unit that says a number of seconds without a fraction. */

@@ -99,11 +99,11 @@ describe('stream', () => {
   const say = (id: number, author: string, at: number) => ({ id, conversation: 1, author, operator: author === 'operator' ? 7 : 0, key: '', note: false, text: '', files: [], at });
   const mark = (seq: number, kind: string, at: number) => ({ seq, kind, at, operator: 0, by: 0, group: 0, cause: '' });
   test('a late answer carries the gap, counted from the first question', () => {
-    const items = stream({ messages: [say(1, 'visitor', 1000), say(2, 'visitor', 61_000), say(3, 'operator', 401_000), say(4, 'operator', 402_000)], marks: [], pending: [], speaks: () => true, dayKey: () => 'd' });
+    const items = stream({ messages: [say(1, 'visitor', 1000), say(2, 'visitor', 61_000), say(3, 'operator', 401_000), say(4, 'operator', 402_000)], marks: [], pending: [], speaks: () => true, dayKey: () => 'd', late: 300_000 });
     expect(items.flatMap((one) => (one.kind === 'message' ? [one.late] : []))).toEqual([0, 0, 400_000, 0]);
   });
   test('"came back" is told only after "left"', () => {
-    const kinds = (marks: ReturnType<typeof mark>[]) => stream({ messages: [], marks, pending: [], speaks: () => true, dayKey: () => 'd' }).flatMap((one) => (one.kind === 'mark' ? [one.mark.kind] : []));
+    const kinds = (marks: ReturnType<typeof mark>[]) => stream({ messages: [], marks, pending: [], speaks: () => true, dayKey: () => 'd', late: 300_000 }).flatMap((one) => (one.kind === 'mark' ? [one.mark.kind] : []));
     expect(kinds([mark(1, 'visitor.returned', 1)])).toEqual([]);
     expect(kinds([mark(1, 'visitor.left_marked', 1), mark(2, 'visitor.returned', 2)])).toEqual(['visitor.left_marked', 'visitor.returned']);
   });

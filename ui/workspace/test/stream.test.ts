@@ -8,7 +8,7 @@ const mark = (seq: number, at: number): Mark => ({ seq, kind: 'conversation.open
 
 describe('stream', () => {
   it('puts what the log has before a message before it, at the same moment too', () => {
-    const items = stream({ messages: [message(2, 1000), message(9, 1000)], marks: [mark(1, 1000), mark(3, 1000), mark(10, 1000)], pending: [], speaks: () => true, dayKey: () => 'd' });
+    const items = stream({ messages: [message(2, 1000), message(9, 1000)], marks: [mark(1, 1000), mark(3, 1000), mark(10, 1000)], pending: [], speaks: () => true, dayKey: () => 'd', late: 300_000 });
     expect(items.map((i) => i.key)).toEqual(['day-d', 'mark-1', 'message-2', 'mark-3', 'message-9', 'mark-10']);
   });
 });
