@@ -80,7 +80,7 @@ func (m *Main) Start(ctx context.Context) (err error) {
 	if err = m.follow(ctx); err != nil {
 		return err
 	}
-	if m.phone, err = openTelephone(ctx, m.store, m.desk, clock.Now); err != nil {
+	if m.phone, err = openTelephone(ctx, m.store, m.desk, secret, clock.Now); err != nil {
 		return err
 	}
 
@@ -104,6 +104,7 @@ func (m *Main) Start(ctx context.Context) (err error) {
 		Desk: m.desk, Store: m.store, Hub: m.hub, Tally: m.tally, Archive: m.archive, Intake: m.phone.intake, Assets: built, URL: m.URL, Version: currentVersion(),
 		Secret: secret, TrustProxy: m.Config.TrustProxy, City: cities,
 	}
+	server.Telephony = m.phone.use
 	if m.Setup, err = server.Open(ctx); err != nil {
 		return errors.Join(err, listener.Close())
 	}
@@ -116,7 +117,7 @@ func (m *Main) Start(ctx context.Context) (err error) {
 	if server.Control, err = m.control.write(m.Config.Data, listener.Addr()); err != nil {
 		return errors.Join(err, listener.Close())
 	}
-	m.chores.begin(server.Tidy)
+	m.chores.begin(server.Tidy, m.phone.use.Run)
 	m.ended = make(chan error, 1)
 	go func() { m.ended <- m.http.Serve(listener) }()
 	return nil

@@ -21,6 +21,7 @@ const (
 	ViewSettings        Permission = "settings.view"
 	EditSettings        Permission = "settings.edit"
 	EditStaff           Permission = "staff.edit"
+	ListenRecordings    Permission = "recordings.listen" // of everybody's calls; one's own talks are one's own
 )
 
 // Role is a named set of permissions.
@@ -33,10 +34,11 @@ const (
 )
 
 var granted = map[Role][]Permission{
-	Operator:   {SignedIn},
-	Supervisor: {SignedIn, ManageConversations, SeeAllConversations, SetStatuses, ViewMonitor, ViewReports, ViewSettings},
+	Operator: {SignedIn},
+	Supervisor: {SignedIn, ManageConversations, SeeAllConversations, SetStatuses, ViewMonitor, ViewReports, ViewSettings,
+		ListenRecordings},
 	Administrator: {SignedIn, ManageConversations, SeeAllConversations, SetStatuses, ViewMonitor, ViewReports, ViewSettings,
-		EditSettings, EditStaff},
+		EditSettings, EditStaff, ListenRecordings},
 }
 
 // Of gives the permissions of a role, none for an unknown one.

@@ -105,6 +105,8 @@ func (s *State) decideCommand(cmd Command, now event.Instant) (Receipt, *event.R
 		return Receipt{}, s.set(cmd, now)
 	case Signals:
 		return s.signals(cmd, now), nil
+	case RequestCall, AnswerCallRequest, HearRecording:
+		s.telephone(cmd, now)
 	case MatchEmployee:
 		return Receipt{}, s.matchEmployee(cmd, now)
 	default:

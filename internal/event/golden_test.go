@@ -57,6 +57,9 @@ func samples() []Fact {
 			Reason: "operator_busy", Cause: CauseNobodyTook, TalkSeconds: 5, WaitSeconds: 6, TotalSeconds: 7, Scenario: 61, Operation: 62,
 			Groups: []NameID{63}, Tags: []NameID{64}, Recordings: []RecordingID{71}, Seconds: 8, Attempt: 81},
 		&EmployeeMatched{Employee: 51, Operator: 5, By: 6},
+		&CallRequested{Attempt: 81, Integration: 2, Operator: 5, Employee: 51, Contact: 41, Line: 42, Case: 91},
+		&CallRequestAnswered{Attempt: 81, Refusal: "no_points"},
+		&RecordingHeard{Recording: 71, Call: 21, Operator: 5},
 	}
 }
 

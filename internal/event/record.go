@@ -256,6 +256,9 @@ var kinds = map[Kind]func() Fact{
 	"desk.stopped":             func() Fact { return new(DeskStopped) },
 	"call.signalled":           func() Fact { return new(CallSignalled) },
 	"employee.matched":         func() Fact { return new(EmployeeMatched) },
+	"call.requested":           func() Fact { return new(CallRequested) },
+	"call.request_answered":    func() Fact { return new(CallRequestAnswered) },
+	"recording.heard":          func() Fact { return new(RecordingHeard) },
 }
 
 func (*Opened) Kind() Kind               { return "conversation.opened" }
@@ -289,3 +292,6 @@ func (*DeskStarted) Kind() Kind          { return "desk.started" }
 func (*DeskStopped) Kind() Kind          { return "desk.stopped" }
 func (*CallSignalled) Kind() Kind        { return "call.signalled" }
 func (*EmployeeMatched) Kind() Kind      { return "employee.matched" }
+func (*CallRequested) Kind() Kind        { return "call.requested" }
+func (*CallRequestAnswered) Kind() Kind  { return "call.request_answered" }
+func (*RecordingHeard) Kind() Kind       { return "recording.heard" }

@@ -40,6 +40,9 @@ var folds = map[string][]string{
 	"DeskRulesSet":         {"settings"},
 	"GroupSet":             {"settings"},
 	"OperatorSet":          {"settings"},
+	"CallRequested":        {}, // who asked for a call, in which case
+	"CallRequestAnswered":  {},
+	"RecordingHeard":       {}, // who listened
 	"DeskStarted":          {"operator"},
 	"DeskStopped":          {}, // for reports: how long nobody was served
 	"CallSignalled":        {"call"},

@@ -141,6 +141,8 @@ const (
 	Unreachable    Code = "unreachable"
 	TooSlow        Code = "too_slow"
 	BadAnswer      Code = "bad_answer" // not what the company's documents say
+	NotMatched     Code = "not_matched" // the operator is no employee of the company's
+	NoIntegration  Code = "no_integration"
 	Refused        Code = "refused"    // for a reason of its own: see Vendor
 )
 

@@ -19,12 +19,15 @@ import (
 	"github.com/alexedwards/argon2id"
 
 	"otklik/internal/archive"
+	"otklik/internal/callgear/api"
 	"otklik/internal/desk"
 	"otklik/internal/event"
 	"otklik/internal/intake"
 	"otklik/internal/live"
+	"otklik/internal/phone"
 	"otklik/internal/store"
 	"otklik/internal/tally"
+	"otklik/internal/telephony"
 	"otklik/internal/wire"
 )
 
@@ -91,6 +94,10 @@ func (h *house) open() {
 	}
 	h.server = &Server{Desk: d, Store: st, Hub: hub, Tally: counted, Archive: kept, Intake: taken, Assets: h.assets, URL: h.url, Version: "test", Secret: []byte("secret"), Free: h.free,
 		Clock: func() time.Time { return time.Now().Add(time.Duration(h.skip.Load())) }}
+	h.server.Telephony = telephony.New(telephony.Config{Store: st, Desk: d, Secret: []byte("secret"),
+		Dial: func(_ string, s telephony.Settings) (phone.Vendor, error) {
+			return api.New(api.Config{CallURL: s.CallURL, DataURL: s.DataURL, MediaURL: s.MediaURL, Key: s.Key}), nil
+		}})
 	h.link, err = h.server.Open(ctx)
 	must(h.t, err)
 	h.http = httptest.NewServer(h.server.Handler())

@@ -18,6 +18,7 @@ import (
 	"otklik/internal/live"
 	"otklik/internal/store"
 	"otklik/internal/tally"
+	"otklik/internal/telephony"
 )
 
 // Server answers every request. Its exported fields are set before Handler is
@@ -33,6 +34,9 @@ type Server struct {
 	URL     string           // how browsers reach us, without a slash at the end
 	Version string
 	Secret  []byte // signs visitors' tokens
+
+	// Telephony uses the accounts at telephone companies.
+	Telephony *telephony.Telephony
 
 	// TrustProxy: the addresses of people stand in X-Forwarded-For.
 	TrustProxy bool

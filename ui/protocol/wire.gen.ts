@@ -75,7 +75,10 @@ export type Kind =
   | "desk.started"
   | "desk.stopped"
   | "call.signalled"
-  | "employee.matched";
+  | "employee.matched"
+  | "call.requested"
+  | "call.request_answered"
+  | "recording.heard";
 
 export type LeftMark =
   | "message"
@@ -1203,6 +1206,156 @@ export interface SettingChange {
   by: number;
   kind: string; // kind of the fact
   id: number; // group or operator, 0 for the desk
+}
+
+// Integration is an account at a telephone company, as its card shows it. The
+// key never leaves the server: only whether there is one.
+export interface Integration {
+  id: number;
+  vendor: string; // "callgear"
+  name: string;
+  brand: string;
+  callUrl: string; // "": the brand's
+  dataUrl: string;
+  mediaUrl: string;
+  hasKey: boolean;
+  keyTail: string; // its last signs, to tell keys apart
+  line: string; // the number that customers see when they are called
+  early: boolean; // the employee hears the line before the customer answers
+  keep: boolean; // recordings are fetched and kept
+  keepDays: number; // 0: for ever
+  addresses: string[];
+  zone: string; // of moments without one; "": the organisation's
+  off: boolean;
+  events: IntegrationEvent[];
+  points: Points[];
+}
+
+// IntegrationEvent is a notification to set up at the company.
+export interface IntegrationEvent {
+  suffix: string;
+  title: string; // as the company's pages call it
+  required: boolean;
+  address: string; // to paste, the secret in it; "" for who may not edit
+  body: string;
+  lastAt: number; // when it came last; 0: never
+}
+
+// Points are what an account may still ask of an interface; -1: not told.
+export interface Points {
+  interface: string; // "call", "data"
+  dayLimit: number;
+  dayLeft: number;
+  minuteLimit: number;
+  minuteLeft: number;
+}
+
+// Brand is a name under which a company's platform is sold.
+export interface Brand {
+  id: string;
+  name: string;
+  sources: string[]; // addresses that notifications were seen to come from
+}
+
+// IntegrationList: GET /api/integrations.
+export interface IntegrationList {
+  integrations: Integration[];
+  brands: Brand[];
+}
+
+// IntegrationEdit: POST /api/integrations and PATCH /api/integrations/{id}.
+// What is missing stays as it is.
+export interface IntegrationEdit {
+  name?: string;
+  brand?: string;
+  callUrl?: string;
+  dataUrl?: string;
+  mediaUrl?: string;
+  key?: string; // "" forgets it
+  line?: string;
+  early?: boolean;
+  keep?: boolean;
+  keepDays?: number;
+  addresses?: string[]; // not null: in place of all
+  zone?: string;
+  off?: boolean;
+}
+
+// IntegrationCheck: POST /api/integrations/{id}/check.
+export interface IntegrationCheck {
+  findings: Finding[];
+  zone: string; // the account's, "" if not told
+  numbers: string[];
+  points: Points[];
+  missing: string[]; // suffixes of required notifications that never came
+}
+
+// Finding is something a check has found; the code has its words.
+export interface Finding {
+  part: string; // "calls", "management", "directory"
+  code: string; // "ok", or why not
+  need: boolean;
+}
+
+// VendorEmployee is a person in a company's directory.
+export interface VendorEmployee {
+  id: number;
+  external: string; // the company's id
+  name: string;
+  extension: string;
+  operator: number; // 0: nobody: their calls make no cases
+  suggested: number; // who it probably is
+}
+
+// VendorEmployees: GET /api/integrations/{id}/employees.
+export interface VendorEmployees {
+  employees: VendorEmployee[];
+  directory: string; // "" not asked; "ok", or why it could not be read
+}
+
+// VendorEmployeeAdd: POST /api/integrations/{id}/employees.
+export interface VendorEmployeeAdd {
+  external: string;
+  name: string;
+}
+
+// VendorEmployeeMatch: PUT /api/integrations/{id}/employees/{employee}.
+export interface VendorEmployeeMatch {
+  operator: number; // 0: nobody
+}
+
+// CallRequest: POST /api/calls/attempts.
+export interface CallRequest {
+  contact: string;
+  case: number; // in which it is asked for; 0: none
+  integration: number; // 0: the one that knows me
+}
+
+// CallAttempt is a call that somebody asked for here.
+export interface CallAttempt {
+  id: number;
+  operator: number;
+  contact: string;
+  line: string;
+  case: number;
+  at: number;
+  code: string; // "": on its way; "ok": taken; or why it was refused
+  call: number; // 0: nothing was told of it yet
+  stage: string; // "asked", "employee", "customer", "talking", "over"
+  outcome: string;
+  points: Points[];
+}
+
+// CallAttempts: GET /api/calls/attempts?case=….
+export interface CallAttempts {
+  attempts: CallAttempt[];
+}
+
+// Telephone: GET /api/telephone: whether one can call from here.
+export interface Telephone {
+  ready: boolean;
+  code: string; // why not
+  points: Points[];
 }
 
 // VisitorHello is the first frame of a visitor's socket ("hello"):
