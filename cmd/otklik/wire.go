@@ -101,10 +101,9 @@ func (m *Main) Start(ctx context.Context) (err error) {
 		return errors.Join(err, listener.Close())
 	}
 	server := &web.Server{
-		Desk: m.desk, Store: m.store, Hub: m.hub, Tally: m.tally, Archive: m.archive, Intake: m.phone.intake, Assets: built, URL: m.URL, Version: currentVersion(),
+		Desk: m.desk, Store: m.store, Hub: m.hub, Tally: m.tally, Archive: m.archive, Intake: m.phone.intake, Telephony: m.phone.use, Assets: built, URL: m.URL, Version: currentVersion(),
 		Secret: secret, TrustProxy: m.Config.TrustProxy, City: cities,
 	}
-	server.Telephony = m.phone.use
 	if m.Setup, err = server.Open(ctx); err != nil {
 		return errors.Join(err, listener.Close())
 	}

@@ -25,7 +25,7 @@ var telephonyWords = map[string]phrase{
 	"phone_own_number":      {"Это номер вашей же компании: на него так не звонят.", "That is your own company's number: it cannot be called this way."},
 	"phone_bad_number":      {"На такой номер позвонить нельзя. Нужны цифры с кодом страны.", "This number cannot be called. Digits with the country's code are needed."},
 	"phone_blacklisted":     {"Номер в чёрном списке АТС.", "The number is on the company's blacklist."},
-	"phone_no_call":         {"Звонок уже завершён.", "The call is over."},
+	"phone_no_call":         {"Звонок уже завершён: с ним больше ничего не сделать.", "The call is over: nothing more can be done with it."},
 	"phone_wrong_state":     {"Сейчас со звонком этого сделать нельзя: разговор ещё не начался или уже на удержании.", "This cannot be done with the call now: nobody talks yet, or it is on hold already."},
 	"phone_no_file":         {"Записи больше нет: она удалена у оператора связи или вышел срок хранения.", "The recording is gone: removed by the company, or kept for as long as it should be."},
 	"phone_foreign_link":    {"Ссылка на запись ведёт не к оператору связи: она не открыта.", "The recording's link does not lead to the company: it was not opened."},
@@ -34,5 +34,5 @@ var telephonyWords = map[string]phrase{
 	"phone_bad_answer":      {"По этому адресу отвечает не АТС. Проверьте марку и адреса в карточке.", "What answers there is not the company. See the brand and the addresses on the card."},
 	"phone_not_matched":     {"Вы не соотнесены с сотрудником АТС. Попросите администратора: Настройки → Интеграции → Сотрудники.", "You are not matched with an employee of the company. Ask your administrator: Settings → Integrations → Employees."},
 	"phone_no_integration":  {"Телефония не подключена. Администратор добавляет её в Настройках → Интеграции.", "No telephone company is connected. An administrator adds it in Settings → Integrations."},
-	"phone_refused":         {"АТС отказала: {}.", "The company refused: {}."},
+	"phone_refused":         {"АТС отказала: {}. Проверьте настройки сотрудника и номера в её кабинете.", "The company refused: {}. See the employee and the number in its own settings."},
 }

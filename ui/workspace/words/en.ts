@@ -64,6 +64,9 @@ const marks: Record<Kind, ((m: MarkNames) => string) | null> = {
   'desk.stopped': null,
   'call.signalled': null,
   'employee.matched': null,
+  'call.requested': null,
+  'call.request_answered': null,
+  'recording.heard': null,
 };
 
 const refusals: Record<RefusalCode | 'unreachable', string> = {

@@ -73,6 +73,9 @@ const marks: MarkWords = {
   'desk.stopped': null,
   'call.signalled': null,
   'employee.matched': null,
+  'call.requested': null,
+  'call.request_answered': null,
+  'recording.heard': null,
 };
 
 const refusals: Record<RefusalCode | 'unreachable', string> = {
