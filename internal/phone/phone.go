@@ -140,10 +140,10 @@ const (
 	ForeignLink    Code = "foreign_link" // a recording that is not at the company's
 	Unreachable    Code = "unreachable"
 	TooSlow        Code = "too_slow"
-	BadAnswer      Code = "bad_answer" // not what the company's documents say
+	BadAnswer      Code = "bad_answer"  // not what the company's documents say
 	NotMatched     Code = "not_matched" // the operator is no employee of the company's
 	NoIntegration  Code = "no_integration"
-	Refused        Code = "refused"    // for a reason of its own: see Vendor
+	Refused        Code = "refused" // for a reason of its own: see Vendor
 )
 
 // Error is a refusal or a failure.
