@@ -1,7 +1,7 @@
 package metric
 
 var qOffered = Metric{
-	ID: "q.offered", Version: 1,
+	ID: "q.offered", Version: 2, // its clause says the fate by now
 	Name: Words{"Поступило ожиданий", "Waits offered"},
 	Definition: Words{
 		"Начавшиеся ожидания. Поступило = отвечено + брошено + ушло + ещё ждут.",
@@ -10,7 +10,8 @@ var qOffered = Metric{
 	Unit: Times, Family: FamilyStart, How: Count,
 	conversation: func(t *Timeline, out *verdicts) {
 		t.eachFate(out, func(v *Verdict, w *Wait) {
-			v.End, v.Clause, v.Counted, v.Provisional = v.Start, "began", true, false
+			// However it ends, it was offered; the clause is its fate by now.
+			v.End, v.Counted, v.Provisional = v.Start, true, false
 		})
 	},
 }

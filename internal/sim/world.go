@@ -9,6 +9,7 @@ import (
 
 	"otklik/internal/desk"
 	"otklik/internal/event"
+	"otklik/internal/tally"
 )
 
 // world is one contact centre with everybody in it.
@@ -21,6 +22,8 @@ type world struct {
 	lately []event.Record
 
 	disk  *disk
+	facts *facts
+	tally *tally.Tally // the figures, followed live from the first look on
 	desk  *desk.Desk
 	model *model
 	whole *desk.State // the log folded record by record, never loaded
@@ -104,7 +107,7 @@ func (w *world) step() error {
 		return w.restart()
 	}
 	if w.report.Steps%heavyEvery == 0 && !w.unsure {
-		return w.compare()
+		return errors.Join(w.compare(), w.counted(false))
 	}
 	return nil
 }
@@ -289,7 +292,7 @@ func (w *world) end() error {
 			return err
 		}
 	}
-	if err := w.compare(); err != nil {
+	if err := errors.Join(w.compare(), w.counted(true)); err != nil {
 		return err
 	}
 	return w.words()

@@ -86,6 +86,26 @@ func TestReconciliation(t *testing.T) {
 	}
 }
 
+// TestWaitsAddUp: while somebody waits the waits of the period add up as well.
+func TestWaitsAddUp(t *testing.T) {
+	h, anna, boris, _, dates := worked(t)
+	id := event.OperatorID(boris.id)
+	h.do(desk.SetStatus{Operator: id, Status: event.StatusAvailable, By: id})
+	for v := range int64(9) { // more than Boris may have
+		h.say(30+v, 1, "one more")
+	}
+	out := read[wire.Report](t, anna.ask("GET /api/reports/summary?by=total&"+dates, nil))
+	offered, ended := out.Totals[1].Num, out.Totals[2].Num+out.Totals[3].Num+out.Totals[4].Num
+	if offered <= ended {
+		t.Fatalf("%d offered, %d ended: nobody waits", offered, ended)
+	}
+	for _, c := range out.Checks {
+		if c.Whole != offered || c.Difference != 0 {
+			t.Errorf("%+v", c)
+		}
+	}
+}
+
 // TestProvisional: what is over and closed for good is final, the rest is not.
 func TestProvisional(t *testing.T) {
 	_, anna, _, _, dates := worked(t)
