@@ -180,6 +180,9 @@ func (i *Intake) tell(ctx context.Context, rows []store.Notification, told []sto
 	if err != nil {
 		return err
 	}
+	if err := i.noteTold(ctx, facts); err != nil {
+		return err
+	}
 	matched := map[event.EmployeeID]bool{}
 	i.Desk.View(func(s *desk.State, _ event.Instant) {
 		for _, f := range facts {
@@ -203,6 +206,23 @@ func (i *Intake) tell(ctx context.Context, rows []store.Notification, told []sto
 		if clockDiffers(f) {
 			note(NoteOtherZone)
 		}
+	}
+	return nil
+}
+
+// noteTold remembers which kinds of signals an integration's notifications
+// have.
+func (i *Intake) noteTold(ctx context.Context, facts []*event.CallSignalled) error {
+	for _, f := range facts {
+		if i.Tells(f.Integration, f.Signal) {
+			continue
+		}
+		if err := i.Table.See(ctx, f.Integration, ToldPrefix+string(f.Signal), f.Received); err != nil {
+			return err
+		}
+		i.mu.Lock()
+		i.seen[seenKey{f.Integration, ToldPrefix + string(f.Signal)}] = true
+		i.mu.Unlock()
 	}
 	return nil
 }

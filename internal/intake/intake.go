@@ -193,6 +193,19 @@ func (i *Intake) Sees(id event.IntegrationID, suffix string) bool {
 	return i.seen[seenKey{id, suffix}]
 }
 
+// Tells says whether an integration has ever told of something: which of its
+// events means that, only its adapter knows, so it is the signals that are
+// remembered.
+func (i *Intake) Tells(id event.IntegrationID, kind event.SignalKind) bool {
+	i.mu.RLock()
+	defer i.mu.RUnlock()
+	return i.seen[seenKey{id, ToldPrefix + string(kind)}]
+}
+
+// ToldPrefix parts kinds of signals from suffixes of addresses in the table of
+// what was seen.
+const ToldPrefix = "signal:"
+
 // Active says which integrations are switched on.
 func (i *Intake) Active() []event.IntegrationID {
 	i.mu.RLock()

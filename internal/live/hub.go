@@ -78,6 +78,7 @@ type Hub struct {
 	closing       bool
 
 	board   boardKeeper
+	calls   callKeeper
 	wheel   wheel
 	writers writers
 	inbox   []chan inbound
@@ -127,6 +128,7 @@ func New(c Config) *Hub {
 		waits:     map[event.GroupID]*recentWaits{},
 		unsaved:   unsaved{visitors: map[event.VisitorID]*Visitor{}},
 		board:     newBoardKeeper(),
+		calls:     newCallKeeper(),
 		stop:      make(chan struct{}),
 	}
 	h.writers.wake = sync.NewCond(&h.writers.mu)
@@ -154,6 +156,7 @@ func (h *Hub) Start(ctx context.Context, d *desk.Desk, st *store.Store) error {
 		h.work.Go(func() { h.handle(h.inbox[i]) })
 	}
 	h.work.Go(h.keepBoard)
+	h.work.Go(h.keepCalls)
 	h.work.Go(func() { h.every(wheelStep, h.turnWheel) })
 	h.work.Go(func() { h.every(silenceStep, h.listenForSilence) })
 	h.work.Go(func() { h.every(saveStep, h.save) })

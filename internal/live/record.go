@@ -44,10 +44,12 @@ func (h *Hub) Recorded(entries []event.Entry, state *desk.State) {
 		// what was published is behind the log.
 		h.resync(state)
 		h.board.distrust()
+		h.calls.distrust()
 		return
 	}
 	h.seq = entries[len(entries)-1].Seq
 	h.board.recorded(entries)
+	h.calls.recorded(entries)
 	var t touched
 	for i := range entries {
 		h.take(&entries[i], state, &t)

@@ -30,7 +30,8 @@ type Staff struct {
 	open   map[event.ConversationID]*card
 	left   bool
 
-	watching bool // the board
+	watching     bool // the board
+	callsWatched bool // the board of calls
 
 	mu      sync.Mutex
 	queue   []queued
@@ -330,6 +331,8 @@ func (s *Staff) Handle(ctx context.Context, f wire.StaffFrame) {
 		s.hub.typing(ctx, s, id)
 	case "watch":
 		s.hub.watch(s, f.Board)
+	case "watch_calls":
+		s.hub.watchCalls(s, f.Calls)
 	case "read":
 		s.hub.readBy(ctx, s, id, event.MessageID(f.Message))
 	}

@@ -259,6 +259,16 @@ func (n *Notifications) ReadAgain(ctx context.Context, integration event.Integra
 	return res.RowsAffected()
 }
 
+// See notes that an integration has sent something for the first time.
+func (n *Notifications) See(ctx context.Context, id event.IntegrationID, what string, at event.Instant) error {
+	_, err := n.write.ExecContext(ctx, `insert into event_seen (integration, suffix, first, last) values ($1, $2, $3, $3)
+		on conflict (integration, suffix) do nothing`, int64(id), what, int64(at))
+	if err != nil {
+		return fmt.Errorf("note what an integration sends: %w", err)
+	}
+	return nil
+}
+
 // Seen gives the events that integrations have ever sent.
 func (n *Notifications) Seen(ctx context.Context) ([]SeenEvent, error) {
 	return many(ctx, n.read, "list the events seen", func(row scanner) (e SeenEvent, err error) {

@@ -121,3 +121,118 @@ type CallRecording struct {
 	At       int64    `json:"at"`
 	Employee Employee `json:"employee"`
 }
+
+// CallFigure is one figure of the board of calls. Empty: «—», not 0.
+type CallFigure struct {
+	ID         string `json:"id"`
+	Name       string `json:"name"`
+	Definition string `json:"definition"`
+	Unit       string `json:"unit"`  // "times", "duration"
+	Value      int64  `json:"value"` // milliseconds where the unit is a duration
+	Count      int    `json:"count"` // how many it is made of
+	Empty      bool   `json:"empty"`
+	Why        string `json:"why"` // of an empty one: "no_arrivals": no event tells of the arrival of calls; "none": there is nothing to reckon
+}
+
+// CallEmployee is a row of the table of employees on the board of calls.
+type CallEmployee struct {
+	Employee Employee `json:"employee"`
+	Groups   []int64  `json:"groups"`
+	Status   string   `json:"status"` // of the operator; "unknown": nobody tells
+	StatusAt int64    `json:"statusAt"`
+	Work     string   `json:"work"` // "", "ringing_in", "talking", "dialing_out"
+	WorkAt   int64    `json:"workAt"`
+	Call     int64    `json:"call"`
+	Contact  Phone    `json:"contact"`
+}
+
+// LostCall is a lost call with who made it good, and after how long.
+type LostCall struct {
+	Call    Call       `json:"call"`
+	Rung    []Employee `json:"rung"`    // who was rung, in that order
+	By      int64      `json:"by"`      // the call that made it good; 0: none yet
+	ByWho   Employee   `json:"byWho"`   // who talked with the caller
+	Back    bool       `json:"back"`    // we called them back; else they called again
+	At      int64      `json:"at"`      // when that talk began
+	AfterMs int64      `json:"afterMs"` // after the end of the lost call
+	SameDay bool       `json:"sameDay"` // so that the day's panel does not count it any more
+}
+
+// CallBoard: GET /api/calls/board.
+type CallBoard struct {
+	Now       int64          `json:"now"`
+	From      int64          `json:"from"` // of the local day
+	To        int64          `json:"to"`
+	Zone      string         `json:"zone"`
+	Inbound   []CallFigure   `json:"inbound"` // the six of U3 to U8
+	Staff     []CallFigure   `json:"staff"`   // the four of U10
+	More      []CallFigure   `json:"more"`    // what stands beside them
+	Employees []CallEmployee `json:"employees"`
+	Calls     []Call         `json:"calls"` // that go on
+}
+
+// LostCalls: GET /api/calls/lost, newest first.
+type LostCalls struct {
+	Rows []LostCall `json:"rows"`
+}
+
+// CallsChanged ("calls_changed"): what the board of calls shows has changed: to
+// those who asked for it with "watch_calls", at most twice a second.
+type CallsChanged struct {
+	T string `json:"t"` // "calls_changed"
+}
+
+// CallDays: GET /api/call-figures: figures by day or by hour.
+type CallDays struct {
+	Zone    string       `json:"zone"`
+	By      string       `json:"by"`      // "day", "hour"
+	Columns []CallFigure `json:"columns"` // over the whole period
+	Rows    []CallDay    `json:"rows"`
+}
+
+// CallDay is one row: the values in the order of the columns.
+type CallDay struct {
+	Key         string       `json:"key"` // 2026-11-20, or 14; 02(+02:00) where an hour happens twice
+	From        int64        `json:"from"`
+	To          int64        `json:"to"`
+	Provisional bool         `json:"provisional"`
+	Cells       []CallFigure `json:"cells"`
+}
+
+// CallMembers: GET /api/call-figures/{metric}: the calls behind a number,
+// newest first; at most 500 of Total.
+type CallMembers struct {
+	Total int          `json:"total"`
+	Rows  []CallMember `json:"rows"`
+}
+
+// CallMember is one call behind a number, and why.
+type CallMember struct {
+	Call        Call    `json:"call"`
+	At          int64   `json:"at"`    // when it counts
+	Value       int64   `json:"value"` // milliseconds, where the figure is a duration
+	Clause      string  `json:"clause"`
+	Reason      string  `json:"reason"` // the clause in words
+	Provisional bool    `json:"provisional"`
+	Facts       []int64 `json:"facts"` // places in the log of the records that decided
+}
+
+// CallSignals: GET /api/call-signals/{id}, in the order of coming.
+type CallSignals struct {
+	Rows []CallSignal `json:"rows"`
+}
+
+// CallSignal is one thing that a telephone company told of a call.
+type CallSignal struct {
+	Seq          int64    `json:"seq"` // place in the log
+	At           int64    `json:"at"`
+	ReceivedAt   int64    `json:"receivedAt"`
+	Signal       string   `json:"signal"`
+	Leg          string   `json:"leg"`
+	Side         string   `json:"side"`
+	Employee     Employee `json:"employee"`
+	Reason       string   `json:"reason"`
+	Cause        string   `json:"cause"`
+	Notification int64    `json:"notification"` // in the journal of the integration; 0: none
+	Late         bool     `json:"late"`
+}

@@ -390,6 +390,7 @@ type StaffFrame struct {
 	Conversation int64  `json:"conversation,omitempty"`
 	Message      int64  `json:"message,omitempty"`
 	Board        bool   `json:"board,omitempty"`
+	Calls        bool   `json:"calls,omitempty"`
 }
 
 // Settings requests.

@@ -489,6 +489,121 @@ export interface CallRecording {
   employee: Employee;
 }
 
+// CallFigure is one figure of the board of calls. Empty: «—», not 0.
+export interface CallFigure {
+  id: string;
+  name: string;
+  definition: string;
+  unit: string; // "times", "duration"
+  value: number; // milliseconds where the unit is a duration
+  count: number; // how many it is made of
+  empty: boolean;
+  why: string; // of an empty one: "no_arrivals": no event tells of the arrival of calls; "none": there is nothing to reckon
+}
+
+// CallEmployee is a row of the table of employees on the board of calls.
+export interface CallEmployee {
+  employee: Employee;
+  groups: number[];
+  status: string; // of the operator; "unknown": nobody tells
+  statusAt: number;
+  work: string; // "", "ringing_in", "talking", "dialing_out"
+  workAt: number;
+  call: number;
+  contact: Phone;
+}
+
+// LostCall is a lost call with who made it good, and after how long.
+export interface LostCall {
+  call: Call;
+  rung: Employee[]; // who was rung, in that order
+  by: number; // the call that made it good; 0: none yet
+  byWho: Employee; // who talked with the caller
+  back: boolean; // we called them back; else they called again
+  at: number; // when that talk began
+  afterMs: number; // after the end of the lost call
+  sameDay: boolean; // so that the day's panel does not count it any more
+}
+
+// CallBoard: GET /api/calls/board.
+export interface CallBoard {
+  now: number;
+  from: number; // of the local day
+  to: number;
+  zone: string;
+  inbound: CallFigure[]; // the six of U3 to U8
+  staff: CallFigure[]; // the four of U10
+  more: CallFigure[]; // what stands beside them
+  employees: CallEmployee[];
+  calls: Call[]; // that go on
+}
+
+// LostCalls: GET /api/calls/lost, newest first.
+export interface LostCalls {
+  rows: LostCall[];
+}
+
+// CallsChanged ("calls_changed"): what the board of calls shows has changed: to
+// those who asked for it with "watch_calls", at most twice a second.
+export interface CallsChanged {
+  t: string; // "calls_changed"
+}
+
+// CallDays: GET /api/call-figures: figures by day or by hour.
+export interface CallDays {
+  zone: string;
+  by: string; // "day", "hour"
+  columns: CallFigure[]; // over the whole period
+  rows: CallDay[];
+}
+
+// CallDay is one row: the values in the order of the columns.
+export interface CallDay {
+  key: string; // 2026-11-20, or 14; 02(+02:00) where an hour happens twice
+  from: number;
+  to: number;
+  provisional: boolean;
+  cells: CallFigure[];
+}
+
+// CallMembers: GET /api/call-figures/{metric}: the calls behind a number,
+// newest first; at most 500 of Total.
+export interface CallMembers {
+  total: number;
+  rows: CallMember[];
+}
+
+// CallMember is one call behind a number, and why.
+export interface CallMember {
+  call: Call;
+  at: number; // when it counts
+  value: number; // milliseconds, where the figure is a duration
+  clause: string;
+  reason: string; // the clause in words
+  provisional: boolean;
+  facts: number[]; // places in the log of the records that decided
+}
+
+// CallSignals: GET /api/call-signals/{id}, in the order of coming.
+export interface CallSignals {
+  rows: CallSignal[];
+}
+
+// CallSignal is one thing that a telephone company told of a call.
+export interface CallSignal {
+  seq: number; // place in the log
+  at: number;
+  receivedAt: number;
+  signal: string;
+  leg: string;
+  side: string;
+  employee: Employee;
+  reason: string;
+  cause: string;
+  notification: number; // in the journal of the integration; 0: none
+  late: boolean;
+}
+
 // Rebuild is the answer of GET and POST /api/rebuild: the present rebuild of all
 // figures from the log, or the last one since the program started.
 export interface Rebuild {
@@ -1132,6 +1247,7 @@ export interface StaffFrame {
   conversation?: number;
   message?: number;
   board?: boolean;
+  calls?: boolean;
 }
 
 // OperatorEdit: POST /api/operators (new: answer has Invitation),

@@ -1,0 +1,172 @@
+package callboard_test
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"reflect"
+	"testing"
+	"time"
+
+	"otklik/internal/callboard"
+	"otklik/internal/event"
+	"otklik/internal/metric"
+	"otklik/internal/report"
+)
+
+const start = event.Instant(1_793_178_000_000) // 2026-10-28 09:00 UTC
+
+// day makes the records of random calls of two days, employees and statuses
+// among them.
+func day(seed uint64, calls int) []event.Record {
+	r := rand.New(rand.NewPCG(seed, 9))
+	var out []event.Record
+	add := func(at event.Instant, f event.Fact) {
+		if s, ok := f.(*event.CallSignalled); ok {
+			s.VendorAt, s.Zoned, s.Received, s.Integration = at, true, at, 1
+		}
+		out = append(out, event.Record{Seq: int64(len(out)) + 1, At: at, Learned: at, Fact: f})
+	}
+	for o := event.OperatorID(1); o <= 3; o++ {
+		add(start, &event.OperatorSet{Operator: o, Groups: []event.Membership{{Group: event.GroupID(1 + o%2), Level: 1}}})
+		add(start, &event.EmployeeMatched{Employee: event.EmployeeID(o), Operator: o})
+		add(start, &event.StatusChanged{Operator: o, Status: event.StatusAvailable})
+	}
+	at := start
+	for id := event.CallID(1); int(id) <= calls; id++ {
+		at = at.Add(event.Millis(r.IntN(600_000)))
+		one := func(after int, kind event.SignalKind, set func(*event.CallSignalled)) {
+			f := &event.CallSignalled{Call: id, Signal: kind, Direction: event.CallIn, Contact: event.PhoneID(1 + id%7), Line: 9}
+			if id%4 == 0 {
+				f.Direction = event.CallOut
+			}
+			set(f)
+			add(at.Add(event.Millis(after*1000)), f)
+		}
+		who := event.EmployeeID(1 + r.IntN(4)) // the fourth is nobody's
+		leg := func(f *event.CallSignalled) { f.Leg, f.Employee, f.Side = "2", who, event.SideOperator }
+		none := func(*event.CallSignalled) {}
+		if id%4 == 0 {
+			one(0, event.SignalOutBegan, func(f *event.CallSignalled) { f.Employee = who })
+			out := func(f *event.CallSignalled) { f.Leg, f.Side = "1", event.SideContact }
+			one(1, event.SignalLegOut, out)
+			if r.IntN(2) == 0 {
+				one(9, event.SignalAnswered, out)
+			}
+			one(60, event.SignalEnded, none)
+			continue
+		}
+		one(0, event.SignalArrived, none)
+		if r.IntN(3) > 0 {
+			one(10, event.SignalLegOut, leg)
+			if r.IntN(2) == 0 {
+				one(20, event.SignalAnswered, leg)
+			}
+		}
+		if r.IntN(12) > 0 {
+			one(90, event.SignalEnded, none)
+		}
+	}
+	return out
+}
+
+var ids = []string{"uis.accepted", "uis.lost", "uis.unprocessed", "uis.unprocessed_callers", "uis.processing_time", "uis.wait_avg",
+	"call.wait_total", "call.wait_all", "call.talk_avg", "call.outbound", "call.reached", "uis.entry", "uis.ringing", "uis.talking"}
+
+// shown is all that a board shows.
+func shown(b *callboard.Board, f callboard.Filter) string {
+	out := fmt.Sprint(b.Figures(f, ids, true), b.Employees(f))
+	for _, c := range b.Living(f) {
+		out += fmt.Sprintf(" %+v", *c)
+	}
+	for _, l := range b.Lost(f, metric.Ever) {
+		out += fmt.Sprint(" ", l.ID, l.Rung, l.By, l.ByWho, l.Back, l.At)
+	}
+	return out
+}
+
+// Told piece by piece over two days, and at once: the same board.
+func TestKeptIsMadeAnew(t *testing.T) {
+	t.Parallel()
+	zone, _ := time.LoadLocation("Europe/Moscow")
+	records := day(5, 900)
+	kept := callboard.New(zone, start, 0)
+	for from := 0; from < len(records); from += 13 {
+		part := records[from:min(from+13, len(records))]
+		kept.Apply(part)
+		kept.Reckon(part[len(part)-1].At)
+	}
+	now := records[len(records)-1].At.Add(1000)
+	kept.Reckon(now)
+	fresh := callboard.New(zone, now, 0)
+	fresh.Apply(records)
+	fresh.Reckon(now)
+	if kept.Day != fresh.Day || kept.Day.From <= start {
+		t.Fatalf("the days are %v and %v", kept.Day, fresh.Day)
+	}
+	for _, f := range []callboard.Filter{{}, {Group: 2}, {May: map[event.GroupID]bool{1: true}}, {Line: 9}, {Line: 8}} {
+		f := f
+		is, want := fmt.Sprint(kept.Figures(f, ids, true)), fmt.Sprint(fresh.Figures(f, ids, true))
+		if is != want {
+			t.Errorf("%+v:\n%s\n%s", f, is, want)
+		}
+		if !reflect.DeepEqual(kept.Employees(f), fresh.Employees(f)) || len(kept.Living(f)) != len(fresh.Living(f)) {
+			t.Errorf("%+v: the people or the calls differ", f)
+		}
+	}
+	if fresh.Figures(callboard.Filter{}, ids, false)["uis.entry"].Empty != true {
+		t.Error("what is at the entrance is known without an event that tells it")
+	}
+	if kept.Len() != fresh.Len() || kept.Len() > 700 {
+		t.Errorf("of 900 calls of three days %d are kept, and made anew %d", kept.Len(), fresh.Len())
+	}
+}
+
+// The same records in any order: the same board (I10), whose unprocessed calls
+// are lost ones (I8), and whose inbound calls stand in one place each (I4).
+func TestOrderDoesNotMatter(t *testing.T) {
+	t.Parallel()
+	records := day(6, 60)
+	now := records[len(records)-1].At.Add(1000)
+	var want string
+	r := rand.New(rand.NewPCG(7, 7))
+	for round := range 20 {
+		b := callboard.New(time.UTC, now, 0)
+		b.Apply(records)
+		b.Reckon(now)
+		is := shown(b, callboard.Filter{})
+		if round == 0 {
+			want = is
+		} else if is != want {
+			t.Fatalf("another order, another board:\n%s\n%s", is, want)
+		}
+		f := b.Figures(callboard.Filter{}, ids, true)
+		if f["uis.unprocessed"].Num > f["uis.lost"].Num || f["uis.unprocessed_callers"].Num > f["uis.unprocessed"].Num {
+			t.Errorf("%v", f)
+		}
+		inbound := int64(0)
+		for _, c := range b.Living(callboard.Filter{}) {
+			if c.Direction == event.CallIn {
+				inbound++
+			}
+		}
+		if sum := f["uis.entry"].Num + f["uis.ringing"].Num + f["uis.talking"].Num; sum != inbound {
+			t.Errorf("%d of %d inbound calls stand somewhere", sum, inbound)
+		}
+		calls := records[9:]
+		r.Shuffle(len(calls), func(i, j int) { calls[i].Fact, calls[j].Fact = calls[j].Fact, calls[i].Fact })
+	}
+}
+
+// Every clause that a call can be counted or left out by has words.
+func TestEveryClauseHasWords(t *testing.T) {
+	t.Parallel()
+	b := callboard.New(time.UTC, start, 0)
+	records := day(8, 300)
+	b.Apply(records)
+	b.Reckon(records[len(records)/2].At)
+	for _, v := range b.Verdicts(callboard.Filter{}) {
+		if w, ok := report.CallClauseWords(v.Clause); !ok || w.RU == "" || w.EN == "" {
+			t.Errorf("%s: the clause %q has no words", v.Metric, v.Clause)
+		}
+	}
+}

@@ -1,0 +1,338 @@
+package web
+
+import (
+	"context"
+	"time"
+
+	"otklik/internal/access"
+	"otklik/internal/call"
+	"otklik/internal/callboard"
+	"otklik/internal/desk"
+	"otklik/internal/event"
+	"otklik/internal/metric"
+	"otklik/internal/store"
+	"otklik/internal/wire"
+)
+
+// The figures of the board of calls, in the order of its tiles.
+var (
+	inboundFigures = []string{"uis.accepted", "uis.unprocessed", "uis.wait_avg", "uis.entry", "uis.ringing", "uis.talking"}
+	moreFigures    = []string{"uis.lost", "uis.unprocessed_callers", "uis.processing_time", "call.wait_total", "call.wait_all",
+		"call.talk_avg", "call.outbound", "call.reached"}
+	staffFigures = []string{"uis.emp_idle", "uis.emp_talking", "uis.emp_ringing", "uis.emp_dialing"}
+)
+
+// CallsInput chooses what of the calls is shown (U9).
+type CallsInput struct {
+	Group int64 `query:"group" doc:"Only this group; 0: all that one may see."`
+	Line  int64 `query:"line" doc:"Only this number of the company; 0: all."`
+}
+
+// callFilter adds to the wish what the caller may see: without monitor.view
+// the calls and people of their own groups, and calls that rang nobody (U13).
+func (s *Server) callFilter(ctx context.Context, in CallsInput) callboard.Filter {
+	f := callboard.Filter{Group: event.GroupID(in.Group), Line: event.PhoneID(in.Line)}
+	if may(ctx, access.ViewMonitor) {
+		return f
+	}
+	f.May = map[event.GroupID]bool{}
+	s.Desk.View(func(st *desk.State, _ event.Instant) {
+		if o := st.Settings.Operators[callerOf(ctx).account.ID]; o != nil {
+			for _, m := range o.Groups {
+				f.May[m.Group] = true
+			}
+		}
+	})
+	return f
+}
+
+// matched says who of the telephone companies' employees is which operator.
+func (s *Server) matched() map[event.EmployeeID]event.OperatorID {
+	out := map[event.EmployeeID]event.OperatorID{}
+	s.Desk.View(func(st *desk.State, _ event.Instant) {
+		for e, o := range st.Settings.Employees {
+			out[e] = o
+		}
+	})
+	return out
+}
+
+// arrivals says whether every integration that is switched on tells of the
+// arrival of calls; else nobody knows how many are at the entrance (U6).
+func (s *Server) arrivals() bool {
+	if s.Intake == nil {
+		return false
+	}
+	active := s.Intake.Active()
+	for _, id := range active {
+		if !s.Intake.Tells(id, event.SignalArrived) && !s.Intake.Tells(id, event.SignalLegIn) {
+			return false
+		}
+	}
+	return len(active) > 0
+}
+
+// callBoard: GET /api/calls/board.
+func (s *Server) callBoard(ctx context.Context, in *CallsInput) (*with[wire.CallBoard], error) {
+	f, out, v := s.callFilter(ctx, *in), wire.CallBoard{}, &callView{}
+	var figures map[string]metric.Figure
+	var people []callboard.Employee
+	var living []*call.Call
+	err := s.Hub.OnCalls(ctx, func(b *callboard.Board) {
+		out.Now, out.From, out.To, out.Zone = int64(s.now()), int64(b.Day.From), int64(b.Day.To), b.Zone().String()
+		figures = b.Figures(f, append(append([]string{}, inboundFigures...), moreFigures...), s.arrivals())
+		people, living = b.Employees(f), b.Living(f)
+	})
+	if err != nil {
+		return nil, err
+	}
+	for _, c := range living {
+		v.want(c)
+	}
+	for i := range people {
+		v.employees, v.phones = append(v.employees, people[i].ID), append(v.phones, people[i].Contact)
+	}
+	if err := v.read(ctx, s); err != nil {
+		return nil, err
+	}
+	english := languageOf(ctx) == "en"
+	for id, n := range countWork(people) {
+		figures[id] = n
+	}
+	out.Inbound, out.More, out.Staff = callFigures(inboundFigures, figures, english), callFigures(moreFigures, figures, english), callFigures(staffFigures, figures, english)
+	out.Employees, out.Calls = []wire.CallEmployee{}, []wire.Call{}
+	for i := range people {
+		out.Employees = append(out.Employees, v.wireCallEmployee(&people[i]))
+	}
+	for _, c := range living {
+		out.Calls = append(out.Calls, v.wireCall(c))
+	}
+	return answer(out), nil
+}
+
+// countWork counts the rows of the table of employees: the four figures above
+// it are of those who are matched with an operator.
+func countWork(people []callboard.Employee) map[string]metric.Figure {
+	n := map[string]int64{}
+	busy := map[event.OperatorID]call.Work{}
+	free := map[event.OperatorID]bool{}
+	for i := range people {
+		p := &people[i]
+		if p.Operator == 0 {
+			continue
+		}
+		free[p.Operator] = p.Status == event.StatusAvailable
+		busy[p.Operator] = callboard.Busier(busy[p.Operator], p.Work)
+	}
+	for id, work := range busy {
+		switch {
+		case work == call.InTalk:
+			n["uis.emp_talking"]++
+		case work == call.DialingOut:
+			n["uis.emp_dialing"]++
+		case work == call.RingingIn:
+			n["uis.emp_ringing"]++
+		case free[id]:
+			n["uis.emp_idle"]++
+		}
+	}
+	out := map[string]metric.Figure{}
+	for _, id := range staffFigures {
+		out[id] = metric.Figure{N: int(n[id]), Num: n[id], Den: 1}
+	}
+	return out
+}
+
+func (v *callView) wireCallEmployee(p *callboard.Employee) wire.CallEmployee {
+	out := wire.CallEmployee{Employee: v.wireEmployee(p.ID), Groups: []int64{}, Status: string(p.Status), StatusAt: int64(p.Since),
+		Work: string(p.Work), WorkAt: int64(p.WorkAt), Call: int64(p.Call), Contact: v.wirePhone(p.Contact)}
+	if out.Status == "" {
+		out.Status = "unknown"
+	}
+	for _, g := range p.Groups {
+		out.Groups = append(out.Groups, int64(g))
+	}
+	return out
+}
+
+// callFigures puts names to figures.
+func callFigures(ids []string, figures map[string]metric.Figure, english bool) []wire.CallFigure {
+	out := []wire.CallFigure{}
+	for _, id := range ids {
+		out = append(out, callFigure(metric.ByID(id), figures[id], english))
+	}
+	return out
+}
+
+func callFigure(m *metric.Metric, f metric.Figure, english bool) wire.CallFigure {
+	one := wire.CallFigure{ID: m.ID, Name: m.Name.RU, Definition: m.Definition.RU, Unit: string(m.Unit), Count: f.N, Empty: f.Empty}
+	if english {
+		one.Name, one.Definition = m.Name.EN, m.Definition.EN
+	}
+	switch {
+	case !f.Empty:
+		one.Value = f.Whole(1)
+	case m.ID == "uis.entry":
+		one.Why = "no_arrivals"
+	default:
+		one.Why = "none"
+	}
+	return one
+}
+
+// callPeriodLimit bounds a period of calls that is read from the log at once:
+// a month, with its borders.
+const callPeriodLimit = 32 * 24 * time.Hour
+
+// CallPeriodInput is a period of local dates, both included.
+type CallPeriodInput struct {
+	CallsInput
+	From string `query:"from" doc:"A date, 2026-11-01; empty: today."`
+	To   string `query:"to" doc:"The last date; empty: the first one."`
+	By   string `query:"by" doc:"Rows of figures: day or hour; empty: day."`
+}
+
+// callsBetween makes the board of a period: the calls of its days and what
+// followed.
+func (s *Server) callsBetween(ctx context.Context, in *CallPeriodInput) (*callboard.Board, metric.Interval, error) {
+	var zone *time.Location
+	s.Desk.View(func(st *desk.State, _ event.Instant) { zone = st.Settings.Location })
+	now := s.now()
+	days := metric.DayOf(zone, now.Time().In(zone))
+	for _, one := range []struct {
+		name, text string
+		set        func(metric.Interval)
+	}{
+		{"from", in.From, func(d metric.Interval) { days = d }},
+		{"to", in.To, func(d metric.Interval) { days.To = d.To }},
+	} {
+		if one.text == "" {
+			continue
+		}
+		date, err := time.Parse(time.DateOnly, one.text)
+		if err != nil {
+			return nil, days, &event.Refusal{Code: event.BadSetting, Detail: one.name}
+		}
+		one.set(metric.DayOf(zone, date))
+	}
+	if days.To <= days.From || days.To-days.From > event.Instant(callPeriodLimit.Milliseconds()) {
+		return nil, days, &event.Refusal{Code: event.BadSetting, Detail: "to"}
+	}
+	b, err := s.Hub.CallsOf(ctx, now, max(0, event.Millis(now-days.From)))
+	return b, days, err
+}
+
+// lostCalls: GET /api/calls/lost.
+func (s *Server) lostCalls(ctx context.Context, in *CallPeriodInput) (*with[wire.LostCalls], error) {
+	b, days, err := s.callsBetween(ctx, in)
+	if err != nil {
+		return nil, err
+	}
+	rows, v := b.Lost(s.callFilter(ctx, in.CallsInput), days), &callView{}
+	for i := range rows {
+		v.want(rows[i].Call)
+		v.employees = append(append(v.employees, rows[i].ByWho), rows[i].Rung...)
+	}
+	if err := v.read(ctx, s); err != nil {
+		return nil, err
+	}
+	out := wire.LostCalls{Rows: []wire.LostCall{}}
+	for i := range rows {
+		l := &rows[i]
+		row := wire.LostCall{Call: v.wireCall(l.Call), Rung: []wire.Employee{}, By: int64(l.By), ByWho: v.wireEmployee(l.ByWho), Back: l.Back, At: int64(l.At)}
+		if l.By != 0 {
+			row.AfterMs, row.SameDay = int64(l.At-l.Ended), b.SameDay(l.Ended, l.At)
+		}
+		for _, who := range l.Rung {
+			row.Rung = append(row.Rung, v.wireEmployee(who))
+		}
+		out.Rows = append(out.Rows, row)
+	}
+	return answer(out), nil
+}
+
+// callDays: GET /api/call-figures.
+func (s *Server) callDays(ctx context.Context, in *CallPeriodInput) (*with[wire.CallDays], error) {
+	b, days, err := s.callsBetween(ctx, in)
+	if err != nil {
+		return nil, err
+	}
+	if in.By != "" && in.By != "day" && in.By != "hour" {
+		return nil, &event.Refusal{Code: event.BadSetting, Detail: "by"}
+	}
+	zone, english := b.Zone(), languageOf(ctx) == "en"
+	verdicts := b.Verdicts(s.callFilter(ctx, in.CallsInput))
+	ids := append(append([]string{}, inboundFigures[:3]...), moreFigures...)
+	over := func(in metric.Interval) (out []wire.CallFigure, provisional bool) {
+		for _, id := range ids {
+			f := metric.ByID(id).Figure(verdicts, metric.Filter{In: in})
+			out, provisional = append(out, callFigure(metric.ByID(id), f, english)), provisional || f.Provisional
+		}
+		return out, provisional || in.To > s.now()
+	}
+	out := wire.CallDays{Zone: zone.String(), By: "day", Rows: []wire.CallDay{}}
+	out.Columns, _ = over(days)
+	add := func(key string, in metric.Interval) {
+		row := wire.CallDay{Key: key, From: int64(in.From), To: int64(in.To)}
+		row.Cells, row.Provisional = over(in)
+		out.Rows = append(out.Rows, row)
+	}
+	for at := days.From; at < days.To; {
+		day := metric.DayOf(zone, at.Time().In(zone).Add(12*time.Hour))
+		date := day.From.Time().In(zone).Format(time.DateOnly)
+		if in.By != "hour" {
+			add(date, day)
+		} else {
+			out.By = "hour"
+			for _, h := range metric.Hours(zone, day) {
+				add(date+" "+h.Label(), h.Interval)
+			}
+		}
+		at = max(day.To, at+1)
+	}
+	return answer(out), nil
+}
+
+// oneCall: GET /api/calls/{id}.
+func (s *Server) oneCall(ctx context.Context, in *one) (*with[wire.Call], error) {
+	records, err := s.Store.CallRecords(ctx, event.CallID(in.ID))
+	if err != nil {
+		return nil, err
+	}
+	life := call.NewLife()
+	for _, r := range records {
+		life.Apply(r)
+	}
+	if life.Call.ID == 0 || !s.maySeeCall(ctx, life.Call) {
+		return nil, store.ErrNotFound
+	}
+	v := &callView{}
+	v.want(life.Call)
+	if err := v.read(ctx, s); err != nil {
+		return nil, err
+	}
+	return answer(v.wireCall(life.Call)), nil
+}
+
+// maySeeCall: all calls with monitor.view, else those that rang somebody of
+// one's own groups, and those that rang nobody.
+func (s *Server) maySeeCall(ctx context.Context, c *call.Call) bool {
+	f := s.callFilter(ctx, CallsInput{})
+	if f.May == nil {
+		return true
+	}
+	seen, anybody := false, false
+	s.Desk.View(func(st *desk.State, _ event.Instant) {
+		for _, l := range c.Rung() {
+			o := st.Settings.Operators[st.Settings.Employees[l.Employee]]
+			if o == nil {
+				continue
+			}
+			for _, m := range o.Groups {
+				anybody = true
+				seen = seen || f.May[m.Group]
+			}
+		}
+	})
+	return seen || !anybody
+}

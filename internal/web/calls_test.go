@@ -1,0 +1,148 @@
+package web
+
+import (
+	"fmt"
+	"net/http"
+	"slices"
+	"testing"
+	"time"
+
+	"otklik/internal/desk"
+	"otklik/internal/event"
+	"otklik/internal/wire"
+)
+
+// figure gives the value of a figure of the board of calls, -1 for «—».
+func figure(t *testing.T, list []wire.CallFigure, id string) int64 {
+	t.Helper()
+	i := slices.IndexFunc(list, func(f wire.CallFigure) bool { return f.ID == id })
+	if i < 0 {
+		t.Fatalf("no figure %s", id)
+	}
+	if list[i].Empty {
+		return -1
+	}
+	return list[i].Value
+}
+
+func TestCallBoard(t *testing.T) {
+	h := newHouse(t)
+	anna := h.founder()
+	boris := h.hire(anna, "Boris", "operator", 1)
+	read[wire.Group](t, anna.ask("POST /api/groups", wire.GroupEdit{Name: ptr("Доставка")}))
+	vera := h.hire(anna, "Vera", "operator", 2)
+	for _, p := range []*person{boris, vera} {
+		h.do(desk.OperatorHere{Operator: event.OperatorID(p.id)})
+		h.do(desk.SetStatus{Operator: event.OperatorID(p.id), Status: event.StatusAvailable, By: event.OperatorID(p.id)})
+	}
+	_, at := h.integrate()
+	board := func(by *person) wire.CallBoard { return read[wire.CallBoard](t, by.ask("GET /api/calls/board", nil)) }
+	tell := func(suffix, body string) {
+		t.Helper()
+		if status, text := hookPost(t, at+suffix, body); status != http.StatusOK {
+			t.Fatalf("%d %s", status, text)
+		}
+	}
+	const first = `"Session":"1","Direction":"in","Contact":{"Kind":"phone","Value":"74951112233"}`
+	tell("leg_out", `{`+first+`,"Leg":"2","Employee":{"ID":"11","Name":"Борис Б."}}`)
+	tell("leg_out", `{`+first+`,"Leg":"3","Employee":{"ID":"12","Name":"Вера В."}}`)
+	h.understood()
+	b := board(anna)
+	if figure(t, b.Inbound, "uis.entry") != -1 || figure(t, b.Inbound, "uis.ringing") != 1 || len(b.Employees) != 2 || b.Employees[0].Status != "unknown" {
+		t.Errorf("before who is who: %+v", b)
+	}
+	h.do(desk.MatchEmployee{Employee: 1, Operator: event.OperatorID(boris.id), By: 1})
+	h.do(desk.MatchEmployee{Employee: 2, Operator: event.OperatorID(vera.id), By: 1})
+	if b = board(anna); figure(t, b.Staff, "uis.emp_ringing") != 2 || b.Employees[0].Status != "available" || b.Employees[0].Work != "ringing_in" ||
+		b.Employees[0].Employee.Name != "Борис Б." || b.Employees[0].Contact.Number != "74951112233" || len(b.Calls) != 1 {
+		t.Errorf("ringing: %+v", b)
+	}
+	tell("answered", `{`+first+`,"Leg":"2","Employee":{"ID":"11"}}`)
+	h.understood()
+	if b = board(anna); figure(t, b.Inbound, "uis.talking") != 1 || figure(t, b.Inbound, "uis.accepted") != 1 || figure(t, b.Staff, "uis.emp_talking") != 1 || figure(t, b.Staff, "uis.emp_idle") != 1 {
+		t.Errorf("talking: %+v", b)
+	}
+	tell("ended", `{`+first+`,"Lost":"no","TalkSeconds":5}`)
+	const second = `"Session":"2","Direction":"in","Contact":{"Kind":"phone","Value":"74951112244"}`
+	tell("arrived", `{`+second+`}`)
+	h.understood()
+	if b = board(anna); figure(t, b.Inbound, "uis.entry") != 1 || figure(t, b.Inbound, "uis.talking") != 0 {
+		t.Errorf("at the entrance: %+v", b.Inbound)
+	}
+	tell("leg_out", `{`+second+`,"Leg":"2","Employee":{"ID":"12"}}`)
+	tell("ended", `{`+second+`,"Lost":"yes"}`)
+	h.understood()
+	lost := func(by *person) []wire.LostCall {
+		return read[wire.LostCalls](t, by.ask("GET /api/calls/lost", nil)).Rows
+	}
+	if l := lost(anna); len(l) != 1 || l[0].By != 0 || l[0].Call.Outcome != "lost_in_ringing" || l[0].Rung[0].Operator != vera.id {
+		t.Fatalf("lost: %+v", l)
+	}
+	if l := lost(boris); len(l) != 0 {
+		t.Errorf("a lost call of another group: %+v", l)
+	}
+	const third = `"Session":"3","Direction":"out","Contact":{"Kind":"phone","Value":"74951112244"}`
+	later := time.Now().Add(time.Second).UnixMilli()
+	for i, s := range []string{"out_began", "leg_out", "answered"} {
+		leg := `,"Leg":"9"`
+		if s == "out_began" {
+			leg = `,"Employee":{"ID":"11"}`
+		}
+		tell(s, fmt.Sprintf(`{%s%s,"VendorAt":%d,"Zoned":true}`, third, leg, later+int64(i)))
+	}
+	tell("ended", fmt.Sprintf(`{%s,"VendorAt":%d,"Zoned":true}`, third, later+5000))
+	h.understood()
+	if l := lost(anna); len(l) != 1 || l[0].By != 3 || !l[0].Back || l[0].ByWho.Operator != boris.id || l[0].AfterMs < 1 || !l[0].SameDay {
+		t.Errorf("called back: %+v", l)
+	}
+	if b = board(anna); figure(t, b.Inbound, "uis.unprocessed") != 0 || figure(t, b.More, "uis.lost") != 1 || figure(t, b.More, "call.reached") != 1 {
+		t.Errorf("made good: %+v", b)
+	}
+	if b = board(vera); figure(t, b.More, "uis.lost") != 1 || figure(t, b.Inbound, "uis.accepted") != 1 || len(b.Employees) != 1 {
+		t.Errorf("what Vera sees: %+v", b) // the first call rang her too
+	}
+	days := read[wire.CallDays](t, anna.ask("GET /api/call-figures?by=hour", nil))
+	sum := int64(0)
+	for _, row := range days.Rows {
+		sum += row.Cells[0].Value
+	}
+	if len(days.Rows) < 23 || days.Columns[0].ID != "uis.accepted" || days.Columns[0].Value != 1 || sum != 1 {
+		t.Errorf("figures by hour: %d rows, %+v, sum %d", len(days.Rows), days.Columns[0], sum)
+	}
+	for id, want := range map[string]string{"uis.lost": "2 lost_in_ringing", "uis.accepted": "1 connected", "uis.processing_time": "2 processed", "uis.unprocessed": ""} {
+		is := ""
+		for _, row := range read[wire.CallMembers](t, anna.ask("GET /api/call-figures/"+id, nil)).Rows {
+			is += fmt.Sprint(row.Call.Session, " ", row.Clause)
+			if row.Reason == "" || len(row.Facts) == 0 {
+				t.Errorf("%s: no reason: %+v", id, row)
+			}
+		}
+		if is != want {
+			t.Errorf("%s is made of %q, want %q", id, is, want)
+		}
+	}
+	if rest := read[wire.CallMembers](t, anna.ask("GET /api/call-figures/uis.unprocessed?rest=true", nil)); len(rest.Rows) != 2 || rest.Rows[0].Clause != "processed" && rest.Rows[1].Clause != "processed" {
+		t.Errorf("not counted: %+v", rest)
+	}
+	if told := read[wire.CallSignals](t, anna.ask("GET /api/call-signals/1", nil)).Rows; len(told) != 4 || told[2].Signal != "answered" || told[2].Employee.Name != "Борис Б." || told[2].Notification != 3 {
+		t.Errorf("told of call 1: %+v", told)
+	}
+	for _, bad := range []string{"?from=yesterday", "?from=2026-01-01&to=2026-12-31", "?from=2026-02-02&to=2026-02-01"} {
+		if status := anna.ask("GET /api/calls/lost"+bad, nil).status; status < 400 || status >= 500 {
+			t.Errorf("%s: %d", bad, status)
+		}
+	}
+	if c := read[wire.Call](t, anna.ask("GET /api/calls/1", nil)); c.Session != "1" || c.Outcome != "answered" || len(c.Legs) != 2 || c.Talks[0].Employee.Operator != boris.id {
+		t.Errorf("a call: %+v", c)
+	}
+	if status := boris.ask("GET /api/calls/2", nil).status; status != http.StatusNotFound {
+		t.Errorf("a call of another group: %d", status)
+	}
+	before := board(anna)
+	h.restart()
+	after := read[wire.CallBoard](t, anna.ask("GET /api/calls/board", nil))
+	before.Now, after.Now = 0, 0
+	if fmt.Sprint(before) != fmt.Sprint(after) {
+		t.Errorf("after a restart:\n%+v\nbefore:\n%+v", after, before)
+	}
+}
