@@ -181,6 +181,30 @@ test('a number opens down to the reason, and the list is as long as the number s
   assert.deepEqual(page.problems, []);
 });
 
+test('by keys alone: a number opens, its reason, and the focus comes back to the number', async (t) => {
+  const page = await at(t, `/reports/missed?from=${today()}&to=${today()}`);
+  const cell = page.locator('[data-testid="report-table"] tbody tr').first().locator('td').first().getByRole('button');
+  await cell.focus();
+  await page.keyboard.press('Enter');
+  await page.getByTestId('member').first().waitFor();
+  assert.ok(await page.evaluate(() => !!document.activeElement?.closest('[data-testid="opened"]')), 'the focus is inside');
+  await page.getByTestId('member').first().focus();
+  await page.keyboard.press('Enter');
+  await page.getByTestId('reason').waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByTestId('opened').waitFor({ state: 'detached' });
+  assert.equal(await cell.evaluate((one) => one === document.activeElement), true, 'the focus is back');
+  await page.getByTestId('by').focus();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/by=week/);
+  await page.getByTestId('group').focus();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Escape');
+  assert.equal(await page.getByTestId('group').evaluate((one) => one === document.activeElement), true, 'a chip gets its focus back');
+});
+
 test('every number of every report opens to as many lines as it says', async (t) => {
   const page = await at(t, '/reports');
   await page.getByTestId('report-list').waitFor();
