@@ -4,6 +4,7 @@ import { address, read } from '../reports/asked';
 import { atClock, dayOfMoment, startOf } from '../board/past';
 import { en } from '../reports/en';
 import { change, ordered, said, ticks, valueOf } from '../reports/figures';
+import { neighbours } from '../reports/neighbours';
 import { addMonths, isDate, lastOf, presetOf, presetPeriod, presets, shifted, weekdayOf, weeksOf, wrongWith } from '../reports/period';
 import { ru } from '../reports/ru';
 
@@ -64,6 +65,21 @@ describe('figures', () => {
     const rows = [3, null, 1, 2];
     expect(ordered(rows, (x) => x, 'up')).toEqual([1, 2, 3, null]);
     expect(ordered(rows, (x) => x, 'down')).toEqual([3, 2, 1, null]);
+  });
+});
+
+describe('neighbours of a figure', () => {
+  test('what is mixed up stands side by side, nothing beside itself', () => {
+    expect(neighbours('missed.waits')).toEqual(expect.arrayContaining(['closed.noreply', 'wait.refused', 'lt.no_reply', 'missed.operator']));
+    for (const id of ['missed.waits', 'q.p50', 'q.sl', 'rt.first', 'op.rona', 'c.outcome']) {
+      expect(neighbours(id)).not.toContain(id);
+      expect(neighbours(id).length).toBeGreaterThan(2);
+      expect(new Set(neighbours(id)).size).toBe(neighbours(id).length);
+    }
+  });
+  test('every service level has the neighbours of waits; a stranger has none', () => {
+    expect(neighbours('q.sl_connect')).toEqual(neighbours('q.sl'));
+    expect(neighbours('no.such')).toEqual([]);
   });
 });
 
