@@ -40,16 +40,18 @@ const desk: Record<keyof DeskRules, Said> = {
 
 export const en: SettingsWords = {
   title: 'Settings', search: 'Find a setting', nothing: 'There is no such setting. Try another word.', sections: 'Sections of the settings',
-  names: { start: 'Getting started', operators: 'Who answers', groups: 'How to distribute', widget: 'Widget', rules: 'Timeouts', organisation: 'Organisation', profile: 'Profile' },
+  names: { start: 'Getting started', operators: 'Who answers', groups: 'How to distribute', widget: 'Widget', rules: 'Timeouts', integrations: 'Integrations', organisation: 'Organisation', profile: 'Profile' },
   leads: {
     start: 'Four steps to the first conversation.',
     operators: 'Operators, their roles and groups, and how many conversations each handles at once.',
     groups: 'To whom and when the conversations of each group are offered.',
     widget: 'How the widget looks on the site and where it may stand.',
     rules: 'Timeouts shared by all groups.',
+    integrations: 'Telephone companies: CallGear, UIS, CoMagic, Novofon 2.0.',
     organisation: 'Name, time zone and language.',
     profile: 'How visitors see you and how you hear of new conversations.',
   },
+  integrations: { find: 'Telephone and calls', findAbout: 'CallGear UIS CoMagic Novofon notifications API key recordings employees journal' },
   readOnly: 'An administrator can change the settings.',
   unsaved: 'There are unsaved changes', leave: 'The changes are not saved. Leave without them?', undo: 'Undo changes', saved: 'Saved', notSaved: 'Not saved; what you typed is still here.',
   standard: (value) => `Usually ${value}`, toStandard: 'Back to usual', off: 'off', changed: (who, when) => `Last changed by ${who}, ${when}`, system: 'the system',

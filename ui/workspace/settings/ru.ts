@@ -46,16 +46,18 @@ const desk: Record<keyof DeskRules, Said> = {
 
 export const ru = {
   title: 'Настройки', search: 'Найти настройку', nothing: 'Такой настройки нет. Попробуйте другое слово.', sections: 'Разделы настроек',
-  names: { start: 'С чего начать', operators: 'Кто отвечает', groups: 'Как распределять', widget: 'Виджет', rules: 'Сроки', organisation: 'Организация', profile: 'Профиль' },
+  names: { start: 'С чего начать', operators: 'Кто отвечает', groups: 'Как распределять', widget: 'Виджет', rules: 'Сроки', integrations: 'Интеграции', organisation: 'Организация', profile: 'Профиль' },
   leads: {
     start: 'Четыре шага до первого обращения.',
     operators: 'Операторы, их роли, группы и сколько обращений они ведут одновременно.',
     groups: 'Кому и когда предлагаются обращения каждой группы.',
     widget: 'Как виджет выглядит на сайте и где ему можно стоять.',
     rules: 'Сроки, общие для всех групп.',
+    integrations: 'Телефония: CallGear, UIS, CoMagic, Novofon 2.0.',
     organisation: 'Название, часовой пояс и язык.',
     profile: 'Как вас видят посетители и как вы узнаёте о новых обращениях.',
   },
+  integrations: { find: 'Телефония и звонки', findAbout: 'CallGear UIS CoMagic Novofon уведомления ключ API записи разговоров сотрудники АТС журнал' },
   readOnly: 'Менять настройки может администратор.',
   unsaved: 'Есть несохранённые изменения', leave: 'Изменения не сохранены. Уйти без них?', undo: 'Отменить изменения', saved: 'Сохранено', notSaved: 'Не сохранено, введённое осталось на месте.',
   standard: (value: string) => `Обычно ${value}`, toStandard: 'Вернуть обычное', off: 'выключено', changed: (who: string, when: string) => `Последнее изменение: ${who}, ${when}`, system: 'система',

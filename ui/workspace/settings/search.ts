@@ -2,7 +2,7 @@
 // what it is called.
 import { s } from './words';
 
-export type SectionName = 'start' | 'operators' | 'groups' | 'widget' | 'rules' | 'organisation' | 'profile';
+export type SectionName = 'start' | 'operators' | 'groups' | 'widget' | 'rules' | 'integrations' | 'organisation' | 'profile';
 
 export interface Found {
   section: SectionName;
@@ -21,6 +21,7 @@ function all(): Found[] {
     row('groups', w.groups.add), row('groups', w.groups.remove),
     row('widget', w.widget.colour), row('widget', w.widget.position), row('widget', w.widget.greeting, w.widget.greetingHint), row('widget', w.widget.domains, w.widget.domainsHint), row('widget', w.widget.snippet, w.widget.snippetHint), row('widget', w.widget.secret, w.widget.secretHint), row('widget', w.widget.live, w.widget.liveHint), row('widget', w.widget.files), row('widget', w.widget.group),
     row('organisation', w.organisation.name), row('organisation', w.organisation.zone, w.organisation.zoneHint), row('organisation', w.organisation.language, w.organisation.languageHint), row('organisation', w.organisation.crm, w.organisation.crmHint),
+    row('integrations', w.integrations.find, w.integrations.findAbout),
     row('profile', w.profile.name), row('profile', w.profile.photo), row('profile', w.profile.password), row('profile', w.profile.sound), row('profile', w.profile.sending),
   ];
 }

@@ -1,0 +1,55 @@
+// The words of accounts at telephone companies in English.
+import type { TelephonyWords } from './ru';
+
+export const en: TelephonyWords = {
+  empty: 'No telephone company is connected. Add an account at CallGear, UIS, CoMagic or Novofon 2.0: calls will show on the board and in cases.',
+  add: 'Add an integration', adding: 'Which company do you have?', addHint: 'It is one platform under four names; a key of one brand does not fit another.',
+  tabs: { card: 'Connection', employees: 'Employees', journal: 'Journal' }, tabsLabel: 'Parts of the integration',
+  on: 'On', isOff: 'Off',
+  steps: { notices: '1. Notifications', key: '2. API key', check: '3. Check', more: 'More' },
+  noticesLead: 'At the company: “Notifications” → “Add”. The type as in the heading, by HTTP, method POST. Copy the address and the body.',
+  required: 'Required', optional: 'Optional: what each adds',
+  adds: {
+    incall: 'A call is seen from its first second: without it “At the entrance” on the board is a dash.',
+    ringing: 'The very moment at which an employee’s telephone rang.',
+    talkstart: 'The very beginning of the talk: waits and lengths to the millisecond.',
+    talkend: 'The very end of a talk in transfers and conferences.',
+    lost: 'Why a call was lost, from the company itself, even if “Call ended” never came.',
+  },
+  came: (when) => `came ${when}`, never: 'never came', address: 'Address', body: 'Body', hiddenAddress: 'The address, with its secret, is for administrators.',
+  key: 'API key', keyHint: 'At the company: “Users” → “Use an API key”. It is kept encrypted and never shown again.', keyKept: (tail) => (tail ? `Kept, ends in …${tail}` : 'Kept'), keyNone: 'Not set', keyForget: 'Forget the key', keyPlace: 'Paste another to replace it',
+  line: 'Number for outgoing calls', lineHint: 'What a customer sees when an employee calls from a case.', lineNone: 'not set',
+  name: 'Name', brand: 'Brand',
+  check: 'Check the connection', checking: 'Checking…', checkIdle: 'A check costs 5 points of the API and changes nothing.',
+  parts: { calls: 'Calling from a case (Call API, base)', management: 'Controlling calls (Call API)', directory: 'Employees and reports (Data API)' },
+  fine: 'Works', without: { management: 'Without it there is no hold and no transfer from here.', directory: 'Without it employees are added by hand, and lost ends of calls are not made up for.' },
+  missing: (titles) => `Never came yet: ${titles}. Call your own number and check again.`, allCame: 'All required notifications come.',
+  zoneFound: (zone) => `The account’s time zone: ${zone}`, numbersFound: (numbers) => `Numbers: ${numbers}`,
+  codes: {
+    no_key: 'No API key is set: paste it above.', token_expired: 'The key has expired: make a new one at the company and paste it.', token_invalid: 'The key is not accepted: see that it was copied whole and belongs to this brand.',
+    address_refused: 'The company refuses our server’s address: add it to “Security rules → API”.', component_off: 'The component is off: “Account → Tariff and options”.', account_off: 'The account is not active.',
+    no_points: 'The API’s points are used up: wait a minute or, for those of the day, until midnight.', unreachable: 'The company does not answer: see that the server reaches the internet.', too_slow: 'The company takes too long: try again in a minute.', bad_answer: 'What answers there is not the company: see the brand and the addresses.',
+    refused: 'The company refused.', wrong_state: 'The company refused.', blacklisted: 'The company refused.',
+  },
+  points: (left, of, minute) => `Points left: ${left} of ${of} today, ${minute} in this minute`, interfaces: { call: 'Call API', data: 'Data API' },
+  secret: 'Change the address of notifications', secretAsk: 'The old address stops working at once: notifications must be pasted at the company again. Change it?', secretDone: 'The address has changed. Update the notifications at the company.',
+  addresses: 'Take them from', addressesHint: 'Addresses or networks, one a line. Empty: from anywhere; the secret in the address protects.', addressesSeen: (list) => `Seen: ${list}`,
+  keep: 'Keep recordings here', keepHint: 'Otherwise a recording is fetched from the company when somebody listens.', keepDays: 'Keep for, days', keepDaysHint: '0: for ever.',
+  early: 'Hear the line before the customer answers', earlyHint: 'The employee hears ringing tones and answering machines.', zone: 'Time zone of notifications', zoneHint: 'Empty: the organisation’s. A check reads it.',
+  hosts: 'Addresses of the interfaces', hostsHint: 'Empty: the brand’s. Needed for a test stand or the emulator only.', callUrl: 'Call API', dataUrl: 'Data API', mediaUrl: 'Recordings', turnOff: 'Switch the integration off', turnOffHint: 'No notifications are taken and nobody can call. What was gathered stays.',
+  people: {
+    lead: 'Calls of employees without a counterpart are kept and shown in the journal, but make no cases.', refresh: 'Read from the company', reading: 'Reading…', byHand: 'Add by hand', external: 'The employee’s id at the company', externalHint: 'It stands in the address of the employee’s page there.', name: 'Name', add: 'Add',
+    empty: 'Nobody yet. Read the company’s list, add by hand, or wait for a call: employees are remembered from notifications.', nobody: 'Nobody', operator: 'Operator', suggest: (name) => `Probably ${name}`, accept: 'Yes, it is', external2: 'id', unmatched: (n) => `Without a counterpart: ${n}`, allMatched: 'Everybody is matched.', notRead: 'The company’s list could not be read.', extension: 'ext.',
+  },
+  journal: {
+    lead: 'Everything the company has sent: as it came, and what was understood of it.', states: { '': 'All', understood: 'Understood', unknown: 'Not understood', waiting: 'Waiting', refused: 'Refused' }, stateLabel: 'Which to show', row: { understood: 'Understood', unknown: 'Not understood', waiting: 'Waiting', refused: 'Refused' },
+    empty: 'Nothing has come. Set the notifications up and call your own number.', none: 'There are none of these.', again: 'Read again', againAll: 'Read those not understood again', againDone: (n) => `Being read again: ${n}`, older: 'Show older ones', refresh: 'Refresh',
+    from: 'from', call: 'call', raw: 'Body', query: 'Parameters', size: 'bytes', noBody: 'No body.', signals: (n) => `Events: ${n}`, times: (n) => `read ${n} times`,
+    notes: {
+      not_read: 'Neither JSON nor parameters: see the notification’s body', too_long: 'Too long: the body was not kept', unknown: 'Unknown type: see the end of the address', no_session: 'No call is named (call_session_id)', bad_number: 'Not a number', bad_time: 'Not a time', no_time: 'No time: that of arrival counts', bad_value: 'Unknown value', mismatch: 'The address is of one type, the notification of another',
+      bad_link: 'The recording’s link cannot be opened', no_recording: 'A recording without a file', several: 'Several notifications in one body: the first was read', placeholders: 'Variables were not filled in: {{…}}', quotes: 'Too many quotes in the template', empty: 'Empty values', controls: 'Line feeds inside a text', bytes: 'Not UTF-8', joined: 'An & between parameters is missing',
+      address: 'From an address that is not allowed', no_adapter: 'This program does not know this company', broken: 'A defect of this program', repeated: 'A repetition: known already', too_many: 'One call has too many events', unmatched: 'The employee is not matched: no case is made', clock_differs: 'More than 10 minutes from our clock: see the time zone',
+    },
+  },
+  player: { play: 'Listen', pause: 'Pause', seek: 'Place in the recording', speed: 'Speed', loading: 'Loading the recording…', at: (now, all) => `${now} of ${all}`, back: 'Back 5 seconds', forward: 'Forward 5 seconds' },
+};
