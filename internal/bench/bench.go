@@ -60,6 +60,7 @@ var workloads = []workload{
 	{"B8", "visitors' messages", (*Bench).messages},
 	{"B9", "latency both ways at 30 % load", (*Bench).latency},
 	{"B12", "one event to all visitors", (*Bench).fanOut},
+	{"B13", "reports of a year, and the lists behind them", (*Bench).reportsOfAYear},
 	{"B15", "lists of the archive", (*Bench).archiveLists},
 	{"B16", "search in the archive", (*Bench).archiveSearch},
 	{"B17", "killed under load", (*Bench).killed},

@@ -96,6 +96,9 @@ func (t *Tally) recordsOf(ctx context.Context, id event.ConversationID, c *talk)
 	for n > 0 && all[n-1].Seq > t.seq {
 		n--
 	}
+	if c.final == 0 { // it will be judged again soon
+		c.records = all[:n]
+	}
 	return all[:n], nil
 }
 

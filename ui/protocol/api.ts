@@ -125,6 +125,8 @@ export const api = {
   exportOf: (id: string, query: URLSearchParams) => `/api/reports/${sure(id)}/export?${query}`,
   figure: (metric: string, query: URLSearchParams) => ask<wire.FigureList>(`/api/figures/${sure(metric)}/conversations?${query}`),
   verdicts: (id: number) => ask<wire.VerdictCard>(`${of(id)}/verdicts`),
+  rebuilding: () => ask<wire.Rebuild>('/api/rebuild'),
+  rebuild: () => post<wire.Rebuild>('/api/rebuild'),
   pastBoard: (at: number, signal?: AbortSignal) => ask<wire.PastBoard>(`/api/board?at=${at}`, signal ? { signal } : {}),
 
   archive: (query: URLSearchParams) => ask<wire.ArchiveList>(`/api/archive?${query}`),

@@ -1,0 +1,235 @@
+package bench
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"time"
+
+	"otklik/internal/client"
+	"otklik/internal/ledger"
+	"otklik/internal/wire"
+)
+
+// B13 and B14: reports over a year and the lists behind their numbers, asked
+// over HTTP as the page asks; how long a first reading, a start and a rebuild
+// take; and what is held in memory. The history is judged by the real fold.
+
+// reported is a served history whose figures are ready.
+type reported struct {
+	*server
+	web   *client.Server
+	admin *client.Staff
+	ready time.Duration // from the start of the process
+}
+
+func (r *reported) end() {
+	r.web.Close()
+	r.stop()
+}
+
+// serveReports serves a history and waits for its figures.
+func (b *Bench) serveReports(ctx context.Context, dir string) (_ *reported, err error) {
+	began := time.Now()
+	s, err := b.serve(ctx, dir, "")
+	if err != nil {
+		return nil, err
+	}
+	r := &reported{server: s, web: client.New(s.url)}
+	defer func() {
+		if err != nil {
+			r.end()
+		}
+	}()
+	if r.admin, err = r.web.SignIn(ctx, "admin@bench.example", "bench-password"); err != nil {
+		return nil, err
+	}
+	for {
+		var out wire.Report
+		if err := r.admin.Get(ctx, "/api/reports/summary?"+year("total"), &out); err == nil {
+			r.ready = time.Since(began)
+			return r, nil
+		}
+		if err := wait(ctx, 20*time.Millisecond); err != nil {
+			return nil, err
+		}
+	}
+}
+
+// year is the year up to today, in an arrangement.
+func year(by string) string {
+	now := time.Now()
+	return "by=" + by + "&from=" + now.AddDate(-1, 0, 1).Format(time.DateOnly) + "&to=" + now.Format(time.DateOnly)
+}
+
+// times asks questions in turn and gives milliseconds.
+func (r *reported) times(ctx context.Context, rounds int, paths []string) ([]float64, error) {
+	var all []time.Duration
+	for range rounds {
+		for _, path := range paths {
+			var out struct{}
+			began := time.Now()
+			if err := r.admin.Get(ctx, path, &out); err != nil {
+				return nil, fmt.Errorf("%s: %w", path, err)
+			}
+			all = append(all, time.Since(began))
+		}
+	}
+	return millis(all), nil
+}
+
+// reportRounds is how often each question is asked.
+const reportRounds = 5
+
+func (b *Bench) reportsOfAYear(ctx context.Context) error {
+	sizes := []int{seedTen, seedSmall}
+	if b.Full {
+		sizes = []int{seedSmall, seedMillion}
+	}
+	if b.Full && b.Huge {
+		sizes = append(sizes, seedTenMillion)
+	}
+	if err := b.furnish(ctx); err != nil {
+		return err
+	}
+	for _, n := range sizes {
+		dir, err := b.seeded(ctx, n)
+		if err != nil {
+			return err
+		}
+		if err := b.firstReading(ctx, dir, n); err != nil {
+			return err
+		}
+		if err := b.reportsOf(ctx, dir, n); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// firstReading times figures from the log alone.
+func (b *Bench) firstReading(ctx context.Context, dir string, n int) error {
+	path := filepath.Join(dir, "reports.db")
+	if err := ledger.Remove(path); err != nil {
+		return err
+	}
+	r, err := b.serveReports(ctx, dir)
+	if err != nil {
+		return err
+	}
+	r.end() // a stop saves
+	info, err := os.Stat(path)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	size := group(int64(n)) + " conversations: "
+	b.once("B13", size+"figures from the log alone, a conversation", "µs", float64(r.ready.Microseconds())/float64(n), target{}, r.ready.Round(10*time.Millisecond).String())
+	if info != nil {
+		b.once("B13", size+"file of verdicts, a conversation", "bytes", float64(info.Size())/float64(n), target{}, "")
+	}
+	return nil
+}
+
+// reportsOf asks for the reports of a history that was judged before.
+func (b *Bench) reportsOf(ctx context.Context, dir string, n int) error {
+	r, err := b.serveReports(ctx, dir)
+	if err != nil {
+		return err
+	}
+	defer r.end()
+	size := group(int64(n)) + " conversations: "
+	limit, ready := atMost(5, "≤ 5"), atMost(3, "≤ 3")
+	if n > seedMillion {
+		limit = atMost(30, "≤ 30")
+	}
+	b.once("B13", size+"reports answer after a start", "s", r.ready.Seconds(), ready, "from the start of the process")
+	var plain, ranked []string
+	var catalogue wire.ReportCatalogue
+	if err := r.admin.Get(ctx, "/api/reports", &catalogue); err != nil {
+		return err
+	}
+	for _, e := range catalogue.Reports {
+		for _, by := range catalogue.Arrangements {
+			for _, filter := range []string{"", "&group=1", "&operator=5"} {
+				path := "/api/reports/" + e.ID + "?" + year(by) + filter
+				if e.ID == "summary" { // the one with percentiles
+					ranked = append(ranked, path)
+				} else {
+					plain = append(plain, path)
+				}
+			}
+		}
+	}
+	for _, part := range []struct {
+		name  string
+		paths []string
+	}{{"a year's report, any arrangement and filter", plain}, {"the same with percentiles", ranked}} {
+		if _, err := r.times(ctx, 1, part.paths); err != nil { // rows come into memory as they are asked for
+			return err
+		}
+		ms, err := r.times(ctx, reportRounds, part.paths)
+		if err != nil {
+			return err
+		}
+		b.once("B13", size+part.name+", p50", "ms", quantile(ms, .5), limit, fmt.Sprintf("p99 %.1f; %d questions", quantile(ms, .99), len(part.paths)))
+	}
+	if err := b.openedNumbers(ctx, r, size); err != nil {
+		return err
+	}
+	if err := r.collect(); err != nil {
+		return err
+	}
+	memory, err := memoryOf(r.pid())
+	if err != nil {
+		return err
+	}
+	b.once("B13", size+"memory of the program, rows in memory", "MB", float64(memory.resident)/(1<<20), target{}, fmt.Sprintf("%.0f bytes a conversation", float64(memory.resident)/float64(n)))
+	return b.rebuilt(ctx, r, size)
+}
+
+// openedNumbers is B14: first pages and deep ones of the lists behind figures.
+func (b *Bench) openedNumbers(ctx context.Context, r *reported, size string) error {
+	var paths []string
+	for _, metric := range []string{"missed.waits", "q.offered", "rt.any", "c.outcome"} {
+		first := "/api/figures/" + metric + "/conversations?" + year("total")
+		paths = append(paths, first, first+"&operator=5")
+		var page wire.FigureList
+		if err := r.admin.Get(ctx, first, &page); err != nil {
+			return err
+		}
+		if page.Next != "" {
+			paths = append(paths, first+"&after="+page.Next)
+		}
+	}
+	ms, err := r.times(ctx, reportRounds, paths)
+	if err != nil {
+		return err
+	}
+	b.once("B14", size+"fifty lines behind a number, p99", "ms", quantile(ms, .99), atMost(20, "≤ 20"), fmt.Sprintf("p50 %.1f", quantile(ms, .5)))
+	return nil
+}
+
+// rebuilt computes everything again: the equality of B13.
+func (b *Bench) rebuilt(ctx context.Context, r *reported, size string) error {
+	var now wire.Rebuild
+	began := time.Now()
+	if err := r.admin.Do(ctx, "POST", "/api/rebuild", nil, &now); err != nil {
+		return err
+	}
+	for now.Running {
+		if err := wait(ctx, 100*time.Millisecond); err != nil {
+			return err
+		}
+		if err := r.admin.Get(ctx, "/api/rebuild", &now); err != nil {
+			return err
+		}
+	}
+	if now.Failed != "" {
+		return errors.New(now.Failed)
+	}
+	b.once("B13", size+"verdicts that a rebuild finds otherwise", "", float64(now.Changed), atMost(0, "0"), fmt.Sprintf("%d days compared byte by byte, in %v beside what serves", now.Days, time.Since(began).Round(10*time.Millisecond)))
+	return nil
+}
