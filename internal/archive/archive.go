@@ -45,6 +45,7 @@ type Archive struct {
 	history   *metric.History
 	open      map[event.ConversationID]*open
 	changed   map[event.ConversationID]bool
+	partial   []event.ConversationID // whose former records are not at hand
 	now       event.Instant
 	seq       int64
 	mark      event.Instant // of the record at seq alone: tells one log from another
@@ -92,6 +93,7 @@ func Open(ctx context.Context, c Config) (*Archive, error) {
 func (a *Archive) empty() {
 	a.history, a.shelf = metric.NewHistory(), shelf.New()
 	a.open, a.changed = map[event.ConversationID]*open{}, map[event.ConversationID]bool{}
+	a.partial = nil
 	a.seq, a.now, a.mark, a.erased, a.clearing = 0, 0, 0, 0, false
 }
 

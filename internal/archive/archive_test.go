@@ -325,6 +325,32 @@ func TestDeletedIsMadeAgain(t *testing.T) {
 	}
 }
 
+// TestLearnedLater: what is learned of a conversation that is over belongs to
+// it, before and after a start.
+func TestLearnedLater(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	d := someDays(15)
+	w.append(d.Entries)
+	over := archive.Ask{By: shelf.ByOpened, Filter: shelf.Filter{Phases: []shelf.Phase{shelf.Final}}}
+	before, found := w.list(over), w.find("заказ", archive.Everywhere, shelf.Filter{})
+	seq, now := d.Records[len(d.Records)-1].Seq, d.Records[len(d.Records)-1].At
+	for i, talk := range before {
+		if i == len(before)/2 {
+			w.open()
+		}
+		seq++
+		w.append([]event.Entry{{Record: event.Record{Seq: seq, At: now, Learned: now,
+			Fact: &event.Read{Conversation: talk.ID, By: event.ByVisitor, Message: 1}}}})
+	}
+	if len(before) < 5 || !reflect.DeepEqual(w.list(over), before) {
+		t.Errorf("%d conversations are over, and not the same after something was learned of them", len(before))
+	}
+	if !reflect.DeepEqual(w.find("заказ", archive.Everywhere, shelf.Filter{}), found) {
+		t.Error("other words are found after something was learned")
+	}
+}
+
 // TestKeptIsNotMadeAgain: a start reads what was kept and takes in what is new,
 // also of a log whose moments go back.
 func TestKeptIsNotMadeAgain(t *testing.T) {

@@ -34,6 +34,9 @@ func (a *Archive) follow(ctx context.Context) error {
 	for {
 		more, err := a.readSome(ctx)
 		if err == nil {
+			err = a.complete(ctx)
+		}
+		if err == nil {
 			err = a.keep(ctx, false)
 		}
 		if err != nil {
@@ -86,6 +89,9 @@ func (a *Archive) apply(r event.Record, now time.Time) {
 	if c == nil {
 		c = &open{}
 		a.open[id] = c
+		if _, begins := r.Fact.(*event.Opened); !begins {
+			a.partial = append(a.partial, id)
+		}
 	}
 	c.records = append(c.records, r)
 	a.changed[id] = true
@@ -95,6 +101,43 @@ func (a *Archive) apply(r event.Record, now time.Time) {
 			c.waiting = now
 		}
 	}
+}
+
+// complete reads the former records of conversations that were over and of
+// which something has been learned since.
+func (a *Archive) complete(ctx context.Context) error {
+	for ; len(a.partial) > 0; a.partial = a.partial[1:] {
+		id := a.partial[0]
+		known, err := a.talks(ctx, []event.ConversationID{id})
+		if err != nil {
+			return err
+		}
+		indexed := event.MessageID(0)
+		if len(known) > 0 {
+			indexed = known[0].indexed
+		}
+		if err := a.reopen(ctx, id, indexed); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// reopen reads the records of a conversation up to our position, to describe
+// it anew.
+func (a *Archive) reopen(ctx context.Context, id event.ConversationID, indexed event.MessageID) error {
+	records, err := a.store.Records(ctx, id)
+	if err != nil {
+		return err
+	}
+	for len(records) > 0 && records[len(records)-1].Seq > a.seq {
+		records = records[:len(records)-1]
+	}
+	// Words that waited for the index when the program stopped have waited long
+	// enough.
+	a.open[id] = &open{records: records, indexed: indexed, waiting: time.Time{}.Add(1)}
+	a.changed[id] = true
+	return nil
 }
 
 // load puts what was kept on the shelf, and reads the records of what is not
@@ -175,17 +218,9 @@ func (a *Archive) loadTalks(ctx context.Context) error {
 		return fmt.Errorf("load the archive: %w", err)
 	}
 	for id, indexed := range unfinished {
-		records, err := a.store.Records(ctx, id)
-		if err != nil {
+		if err := a.reopen(ctx, id, indexed); err != nil {
 			return err
 		}
-		for len(records) > 0 && records[len(records)-1].Seq > a.seq {
-			records = records[:len(records)-1]
-		}
-		// Words that waited for the index when the program stopped have waited
-		// long enough.
-		a.open[id] = &open{records: records, indexed: indexed, waiting: time.Time{}.Add(1)}
-		a.changed[id] = true
 	}
 	return nil
 }

@@ -118,6 +118,7 @@ func (a *Archive) show(due []*kept) {
 		}
 		if k.Phase == shelf.Final {
 			delete(a.open, k.ID)
+			a.history.Forget(k.ID)
 		}
 	}
 	a.kept, a.keptAt = a.seq, a.now
