@@ -150,6 +150,15 @@ test('filters, their address, a conversation beside the list, and the way back',
   assert.match(await page.getByTestId('archive-total').innerText(), /^2 обращения/);
 });
 
+test('the palette leads into the archive', async (t) => {
+  const page = await at(t, '/');
+  await page.getByTestId('rail').waitFor();
+  await page.keyboard.press('Control+KeyK');
+  await page.keyboard.type('возвраты');
+  await page.getByText('Искать в архиве: возвраты').click();
+  await shown(page, 2, 1);
+});
+
 test('a day of every operator, in the order of their work', async (t) => {
   const page = await at(t, '/archive');
   await page.getByTestId('view-days').click();

@@ -2,13 +2,13 @@
 import type { ArchiveWords } from './ru';
 
 export const en: ArchiveWords = {
-  title: 'Archive', list: 'List', days: 'By day', view: 'View',
+  title: 'Archive', inArchive: (words) => `Search the archive: ${words}`, list: 'List', days: 'By day', view: 'View',
   search: 'What to look for', placeholder: 'Words in any form, "a phrase", a beginning*, -without', find: 'Find', clearSearch: 'Clear the search',
   scope: 'Where to look', scopes: { '': 'Everywhere', question: 'In the question', answer: 'In the answer' },
   period: 'Period', anyPeriod: 'all time', clearPeriod: 'All time',
-  group: 'Group', anyGroup: 'all', operator: 'Operator', anyOperator: 'all', nobody: 'nobody took it', channel: 'Channel', anyChannel: 'all',
+  group: 'Group', anyGroup: 'all groups', operator: 'Operator', anyOperator: 'all operators', nobody: 'nobody took it', channel: 'Channel', anyChannel: 'all channels',
   channels: { site: 'Chat on the site', call: 'Calls' },
-  outcome: 'Outcome', anyOutcome: 'any', phase: 'State', anyPhase: 'any', phases: { open: 'Open', closed: 'Closed', final: 'Closed for good' },
+  outcome: 'Outcome', anyOutcome: 'any outcome', phase: 'State', anyPhase: 'any state', phases: { open: 'Open', closed: 'Closed', final: 'Closed for good' },
   sort: 'Order', sorts: { 'opened-desc': 'newest first', 'opened-asc': 'oldest first', 'waited-desc': 'longest wait', 'reply-desc': 'slowest answer', 'reply-asc': 'fastest answer', 'length-desc': 'longest', 'messages-desc': 'most messages' },
   newest: 'newest first', removed: 'removed', off: 'switched off', reset: 'Clear all', filters: 'Filters',
   total: (n, least) => (least ? `At least ${n}` : n), limited: 'Your conversations and those of your groups are shown.',

@@ -1,12 +1,12 @@
 // The words of the archive in Russian. «Пропущено» never stands without whose.
 export const ru = {
-  title: 'Архив', list: 'Список', days: 'По дням', view: 'Вид',
+  title: 'Архив', inArchive: (words: string) => `Искать в архиве: ${words}`, list: 'Список', days: 'По дням', view: 'Вид',
   search: 'Что искать', placeholder: 'Слова в любой форме, «фраза», начало*, −исключить', find: 'Найти', clearSearch: 'Очистить поиск',
   scope: 'Где искать', scopes: { '': 'Везде', question: 'В вопросе', answer: 'В ответе' } as Record<string, string>,
   period: 'Период', anyPeriod: 'за всё время', clearPeriod: 'За всё время',
-  group: 'Группа', anyGroup: 'все', operator: 'Оператор', anyOperator: 'все', nobody: 'никто не взял', channel: 'Канал', anyChannel: 'все',
+  group: 'Группа', anyGroup: 'все группы', operator: 'Оператор', anyOperator: 'все операторы', nobody: 'никто не взял', channel: 'Канал', anyChannel: 'все каналы',
   channels: { site: 'Чат на сайте', call: 'Звонки' } as Record<string, string>,
-  outcome: 'Исход', anyOutcome: 'любой', phase: 'Состояние', anyPhase: 'любое', phases: { open: 'Открыто', closed: 'Закрыто', final: 'Закрыто окончательно' } as Record<string, string>,
+  outcome: 'Исход', anyOutcome: 'любой исход', phase: 'Состояние', anyPhase: 'любое состояние', phases: { open: 'Открыто', closed: 'Закрыто', final: 'Закрыто окончательно' } as Record<string, string>,
   sort: 'Порядок', sorts: { 'opened-desc': 'сначала новые', 'opened-asc': 'сначала старые', 'waited-desc': 'дольше ждали', 'reply-desc': 'медленнее ответили', 'reply-asc': 'быстрее ответили', 'length-desc': 'дольше длились', 'messages-desc': 'больше сообщений' } as Record<string, string>,
   newest: 'сначала новые', removed: 'удалена', off: 'отключён', reset: 'Снять всё', filters: 'Отбор',
   total: (n: string, least: boolean) => (least ? `Не меньше ${n}` : n), limited: 'Показаны ваши обращения и обращения ваших групп.',

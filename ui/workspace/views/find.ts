@@ -1,5 +1,6 @@
 // What the palette finds: commands that make sense now, pages, conversations
 // and colleagues. It reads what the browser already has, so it answers at once.
+import { a } from '../archive/words';
 import { desk } from '../../protocol/desk.svelte';
 import { keys } from '../keys/keys.svelte';
 import { keysOf } from '../keys/map';
@@ -16,7 +17,13 @@ const shownConversations = 25;
 export function find(query: string): Entry[] {
   const words = query.toLowerCase().split(/\s+/).filter(Boolean);
   const has = (text: string) => words.every((word) => text.toLowerCase().includes(word));
-  return [...(query ? conversations(query) : []), ...people(has, query), ...sections(has), ...commands(has)];
+  return [...(query ? conversations(query) : []), ...people(has, query), ...sections(has), ...commands(has), ...past(query.trim())];
+}
+
+/** What is not at hand may be in the archive. */
+function past(query: string): Entry[] {
+  if (query.length < 2) return [];
+  return [{ id: 'archive', kind: 'command', title: a().inArchive(query), detail: '', keys: '', run: () => router.go(`/archive?q=${encodeURIComponent(query)}`) }];
 }
 
 function commands(has: (text: string) => boolean): Entry[] {
