@@ -49,6 +49,9 @@ func newCentre(t testing.TB, seed uint64, zone string, start time.Time) *centre 
 		}
 		c.do(desk.SetGroup{Group: g + 1, Rules: r})
 	}
+	for topic := range event.CategoryID(2) {
+		c.do(desk.SetCategory{Category: topic + 1})
+	}
 	for o := range event.OperatorID(operators) {
 		in := []event.Membership{{Group: event.GroupID(o%groups) + 1, Level: 1}}
 		if o%2 == 0 {
@@ -100,7 +103,9 @@ func (c *centre) deed() desk.Command {
 	if x := c.state.Conversation(id); x != nil && c.dice.IntN(4) > 0 {
 		who = x.Visitor
 	}
-	switch c.dice.IntN(24) {
+	switch c.dice.IntN(25) {
+	case 24:
+		return desk.Categorise{By: op, Conversation: id, Category: event.CategoryID(c.dice.IntN(3))}
 	case 0, 1, 2, 3, 4:
 		return desk.Say{Visitor: v, Channel: event.ChannelSite, Group: g, Body: "x", Present: true}
 	case 5, 6, 7:

@@ -33,11 +33,12 @@ const (
 	ClosedNoReply
 	OwnQueue // of opq.wait_avg
 	OwnQueueMs
-	Cells // how many there are
+	Topics // lt.topics
+	Cells  // how many there are
 )
 
 // Letters name the cells on the wire, in their order.
-const Letters = "qotasucrlfpSwWmMexnykK"
+const Letters = "qotasucrlfpSwWmMexnykKg"
 
 // firstSlow is the first cell that may come a moment later.
 const firstSlow = Oldest
@@ -87,6 +88,7 @@ var counted = []struct {
 	{metric.ByID("missed.unattributed"), MissedCommon, none},
 	{metric.ByID("closed.noreply"), ClosedNoReply, none},
 	{metric.ByID("opq.wait_avg"), OwnQueue, OwnQueueMs},
+	{metric.ByID("lt.topics"), Topics, none},
 }
 
 var pronounced, cellsOf = index()
@@ -133,6 +135,7 @@ var Figures = []Figure{
 	{Metric: metric.ByID("missed.unattributed"), Of: "x"},
 	{Metric: metric.ByID("closed.noreply"), Of: "y"},
 	{Metric: metric.ByID("opq.wait_avg"), Of: "K", Over: "k"},
+	{Metric: metric.ByID("lt.topics"), Of: "g"},
 }
 
 // FigureOf gives a figure of the board by the id of its metric.

@@ -16,6 +16,7 @@ var reasons = map[string]metric.Words{
 	"served_auto":           {RU: "Оператор ответил; закрылось само или посетителем.", EN: "An operator answered; it closed by itself or by the visitor."},
 	"unassigned":            {RU: "Посетитель ушёл с сайта раньше любого назначения, и система убрала обращение из очереди.", EN: "The visitor left the site before any assignment, and the system took it out of the queue."},
 	"cancelled":             {RU: "Посетитель закрыл обращение быстрее, чем через 20 секунд после начала, или ничего не написал.", EN: "The visitor closed it sooner than 20 seconds after the start, or wrote nothing."},
+	"categorised":           {RU: "Обращению указали тему.", EN: "The conversation was given a topic."},
 	"no_reply":              {RU: "Было назначено оператору, но закрыто без единого его сообщения.", EN: "It was assigned to an operator and closed without a single message of theirs."},
 	"lt.wait_avg assigned":  {RU: "До назначения на оператора прошло {value}.", EN: "It took {value} to be assigned to an operator."},
 	"left_queue":            {RU: "Ушло из очереди без назначения через {value}.", EN: "It left the queue without an assignment after {value}."},

@@ -16,6 +16,7 @@ type talk struct {
 	opened  event.Instant
 	stand   metric.Standing
 	counts  []Count
+	named   bool // has a category
 	marks   []mark
 }
 
@@ -26,6 +27,7 @@ type Count struct {
 	Conversation event.ConversationID
 	Key          Key
 	Operator     event.OperatorID
+	Topic        event.CategoryID
 	At           event.Instant
 	Value        int64
 }
@@ -71,7 +73,7 @@ func (b *Board) evaluate(t *talk) {
 	if !line.Opened.Happened() {
 		return
 	}
-	t.channel, t.opened, t.stand = line.Channel, line.Opened.At, line.Standing()
+	t.channel, t.opened, t.stand, t.named = line.Channel, line.Opened.At, line.Standing(), line.Category != 0
 	b.place(t, 1)
 	verdicts := line.Pronounce(pronounced)
 	for i := range verdicts {
@@ -111,7 +113,7 @@ func (b *Board) count(t *talk, v *metric.Verdict, channel string) {
 	if at == 0 || !b.Day.Has(at) {
 		return
 	}
-	c := Count{Metric: v.Metric, Clause: v.Clause, Conversation: t.id, Key: Key{channel, v.Group}, Operator: v.Operator, At: at, Value: v.Value}
+	c := Count{Metric: v.Metric, Clause: v.Clause, Conversation: t.id, Key: Key{channel, v.Group}, Operator: v.Operator, Topic: v.Topic, At: at, Value: v.Value}
 	t.counts = append(t.counts, c)
 	b.tally(&c, 1)
 	b.markEvent(t, &c)

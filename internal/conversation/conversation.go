@@ -30,6 +30,7 @@ type Conversation struct {
 	Channel     event.Channel
 	Group       event.GroupID // whose queue it is or was in
 	Priority    int
+	Category    event.CategoryID // what it is about, 0: nobody has said
 	StartOnline bool
 	Previous    event.ConversationID
 	Sticky      event.OperatorID
@@ -180,6 +181,8 @@ func (c *Conversation) Apply(r event.Record) {
 		c.Present, c.HereAt, c.LeftAt, c.Returned, c.Mark = true, r.At, 0, true, ""
 	case *event.LeftMarked:
 		c.Mark = f.Mark
+	case *event.Categorised:
+		c.Category = f.Category
 	}
 }
 

@@ -305,8 +305,9 @@ func leaveHands(c *Conversation, o event.Outcome, cause event.WaitCause) facts {
 // Close: by an operator, softly or for good. Without an answer it is a
 // reaction all the same (W8). finaliseSeconds zero means for good at once. A
 // closed one is made final by who worked on it last: the visitor's right to
-// come back to it is not for every colleague to take.
-func Close(c *Conversation, by event.OperatorID, final, manage bool, finaliseSeconds int) (facts, *event.Refusal) {
+// come back to it is not for every colleague to take. demands: not before
+// somebody has said what it was about.
+func Close(c *Conversation, by event.OperatorID, final, manage, demands bool, finaliseSeconds int) (facts, *event.Refusal) {
 	if c.Phase == Closed && final {
 		if !manage && c.Operator != by {
 			return refuse(event.NotYours)
@@ -315,6 +316,9 @@ func Close(c *Conversation, by event.OperatorID, final, manage bool, finaliseSec
 	}
 	if r := mine(c, by, manage); r != nil {
 		return nil, r
+	}
+	if demands && c.Category == 0 {
+		return refuse(event.CategoryRequired)
 	}
 	out := shut(c, event.CloseOperator, by)
 	if final || finaliseSeconds == 0 {
@@ -364,6 +368,18 @@ func Prioritise(c *Conversation, by event.OperatorID, priority int) (facts, *eve
 		return nil, nil
 	}
 	return facts{&event.Prioritised{Conversation: c.ID, By: by, Priority: priority}}, nil
+}
+
+// Categorise: what the conversation is about, said by anybody who sees it, as
+// long as it is not final. Zero takes it back.
+func Categorise(c *Conversation, by event.OperatorID, category event.CategoryID) (facts, *event.Refusal) {
+	switch {
+	case c.Phase == Final:
+		return refuse(event.ConversationFinal)
+	case c.Category == category:
+		return nil, nil
+	}
+	return facts{&event.Categorised{Conversation: c.ID, Category: category, By: by}}, nil
 }
 
 // Leave: the visitor's connections are gone for longer than the grace. The

@@ -57,9 +57,9 @@ func TestWhatCanBeDoneWhen(t *testing.T) {
 		"5 takes":          func(c *Conversation) (facts, *event.Refusal) { return Take(c, 5) },
 		"6 takes":          func(c *Conversation) (facts, *event.Refusal) { return Take(c, 6) },
 		"6 declines":       func(c *Conversation) (facts, *event.Refusal) { return Decline(c, 6) },
-		"5 closes":         func(c *Conversation) (facts, *event.Refusal) { return Close(c, 5, false, false, 60) },
-		"6 closes":         func(c *Conversation) (facts, *event.Refusal) { return Close(c, 6, false, false, 60) },
-		"6 closes finally": func(c *Conversation) (facts, *event.Refusal) { return Close(c, 6, true, true, 60) },
+		"5 closes":         func(c *Conversation) (facts, *event.Refusal) { return Close(c, 5, false, false, false, 60) },
+		"6 closes":         func(c *Conversation) (facts, *event.Refusal) { return Close(c, 6, false, false, false, 60) },
+		"6 closes finally": func(c *Conversation) (facts, *event.Refusal) { return Close(c, 6, true, true, false, 60) },
 		"visitor ends":     func(c *Conversation) (facts, *event.Refusal) { return VisitorCloses(c, 0) },
 		"5 transfers to 6": func(c *Conversation) (facts, *event.Refusal) { return TransferToOperator(c, 5, 6, false) },
 		"5 requeues":       func(c *Conversation) (facts, *event.Refusal) { return Requeue(c, 5, false) },
@@ -148,7 +148,7 @@ func TestWhoMakesAClosedOneFinal(t *testing.T) {
 		manage bool
 		want   string
 	}{{5, false, "conversation.finalised"}, {6, false, "refused: not_yours"}, {6, true, "conversation.finalised"}} {
-		if got := kinds(Close(inPhase(Closed), x.by, true, x.manage, 60)); got != x.want {
+		if got := kinds(Close(inPhase(Closed), x.by, true, x.manage, false, 60)); got != x.want {
 			t.Errorf("operator %d, manager %v: %s, want %s", x.by, x.manage, got, x.want)
 		}
 	}

@@ -19,6 +19,9 @@ import (
 // Start is the first moment of every log: a Friday, 06:00 UTC.
 const Start = event.Instant(1_794_549_600_000)
 
+// topics is how many things its conversations are about.
+const topics = 3
+
 // Days is a contact centre of two groups and some operators.
 type Days struct {
 	State   *desk.State
@@ -40,6 +43,9 @@ func New(seed uint64, operators int) *Days {
 		rules := settings.DefaultGroupRules()
 		rules.MissedSeconds = 30 * int(g)
 		d.do(desk.SetGroup{Group: g, Rules: rules})
+	}
+	for c := event.CategoryID(1); c <= topics; c++ {
+		d.do(desk.SetCategory{Category: c})
 	}
 	for o := 1; o <= operators; o++ {
 		in := []event.Membership{{Group: event.GroupID(1 + o%2), Level: 1}}
@@ -142,7 +148,9 @@ func (d *Days) work(o event.OperatorID) {
 	}
 	slices.Sort(ids) // maps have no order, equal seeds need one
 	id := ids[d.rand.IntN(len(ids))]
-	switch d.rand.IntN(12) {
+	switch d.rand.IntN(13) {
+	case 12:
+		d.do(desk.Categorise{By: o, Conversation: id, Category: event.CategoryID(d.rand.IntN(topics + 1))})
 	case 0, 1, 2, 3:
 		d.do(desk.Take{Operator: o, Conversation: id})
 	case 4, 5, 6:

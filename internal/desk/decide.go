@@ -101,6 +101,8 @@ func (s *State) decideCommand(cmd Command, now event.Instant) (Receipt, *event.R
 		}
 	case SignOut:
 		s.leaveWork(cmd.Operator, event.ReasonSignedOut, cmd.Operator, now)
+	case SetCategory:
+		return Receipt{}, s.setCategory(cmd, now)
 	case SetOrganisation, SetDeskRules, SetGroup, SetOperator:
 		return Receipt{}, s.set(cmd, now)
 	case Signals:
@@ -139,12 +141,14 @@ func (s *State) handle(cmd Command, now event.Instant) (Receipt, *event.Refusal)
 	case Requeue:
 		return put(conversation.Requeue(c, by, cmd.Manage))
 	case Close:
-		return put(conversation.Close(c, by, cmd.Final, cmd.Manage, s.rules(c).FinaliseSeconds))
+		return put(conversation.Close(c, by, cmd.Final, cmd.Manage, s.Settings.Demands(c.Group), s.rules(c).FinaliseSeconds))
 	case Reopen:
 		if !s.Operator(by).MayAnswer() {
 			return Receipt{}, &event.Refusal{Code: event.StatusForbids}
 		}
 		return put(conversation.Reopen(c, by))
+	case Categorise:
+		return s.categorise(c, cmd, now)
 	case Prioritise:
 		return put(conversation.Prioritise(c, by, cmd.Priority))
 	}
@@ -166,6 +170,8 @@ func target(cmd Command) (event.ConversationID, event.OperatorID) {
 	case Reopen:
 		return cmd.Conversation, cmd.By
 	case Prioritise:
+		return cmd.Conversation, cmd.By
+	case Categorise:
 		return cmd.Conversation, cmd.By
 	}
 	return 0, 0

@@ -29,6 +29,7 @@ type (
 	GroupID        int64
 	MessageID      int64
 	OfferID        int64
+	CategoryID     int64
 
 	// Of the telephone. The words behind them (a session's name, a number, a
 	// name, a link) lie in erasable tables.

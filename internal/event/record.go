@@ -108,6 +108,8 @@ func Conversation(f Fact) ConversationID {
 		return f.Conversation
 	case *LeftMarked:
 		return f.Conversation
+	case *Categorised:
+		return f.Conversation
 	}
 	return 0
 }
@@ -154,6 +156,8 @@ func LatestKeys(f Fact) []string {
 		return []string{"group/" + itoa(f.Group)}
 	case *OperatorSet:
 		return []string{"operator/" + itoa(f.Operator)}
+	case *CategorySet:
+		return []string{"category/" + itoa(f.Category)}
 	case *StatusChanged:
 		keys := []string{"status/" + itoa(f.Operator)}
 		if f.Status == StatusAvailable {
@@ -240,6 +244,7 @@ var kinds = map[Kind]func() Fact{
 	"conversation.closed":      func() Fact { return new(Closed) },
 	"conversation.reopened":    func() Fact { return new(Reopened) },
 	"conversation.finalised":   func() Fact { return new(Finalised) },
+	"conversation.categorised": func() Fact { return new(Categorised) },
 	"visitor.left":             func() Fact { return new(VisitorLeft) },
 	"visitor.returned":         func() Fact { return new(VisitorReturned) },
 	"visitor.left_marked":      func() Fact { return new(LeftMarked) },
@@ -252,6 +257,7 @@ var kinds = map[Kind]func() Fact{
 	"desk_rules.set":           func() Fact { return new(DeskRulesSet) },
 	"group.set":                func() Fact { return new(GroupSet) },
 	"operator.set":             func() Fact { return new(OperatorSet) },
+	"category.set":             func() Fact { return new(CategorySet) },
 	"desk.started":             func() Fact { return new(DeskStarted) },
 	"desk.stopped":             func() Fact { return new(DeskStopped) },
 	"call.signalled":           func() Fact { return new(CallSignalled) },

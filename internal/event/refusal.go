@@ -35,8 +35,10 @@ const (
 	EmptyMessage      RefusalCode = "empty_message"
 	MessageTooLong    RefusalCode = "message_too_long"
 	NotUTF8           RefusalCode = "not_utf8"
-	BadSetting        RefusalCode = "bad_setting" // Detail names the field
-	Unavailable       RefusalCode = "unavailable" // the log cannot be written at this moment: try again
+	NoCategory        RefusalCode = "no_category"       // unknown, retired, or another group's
+	CategoryRequired  RefusalCode = "category_required" // the group asks what it was about before it is closed
+	BadSetting        RefusalCode = "bad_setting"       // Detail names the field
+	Unavailable       RefusalCode = "unavailable"       // the log cannot be written at this moment: try again
 )
 
 // MessageLimit is the longest message, in characters: long enough for a pasted

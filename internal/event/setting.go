@@ -71,13 +71,14 @@ type GroupRules struct {
 	CoolOffSeconds       int      `json:"coolOffSeconds"`  // the same conversation is not offered again to the same operator so soon
 	OverflowSeconds      []int    `json:"overflowSeconds"` // level 2 opens after the first, level 3 after the second, …
 	OverflowGroup        GroupID  `json:"overflowGroup,omitempty"`
-	OverflowGroupSeconds int      `json:"overflowGroupSeconds"` // the overflow group's operators join after so long
-	StickyHoldSeconds    int      `json:"stickyHoldSeconds"`    // wait so long for the last operator if he is full
-	MissedSeconds        int      `json:"missedSeconds"`        // seconds_before_visitor_missed (W3)
-	QueueLeftSeconds     int      `json:"queueLeftSeconds"`     // visitor left before any assignment: out of the queue (L9)
-	QueueTimeoutSeconds  int      `json:"queueTimeoutSeconds"`  // nobody took it for so long: closed
-	IdleCloseSeconds     int      `json:"idleCloseSeconds"`     // visitor silent after our answer for so long: closed
-	FinaliseSeconds      int      `json:"finaliseSeconds"`      // after closing: closed for good. Zero: at once
+	OverflowGroupSeconds int      `json:"overflowGroupSeconds"`       // the overflow group's operators join after so long
+	StickyHoldSeconds    int      `json:"stickyHoldSeconds"`          // wait so long for the last operator if he is full
+	MissedSeconds        int      `json:"missedSeconds"`              // seconds_before_visitor_missed (W3)
+	QueueLeftSeconds     int      `json:"queueLeftSeconds"`           // visitor left before any assignment: out of the queue (L9)
+	QueueTimeoutSeconds  int      `json:"queueTimeoutSeconds"`        // nobody took it for so long: closed
+	IdleCloseSeconds     int      `json:"idleCloseSeconds"`           // visitor silent after our answer for so long: closed
+	FinaliseSeconds      int      `json:"finaliseSeconds"`            // after closing: closed for good. Zero: at once
+	CategoryRequired     bool     `json:"categoryRequired,omitempty"` // an operator says what it was about before closing
 }
 
 // OperatorSet: the whole routing setting of one operator. Switched off, the

@@ -28,6 +28,7 @@ var folds = map[string][]string{
 	"Closed":               {"conversation", "operator"},
 	"Reopened":             {"conversation"},
 	"Finalised":            {"conversation"},
+	"Categorised":          {"conversation"},
 	"VisitorLeft":          {"conversation"},
 	"VisitorReturned":      {"conversation"},
 	"LeftMarked":           {"conversation"},
@@ -40,6 +41,7 @@ var folds = map[string][]string{
 	"DeskRulesSet":         {"settings"},
 	"GroupSet":             {"settings"},
 	"OperatorSet":          {"settings"},
+	"CategorySet":          {"settings"},
 	"CallRequested":        {}, // who asked for a call, in which case
 	"CallRequestAnswered":  {},
 	"RecordingHeard":       {}, // who listened

@@ -58,6 +58,7 @@ type Hub struct {
 	seq           int64 // of the last record published
 	operators     map[event.OperatorID]*operator
 	groups        map[event.GroupID]*wire.Group
+	categories    map[event.CategoryID]*wire.Category
 	sites         map[string]*Site
 	crmURL        string
 	cards         map[event.ConversationID]*card // conversations that are not final
@@ -114,22 +115,23 @@ func New(c Config) *Hub {
 	}
 	h := &Hub{
 		limits: *l, clock: c.Clock, epoch: randomName(epochBytes),
-		operators: map[event.OperatorID]*operator{},
-		groups:    map[event.GroupID]*wire.Group{},
-		sites:     map[string]*Site{},
-		cards:     map[event.ConversationID]*card{},
-		staff:     map[*Staff]struct{}{},
-		visitors:  map[event.VisitorID]*Visitor{},
-		byUID:     map[string]*Visitor{},
-		addresses: map[netip.Addr]int{},
-		spoken:    map[netip.Addr]*allowance{},
-		spent:     map[spender]*budget{},
-		available: map[event.GroupID]bool{},
-		waits:     map[event.GroupID]*recentWaits{},
-		unsaved:   unsaved{visitors: map[event.VisitorID]*Visitor{}},
-		board:     newBoardKeeper(),
-		calls:     newCallKeeper(),
-		stop:      make(chan struct{}),
+		operators:  map[event.OperatorID]*operator{},
+		groups:     map[event.GroupID]*wire.Group{},
+		categories: map[event.CategoryID]*wire.Category{},
+		sites:      map[string]*Site{},
+		cards:      map[event.ConversationID]*card{},
+		staff:      map[*Staff]struct{}{},
+		visitors:   map[event.VisitorID]*Visitor{},
+		byUID:      map[string]*Visitor{},
+		addresses:  map[netip.Addr]int{},
+		spoken:     map[netip.Addr]*allowance{},
+		spent:      map[spender]*budget{},
+		available:  map[event.GroupID]bool{},
+		waits:      map[event.GroupID]*recentWaits{},
+		unsaved:    unsaved{visitors: map[event.VisitorID]*Visitor{}},
+		board:      newBoardKeeper(),
+		calls:      newCallKeeper(),
+		stop:       make(chan struct{}),
 	}
 	h.writers.wake = sync.NewCond(&h.writers.mu)
 	return h

@@ -58,6 +58,13 @@ func (h *Hub) loadWords(ctx context.Context) error {
 	for _, g := range groups {
 		h.SetGroupName(g.ID, g.Name)
 	}
+	categories, err := h.store.Categories(ctx)
+	if err != nil {
+		return err
+	}
+	for _, c := range categories {
+		h.SetCategoryName(c.ID, c.Name)
+	}
 	sites, err := h.store.Sites(ctx)
 	if err != nil {
 		return err

@@ -10,12 +10,13 @@ import (
 // touched collects what one call of Recorded changes, so that every row is
 // computed and pushed once, however many facts concern it.
 type touched struct {
-	cards     []*card // in the order of their first fact
-	known     map[*card]bool
-	operators map[event.OperatorID]bool
-	resight   map[event.OperatorID]bool // what they may see has changed
-	groups    map[event.GroupID]bool
-	presence  bool // who is there or what they take may have changed availability
+	cards      []*card // in the order of their first fact
+	known      map[*card]bool
+	operators  map[event.OperatorID]bool
+	resight    map[event.OperatorID]bool // what they may see has changed
+	groups     map[event.GroupID]bool
+	categories bool
+	presence   bool // who is there or what they take may have changed availability
 }
 
 func (t *touched) card(c *card) {
@@ -66,6 +67,9 @@ func (h *Hub) take(e *event.Entry, state *desk.State, t *touched) {
 	case *event.GroupSet:
 		note(&t.groups, f.Group)
 		t.presence = true
+		return
+	case *event.CategorySet:
+		t.categories = true
 		return
 	case *event.OperatorSet:
 		note(&t.resight, f.Operator)
@@ -220,6 +224,10 @@ func (h *Hub) publish(t *touched, state *desk.State) {
 		h.takeGroup(id, state)
 		h.pushGroup(id)
 	}
+	if t.categories {
+		h.takeCategories(state)
+		h.pushCategories()
+	}
 	if t.presence {
 		h.reckonAvailable(state)
 	}
@@ -277,6 +285,7 @@ func (h *Hub) resync(state *desk.State) {
 	for id := range state.Settings.Groups {
 		h.takeGroup(id, state)
 	}
+	h.takeCategories(state)
 	for id := range state.Settings.Operators {
 		h.operator(id)
 	}

@@ -55,6 +55,7 @@ const (
 	cardKey
 	operatorKey
 	groupKey
+	categoriesKey
 	visitorKey
 	typingKey
 )
@@ -210,7 +211,7 @@ func (h *Hub) snapshot(s *Staff) {
 	slices.SortFunc(cards, func(a, b wire.Card) int { return int(a.ID - b.ID) })
 	s.push(staffFrame(wire.Snapshot{
 		T: "snapshot", Epoch: h.epoch, Seq: h.seq, Now: int64(h.clock()), Me: int64(s.operator),
-		Operators: h.operatorsFor(s), Groups: h.groupRows(), Cards: cards,
+		Operators: h.operatorsFor(s), Groups: h.groupRows(), Categories: h.categoryRows(), Cards: cards,
 	}))
 	s.mu.Lock()
 	clear(s.place) // nothing older may move behind it

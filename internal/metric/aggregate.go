@@ -14,6 +14,7 @@ type Filter struct {
 	Channel      event.Channel
 	Operator     event.OperatorID
 	Conversation event.ConversationID
+	Topic        event.CategoryID
 	Clause       string
 }
 
@@ -31,7 +32,7 @@ type Figure struct {
 func (f *Filter) has(v *Verdict) bool {
 	return (f.Group == 0 || v.Group == f.Group) && (f.Channel == "" || v.Channel == f.Channel) &&
 		(f.Operator == 0 || v.Operator == f.Operator) && (f.Conversation == 0 || v.Conversation == f.Conversation) &&
-		(f.Clause == "" || v.Clause == f.Clause)
+		(f.Topic == 0 || v.Topic == f.Topic) && (f.Clause == "" || v.Clause == f.Clause)
 }
 
 // interval gives the filter's interval, or everything.

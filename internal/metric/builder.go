@@ -69,6 +69,8 @@ func (b *builder) apply(r event.Record) {
 		b.Reopened = append(b.Reopened, Act{m, f.Operator, b.group})
 	case *event.Finalised:
 		b.Final = m
+	case *event.Categorised:
+		b.Category, b.Topic = f.Category, Act{m, f.By, b.group}
 	case *event.VisitorLeft:
 		if n := len(b.Presence); n > 0 && !b.Presence[n-1].To.Happened() {
 			b.Presence[n-1].To = m

@@ -8,7 +8,7 @@ var All = []*Metric{
 	&waitAccepted, &waitRefused, &waitCount, &opqWaitAvg, &opqAcceptAvg, &closedNoReply,
 	// 5.2 wallboard
 	&ltInQueue, &ltOffered, &ltInWork, &ltServed, &ltServedAll, &ltWaitAvg, &ltUnserved, &ltUnassigned, &ltCancelled,
-	&ltNoReply, &ltOpsAvailable, &ltSlots, &ltArrived, &ltOldest,
+	&ltNoReply, &ltOpsAvailable, &ltSlots, &ltArrived, &ltOldest, &ltTopics,
 	// 5.3 calls
 	&uisAccepted, &uisUnprocessed, &uisWaitAvg, &uisEntry, &uisRinging, &uisTalking,
 	&uisLost, &uisUnprocessedCallers, &uisProcessingTime, &callWaitTotal, &callWaitAll, &callTalkAvg, &callOutbound, &callReached,

@@ -58,3 +58,13 @@ func (t *Timeline) eachFate(out *verdicts, judge func(v *Verdict, w *Wait)) {
 		}
 	}
 }
+
+// mark says of every verdict what the conversation is about.
+func (t *Timeline) mark(list []Verdict) {
+	if t.Category == 0 {
+		return
+	}
+	for i := range list {
+		list[i].Topic = t.Category
+	}
+}

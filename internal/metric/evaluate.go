@@ -56,6 +56,7 @@ func (t *Timeline) Verdicts() []Verdict {
 		out.metric = m
 		m.conversation(t, &out)
 	}
+	t.mark(out.list)
 	return out.list
 }
 

@@ -64,6 +64,7 @@ func (t *Timeline) Pronounce(list []*Metric) []Verdict {
 			m.conversation(t, &out)
 		}
 	}
+	t.mark(out.list)
 	return out.list
 }
 

@@ -42,6 +42,8 @@ type Timeline struct {
 	Reopened []Act
 	Moves    []Move
 	Final    Mark
+	Category event.CategoryID // as was said last
+	Topic    Act              // when and by whom it was said
 
 	open []series // visitor messages that no operator has answered
 	ctx  *Context

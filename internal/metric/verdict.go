@@ -16,6 +16,7 @@ type Verdict struct {
 	Operator     event.OperatorID
 	Group        event.GroupID
 	Channel      event.Channel
+	Topic        event.CategoryID // what the conversation is about, as was said last; 0: nobody has said
 
 	At    event.Instant // the moment of the metric's own family (T5); 0: not yet
 	Start event.Instant // when the thing began: family S, and the left end of family C

@@ -14,10 +14,12 @@ type Filter struct {
 	Group    event.GroupID
 	Channel  event.Channel
 	Operator event.OperatorID
+	Topic    event.CategoryID
 }
 
 func (f *Filter) has(d column.Dim) bool {
-	return (f.Group == 0 || d.Group == f.Group) && (f.Channel == "" || d.Channel == f.Channel) && (f.Operator == 0 || d.Operator == f.Operator)
+	return (f.Group == 0 || d.Group == f.Group) && (f.Channel == "" || d.Channel == f.Channel) && (f.Operator == 0 || d.Operator == f.Operator) &&
+		(f.Topic == 0 || d.Topic == f.Topic)
 }
 
 // place is the one place of all that is chosen.
@@ -176,6 +178,8 @@ func newPlaces(data Data, by By, f Filter) *places {
 		p.key = func(d column.Dim) string { return strconv.FormatInt(int64(d.Group), 10) }
 	case ByOperator:
 		p.key = func(d column.Dim) string { return strconv.FormatInt(int64(d.Operator), 10) }
+	case ByTopic:
+		p.key = func(d column.Dim) string { return strconv.FormatInt(int64(d.Topic), 10) }
 	case ByChannel:
 		p.key = func(d column.Dim) string { return string(d.Channel) }
 	}
@@ -240,6 +244,8 @@ func (p *places) only(by By, key string) func(column.Dim) int32 {
 	switch by {
 	case ByGroup:
 		of = func(d column.Dim) string { return strconv.FormatInt(int64(d.Group), 10) }
+	case ByTopic:
+		of = func(d column.Dim) string { return strconv.FormatInt(int64(d.Topic), 10) }
 	case ByOperator:
 		of = func(d column.Dim) string { return strconv.FormatInt(int64(d.Operator), 10) }
 	}

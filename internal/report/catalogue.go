@@ -84,6 +84,11 @@ var Catalogue = []Entry{
 			RU: "Строка «никто» — то, что ни на ком не было: сумма строк всегда равна итогу.",
 			EN: "The row of nobody is what was with nobody: rows always add up to the total."},
 		Columns: of("q.answered", "rt.op", "rt.typing", "op.aht", "opq.wait_avg", "lt.served", "closed.noreply", "resp.late5", "worked.time", "op.occupancy")},
+	{ID: "topics", By: ByTopic, Name: metric.Words{RU: "Темы обращений", EN: "Topics"},
+		Hint: metric.Words{
+			RU: "О чём пишут и как на это отвечают. Строка «без темы» — обращения, которым тему не указали.",
+			EN: "What people write about, and how it is answered. The row without a topic is conversations that nobody has categorised."},
+		Columns: of("lt.topics", "chats.count", "missed.waits", "q.wait_avg", "rt.first", "rt.op", "op.aht", "c.fcr", "c.repeat72")},
 	{ID: "transfers", By: ByOperator, Name: metric.Words{RU: "Переводы и неответы", EN: "Transfers and no-answers"},
 		Hint: metric.Words{
 			RU: "Неответ — назначение, время которого истекло. Взятое вручную из очереди назначением не является.",

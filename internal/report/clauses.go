@@ -56,6 +56,8 @@ var clauses = map[string]metric.Words{
 	"began":                 {RU: "ожидание началось", EN: "the wait began"},
 	"first_message":         {RU: "первое сообщение посетителя", EN: "the visitor's first message"},
 	"no_message":            {RU: "посетитель ничего не написал", EN: "the visitor wrote nothing"},
+	"categorised":           {RU: "указана тема", EN: "given a category"},
+	"no_category":           {RU: "тема не указана", EN: "no category was given"},
 	// offers
 	"still_offered": {RU: "ещё назначено, исход неизвестен", EN: "still offered, not ended"},
 	"expired":       {RU: "время назначения истекло без ответа", EN: "the time of the offer ran out without an answer"},

@@ -95,13 +95,14 @@ const (
 	ByGroup    By = "group"
 	ByChannel  By = "channel"
 	ByOperator By = "operator"
+	ByTopic    By = "topic"
 )
 
 // Arrangements lists all of them.
-var Arrangements = []By{ByTotal, ByHour, ByDay, ByWeek, ByMonth, ByWeekday, ByGroup, ByChannel, ByOperator}
+var Arrangements = []By{ByTotal, ByHour, ByDay, ByWeek, ByMonth, ByWeekday, ByGroup, ByChannel, ByOperator, ByTopic}
 
 // ofTime says whether rows are stretches of time.
-func (b By) ofTime() bool { return b != ByGroup && b != ByChannel && b != ByOperator }
+func (b By) ofTime() bool { return b != ByGroup && b != ByChannel && b != ByOperator && b != ByTopic }
 
 // slice is a row in time: its key, and the moments when it begins and ends.
 // A row that is many stretches (all Mondays, every 9 o'clock) has the whole
@@ -136,7 +137,7 @@ func (p Period) slices(by By) ([]slice, []int32, error) {
 	for d := p.From; !d.After(p.To); d = d.AddDate(0, 0, 1) {
 		day := metric.DayOf(p.Zone, d)
 		switch by {
-		case ByTotal, ByGroup, ByChannel, ByOperator:
+		case ByTotal, ByGroup, ByChannel, ByOperator, ByTopic:
 			put("total", day)
 		case ByDay:
 			put(d.Format(time.DateOnly), day)

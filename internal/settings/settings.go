@@ -18,14 +18,15 @@ import (
 
 // Settings is what is in force now. The zero value is not ready: use New.
 type Settings struct {
-	Zone      string
-	Language  string
-	Location  *time.Location // of Zone
-	Rules     event.DeskRules
-	Groups    map[event.GroupID]*Group
-	Operators map[event.OperatorID]*Operator
-	Employees map[event.EmployeeID]event.OperatorID // who is who at the telephone companies (O3)
-	Version   int64                                 // Seq of the newest fact folded in
+	Zone       string
+	Language   string
+	Location   *time.Location // of Zone
+	Rules      event.DeskRules
+	Groups     map[event.GroupID]*Group
+	Operators  map[event.OperatorID]*Operator
+	Categories map[event.CategoryID]*Category
+	Employees  map[event.EmployeeID]event.OperatorID // who is who at the telephone companies (O3)
+	Version    int64                                 // Seq of the newest fact folded in
 }
 
 // Group is one group and the operators in it.
@@ -53,13 +54,14 @@ type Operator struct {
 // New gives the settings of an empty log: the defaults, no groups, no people.
 func New() *Settings {
 	return &Settings{
-		Zone:      "UTC",
-		Language:  "ru",
-		Location:  time.UTC,
-		Rules:     DefaultDeskRules(),
-		Groups:    map[event.GroupID]*Group{},
-		Operators: map[event.OperatorID]*Operator{},
-		Employees: map[event.EmployeeID]event.OperatorID{},
+		Zone:       "UTC",
+		Language:   "ru",
+		Location:   time.UTC,
+		Rules:      DefaultDeskRules(),
+		Groups:     map[event.GroupID]*Group{},
+		Operators:  map[event.OperatorID]*Operator{},
+		Categories: map[event.CategoryID]*Category{},
+		Employees:  map[event.EmployeeID]event.OperatorID{},
 	}
 }
 
@@ -123,6 +125,8 @@ func (s *Settings) Apply(r event.Record) {
 	case *event.OperatorSet:
 		s.Operators[f.Operator] = &Operator{ID: f.Operator, Groups: f.Groups, Capacity: f.Capacity, Off: f.Off}
 		s.place(f)
+	case *event.CategorySet:
+		s.Categories[f.Category] = &Category{ID: f.Category, Parent: f.Parent, Group: f.Group, Retired: f.Retired}
 	case *event.EmployeeMatched:
 		if f.Operator == 0 {
 			delete(s.Employees, f.Employee)

@@ -167,6 +167,8 @@ func (m *model) foldSetting(r event.Record) error {
 			slices.Sort(m.staff)
 		}
 		a.profile = f
+	case *event.CategorySet:
+		return m.categorySet(f)
 	case *event.EmployeeMatched:
 		if f.Operator != 0 && m.agents[f.Operator] == nil {
 			return broken("employee %d is matched with operator %d, whom nobody knows", f.Employee, f.Operator)

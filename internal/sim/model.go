@@ -12,29 +12,30 @@ import (
 // packages under proof. Every record is folded in here, and refused if it
 // could not have happened after those before it.
 type model struct {
-	seen      *Coverage
-	talks     map[event.ConversationID]*talk
-	open      []*talk // not final, by id
-	agents    map[event.OperatorID]*agent
-	staff     []event.OperatorID // ids of agents known to settings, sorted
-	groups    map[event.GroupID]*event.GroupSet
-	groupIDs  []event.GroupID
-	rules     event.DeskRules
-	zone      *time.Location
-	current   map[event.VisitorID]*talk
-	lastFinal map[event.VisitorID]*talk
-	posted    map[string]event.MessageID // by key; keys are never chosen twice
-	keys      map[event.MessageID]string
-	seq       int64
-	at        event.Instant // of the newest fact that is not back-dated
-	startedAt event.Instant
-	running   bool
-	rulesAt   event.Instant // when settings were last changed
-	grewAt    event.Instant // when visitors were last to be remembered for longer: it is so from the next step
-	load      map[event.OperatorID]map[event.Channel]int
-	offers    map[event.OfferID]bool // made -> ended
-	records   int
-	calls     map[event.CallID]*phoneCall
+	seen       *Coverage
+	talks      map[event.ConversationID]*talk
+	open       []*talk // not final, by id
+	agents     map[event.OperatorID]*agent
+	staff      []event.OperatorID // ids of agents known to settings, sorted
+	groups     map[event.GroupID]*event.GroupSet
+	categories map[event.CategoryID]*event.CategorySet
+	groupIDs   []event.GroupID
+	rules      event.DeskRules
+	zone       *time.Location
+	current    map[event.VisitorID]*talk
+	lastFinal  map[event.VisitorID]*talk
+	posted     map[string]event.MessageID // by key; keys are never chosen twice
+	keys       map[event.MessageID]string
+	seq        int64
+	at         event.Instant // of the newest fact that is not back-dated
+	startedAt  event.Instant
+	running    bool
+	rulesAt    event.Instant // when settings were last changed
+	grewAt     event.Instant // when visitors were last to be remembered for longer: it is so from the next step
+	load       map[event.OperatorID]map[event.Channel]int
+	offers     map[event.OfferID]bool // made -> ended
+	records    int
+	calls      map[event.CallID]*phoneCall
 }
 
 // phase of a conversation; loose is only for the middle of a decision.
@@ -84,6 +85,7 @@ type talk struct {
 	leftAt   event.Instant
 	returned bool
 	mark     event.LeftMark
+	category event.CategoryID
 
 	closedAt event.Instant
 	closedBy event.CloseBy
@@ -98,7 +100,7 @@ type try struct {
 func newModel() *model {
 	return &model{
 		talks: map[event.ConversationID]*talk{}, agents: map[event.OperatorID]*agent{},
-		groups: map[event.GroupID]*event.GroupSet{}, current: map[event.VisitorID]*talk{},
+		groups: map[event.GroupID]*event.GroupSet{}, categories: map[event.CategoryID]*event.CategorySet{}, current: map[event.VisitorID]*talk{},
 		lastFinal: map[event.VisitorID]*talk{}, posted: map[string]event.MessageID{}, keys: map[event.MessageID]string{},
 		load: map[event.OperatorID]map[event.Channel]int{}, offers: map[event.OfferID]bool{}, zone: time.UTC,
 		calls: map[event.CallID]*phoneCall{},
@@ -212,6 +214,8 @@ func (m *model) talkFact(t *talk, r event.Record) error {
 			return broken("priority %d of conversation %d becomes %d", t.priority, t.id, f.Priority)
 		}
 		t.priority = f.Priority
+	case *event.Categorised:
+		return m.categorises(t, f)
 	case *event.Closed:
 		return m.closes(t, r, f)
 	case *event.Reopened:
@@ -333,6 +337,9 @@ func (m *model) closes(t *talk, r event.Record, f *event.Closed) error {
 	}
 	if f.Operator != worker {
 		return broken("closing conversation %d ends the work of %d, and %d worked on it", t.id, f.Operator, worker)
+	}
+	if f.By == event.CloseOperator && t.category == 0 && m.demands(t.group) {
+		return broken("conversation %d is closed by operator %d, and nobody has said what it was about", t.id, f.Who)
 	}
 	if err := m.dueForClose(t, r, f); err != nil {
 		return err

@@ -102,6 +102,8 @@ func (w *world) talk(o *worker, t *talk) []desk.Command {
 		return []desk.Command{desk.OperatorRead{Operator: o.id, Conversation: t.id, Message: t.lastMsg}}
 	case n < 29:
 		return []desk.Command{w.transfer(o.id, t, false)}
+	case n < 38 && n > 36:
+		return []desk.Command{w.name(o.id, t)}
 	case n < 30:
 		return []desk.Command{desk.Requeue{By: o.id, Conversation: t.id}}
 	case n < 37:

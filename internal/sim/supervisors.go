@@ -12,6 +12,9 @@ func (w *world) furnish() error {
 	for g := 1; g <= groups; g++ {
 		cmds = append(cmds, desk.SetGroup{Group: event.GroupID(g), Rules: w.groupRules(g - 1)})
 	}
+	for c := 1; c <= w.IntN(topics); c++ {
+		cmds = append(cmds, desk.SetCategory{Category: event.CategoryID(c)})
+	}
 	for o := 1; o <= w.between(2, 9); o++ {
 		w.staff = append(w.staff, &worker{id: event.OperatorID(o), diligent: pick(w.dice, 1, 5, 8, 9)})
 		cmds = append(cmds, w.profile(event.OperatorID(o), groups))
@@ -49,7 +52,7 @@ func (w *world) groupRules(others int) event.GroupRules {
 		OfferSeconds: pick(w.dice, 0, 5, 30, 30), NoAnswerLimit: pick(w.dice, 0, 1, 2, 3, 3), CoolOffSeconds: pick(w.dice, 0, 20, 300),
 		StickyHoldSeconds: pick(w.dice, 0, 20, 60), MissedSeconds: 30, QueueLeftSeconds: pick(w.dice, 0, 20, 60),
 		QueueTimeoutSeconds: pick(w.dice, 0, 0, 120, 900), IdleCloseSeconds: pick(w.dice, 0, 60, 600),
-		FinaliseSeconds: pick(w.dice, 0, 20, 300, 3600), OverflowGroupSeconds: pick(w.dice, 0, 30, 120),
+		FinaliseSeconds: pick(w.dice, 0, 20, 300, 3600), CategoryRequired: w.oneIn(4), OverflowGroupSeconds: pick(w.dice, 0, 30, 120),
 	}
 	if r.OfferSeconds == 5 {
 		r.NoAnswerLimit = 3 // or an idle night is a million offers
@@ -92,7 +95,9 @@ func (w *world) supervise() []desk.Command {
 	if t == nil {
 		return nil
 	}
-	switch w.IntN(7) {
+	switch w.IntN(8) {
+	case 7:
+		return []desk.Command{w.name(o.id, t)}
 	case 0, 1:
 		return []desk.Command{desk.Prioritise{By: o.id, Conversation: t.id, Priority: w.between(0, 10)}}
 	case 2:
@@ -110,6 +115,9 @@ func (w *world) change(o *worker, n int) []desk.Command {
 	groups := len(w.model.groupIDs)
 	switch n {
 	case 0:
+		if w.oneIn(2) {
+			return []desk.Command{w.setTopic()}
+		}
 		return []desk.Command{w.someRules()}
 	case 1:
 		return []desk.Command{desk.SetOrganisation{Zone: pick(w.dice, w.someZone(), "Mars/Olympus"), Language: pick(w.dice, "ru", "en", "xx")}}

@@ -56,6 +56,8 @@ func (r *run) particulars(f event.Fact) string {
 		return fmt.Sprintf("by %s to %s", op(f.By), to)
 	case *event.Released:
 		return fmt.Sprintf("%s %s", op(f.Operator), f.Cause)
+	case *event.Categorised:
+		return r.names.topicName(f.Category)
 	case *event.Prioritised:
 		return fmt.Sprint(f.Priority)
 	case *event.Closed:
@@ -85,6 +87,8 @@ func (r *run) staffParticulars(f event.Fact) string {
 		return op(f.Operator)
 	case *event.GroupSet:
 		return group(f.Group)
+	case *event.CategorySet:
+		return r.names.topicName(f.Category)
 	case *event.OrganisationSet:
 		return f.Zone
 	case *event.CallSignalled:

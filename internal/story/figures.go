@@ -86,6 +86,8 @@ func (p *parser) dimensions(q *ask, ws []string, cal calendar) (err error) {
 			q.filter.Operator = p.names.operators[w]
 		case p.names.groups[w] != 0:
 			q.filter.Group = p.names.groups[w]
+		case p.names.topics[w] != 0:
+			q.filter.Topic = p.names.topics[w]
 		default:
 			in, ok, wrong := cal.interval(w)
 			if q.filter.In, err = in, wrong; ok {
@@ -93,7 +95,7 @@ func (p *parser) dimensions(q *ask, ws []string, cal calendar) (err error) {
 			}
 			t, wrong := p.names.talk(w)
 			if q.talk, err = &t, wrong; wrong != nil {
-				err = fmt.Errorf("%q: expected an operator, a group, a visitor, wait N, on CHANNEL, by FAMILY, clause WORD, or an interval like day, 11-12, 9:15-9:45", w)
+				err = fmt.Errorf("%q: expected an operator, a group, a category, a visitor, wait N, on CHANNEL, by FAMILY, clause WORD, or an interval like day, 11-12, 9:15-9:45", w)
 			}
 		}
 	}
@@ -253,7 +255,7 @@ func (r *run) asked(q *ask) ([]metric.Verdict, error) {
 	for _, v := range r.pronounce() {
 		if v.Metric == q.metric.ID && (q.call == "" || v.Call == r.callID(q.call)) && (f.Conversation == 0 || v.Conversation == f.Conversation) &&
 			(q.wait == 0 || v.Wait == q.wait) && (f.Operator == 0 || v.Operator == f.Operator) &&
-			(f.Group == 0 || v.Group == f.Group) && (f.In == (metric.Interval{}) || f.In.Has(v.At)) {
+			(f.Group == 0 || v.Group == f.Group) && (f.Topic == 0 || v.Topic == f.Topic) && (f.In == (metric.Interval{}) || f.In.Has(v.At)) {
 			out = append(out, v)
 		}
 	}

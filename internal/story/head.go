@@ -40,7 +40,7 @@ func (p *parser) headLine(_ int, line string) error {
 		return err
 	}
 	if !ok {
-		return fmt.Errorf("%q: expected zone, date, desk, targets, group, operator, visitors, callers, employees, or a line of the timeline with its time in front", key)
+		return fmt.Errorf("%q: expected zone, date, desk, targets, group, category, operator, visitors, callers, employees, or a line of the timeline with its time in front", key)
 	}
 	p.head = append(p.head, cmds()...)
 	return nil
@@ -103,6 +103,8 @@ func (p *parser) setting(line string) (func() []desk.Command, bool, error) {
 		cmd = desk.SetOrganisation{Zone: strings.TrimSpace(rest), Language: "ru"}
 	case "desk":
 		cmd, err = p.setDesk(rest)
+	case "category":
+		cmd, err = p.setCategory(rest)
 	case "group":
 		cmd, err = p.setGroup(rest)
 	case "operator", "operators":
@@ -203,24 +205,26 @@ func (p *parser) setGroup(rest string) (desk.Command, error) {
 		return func([]string) error { r.Strategy = s; return nil }
 	}
 	err := each(items, map[string]func([]string) error{
-		"least_loaded":    strategy(event.LeastLoaded),
-		"longest_idle":    strategy(event.LongestIdle),
-		"round_robin":     strategy(event.RoundRobin),
-		"manual":          strategy(event.Manual),
-		"removed":         func([]string) error { removed = true; return nil },
-		"priority":        read(&r.Priority, oneNumber),
-		"age step":        read(&r.AgeStepSeconds, oneSpan),
-		"offer":           read(&r.OfferSeconds, oneSpan),
-		"no answer limit": read(&r.NoAnswerLimit, oneNumber),
-		"cool off":        read(&r.CoolOffSeconds, oneSpan),
-		"levels after":    func(w []string) error { return levels(&r.OverflowSeconds, w) },
-		"overflow to":     func(w []string) error { return p.overflow(r, w) },
-		"sticky hold":     read(&r.StickyHoldSeconds, oneSpan),
-		"missed after":    read(&r.MissedSeconds, oneSpan),
-		"queue left":      read(&r.QueueLeftSeconds, oneSpan),
-		"queue timeout":   read(&r.QueueTimeoutSeconds, oneSpan),
-		"idle close":      read(&r.IdleCloseSeconds, oneSpan),
-		"final after":     read(&r.FinaliseSeconds, oneSpan),
+		"least_loaded":      strategy(event.LeastLoaded),
+		"longest_idle":      strategy(event.LongestIdle),
+		"round_robin":       strategy(event.RoundRobin),
+		"manual":            strategy(event.Manual),
+		"removed":           func([]string) error { removed = true; return nil },
+		"category required": func([]string) error { r.CategoryRequired = true; return nil },
+		"category free":     func([]string) error { r.CategoryRequired = false; return nil },
+		"priority":          read(&r.Priority, oneNumber),
+		"age step":          read(&r.AgeStepSeconds, oneSpan),
+		"offer":             read(&r.OfferSeconds, oneSpan),
+		"no answer limit":   read(&r.NoAnswerLimit, oneNumber),
+		"cool off":          read(&r.CoolOffSeconds, oneSpan),
+		"levels after":      func(w []string) error { return levels(&r.OverflowSeconds, w) },
+		"overflow to":       func(w []string) error { return p.overflow(r, w) },
+		"sticky hold":       read(&r.StickyHoldSeconds, oneSpan),
+		"missed after":      read(&r.MissedSeconds, oneSpan),
+		"queue left":        read(&r.QueueLeftSeconds, oneSpan),
+		"queue timeout":     read(&r.QueueTimeoutSeconds, oneSpan),
+		"idle close":        read(&r.IdleCloseSeconds, oneSpan),
+		"final after":       read(&r.FinaliseSeconds, oneSpan),
 	})
 	return desk.SetGroup{Group: id, Rules: *r, Removed: removed}, err
 }

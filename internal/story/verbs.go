@@ -12,7 +12,7 @@ import (
 
 // verb is one thing that somebody can do. Words in capitals stand for names:
 // VISITOR, OPERATOR, OTHER (an operator too), GROUP, TALK (a visitor's
-// conversation), CALLER, EMPLOYEE, CALL, STATUS, TIME, NUMBER, and TEXT in
+// conversation), CATEGORY, CALLER, EMPLOYEE, CALL, STATUS, TIME, NUMBER, and TEXT in
 // quotes.
 type verb struct {
 	pattern string
@@ -26,6 +26,7 @@ type args struct {
 	operator event.OperatorID
 	other    event.OperatorID
 	group    event.GroupID
+	topic    event.CategoryID
 	talk     talk
 	status   event.Status
 	at       event.Instant
@@ -72,7 +73,7 @@ func shut(pattern string, final, manage bool) verb {
 }
 
 // verbs are everything that can happen, as docs/stories.md tells it.
-var verbs = slices.Concat(visitorVerbs, presenceVerbs, workVerbs, callVerbs)
+var verbs = slices.Concat(visitorVerbs, presenceVerbs, workVerbs, topicVerbs, callVerbs)
 
 var visitorVerbs = []verb{
 	{pattern: "VISITOR comes", does: (*run).comes},
@@ -210,6 +211,8 @@ func (n names) fill(a *args, want, have string, cal calendar) (err error) {
 		a.other, err = n.operator(have)
 	case "GROUP":
 		a.group, err = n.group(have)
+	case "CATEGORY":
+		a.topic, err = n.topic(have)
 	case "CALLER":
 		if a.caller = n.callers[have]; a.caller == 0 {
 			err = fmt.Errorf("%q: expected the name of a caller of the head", have)

@@ -24,6 +24,7 @@ type FiguresInput struct {
 	Group    int64  `query:"group" minimum:"0"`
 	Operator int64  `query:"operator" minimum:"0"`
 	Channel  string `query:"channel"`
+	Topic    int64  `query:"topic" minimum:"0"`
 }
 
 type reportInput struct {
@@ -47,7 +48,7 @@ func (s *Server) asked(ctx context.Context, in *FiguresInput, by report.By) (q q
 	if in.By != "" {
 		q.by = report.By(in.By)
 	}
-	q.filter = report.Filter{Group: event.GroupID(in.Group), Channel: event.Channel(in.Channel), Operator: event.OperatorID(in.Operator)}
+	q.filter = report.Filter{Group: event.GroupID(in.Group), Channel: event.Channel(in.Channel), Operator: event.OperatorID(in.Operator), Topic: event.CategoryID(in.Topic)}
 	q.own = !may(ctx, access.ViewReports)
 	me := callerOf(ctx).account.ID
 	if q.own && in.Operator != 0 && q.filter.Operator != me {
@@ -67,6 +68,9 @@ func (s *Server) asked(ctx context.Context, in *FiguresInput, by report.By) (q q
 		}
 		if in.Operator != 0 && st.Settings.Operators[q.filter.Operator] == nil {
 			missing = failField(string(event.NoOperator), "operator")
+		}
+		if in.Topic != 0 && st.Settings.Categories[q.filter.Topic] == nil {
+			missing = failField(string(event.NoCategory), "topic")
 		}
 	})
 	if missing != nil {
@@ -287,6 +291,12 @@ func (s *Server) rowNames(ctx context.Context, by report.By) (func(string) strin
 		}
 		for _, a := range accounts {
 			names[strconv.FormatInt(int64(a.ID), 10)] = a.Name
+		}
+	}
+	if by == report.ByTopic {
+		names["0"] = report.In(metric.Words{RU: "без темы", EN: "no topic"}, languageOf(ctx))
+		for _, c := range s.Hub.Categories() {
+			names[strconv.FormatInt(c.ID, 10)] = s.categoryTitle(c)
 		}
 	}
 	return func(key string) string {

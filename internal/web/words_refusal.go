@@ -20,6 +20,8 @@ var refusalWords = map[string]phrase{
 	string(event.EmptyMessage):      {"Сообщение пустое. Напишите текст или приложите файл.", "The message is empty. Write something or attach a file."},
 	string(event.MessageTooLong):    {"Сообщение слишком длинное. Сократите до 8000 знаков или разделите на части.", "The message is too long. Shorten it to 8000 characters or split it."},
 	string(event.NotUTF8):           {"В сообщении повреждены знаки. Наберите текст заново.", "The message has broken characters. Type it again."},
+	string(event.NoCategory):        {"Такой темы нет в списке этой группы. Обновите список и выберите другую.", "This group's list has no such topic. Refresh the list and choose another."},
+	string(event.CategoryRequired):  {"Группа просит указать тему перед закрытием. Укажите её и закройте снова.", "This group asks for a topic before closing. Choose one and close again."},
 	string(event.BadSetting):        {"Такое значение не подходит. Исправьте поле и сохраните снова.", "This value does not fit. Correct the field and save again."},
 	string(event.Unavailable):       {"Сервер сейчас не может записать изменения. Повторите через несколько секунд.", "The server cannot record changes at this moment. Try again in a few seconds."},
 }

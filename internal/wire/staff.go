@@ -94,6 +94,7 @@ type GroupRules struct {
 	QueueTimeoutSeconds  int    `json:"queueTimeoutSeconds"`
 	IdleCloseSeconds     int    `json:"idleCloseSeconds"`
 	FinaliseSeconds      int    `json:"finaliseSeconds"`
+	CategoryRequired     bool   `json:"categoryRequired"`
 }
 
 // DeskRules mirrors event.DeskRules.
@@ -120,6 +121,7 @@ type Card struct {
 	Offer      int64   `json:"offer"`
 	Deadline   int64   `json:"deadline"` // of the offer, 0 = none
 	Priority   int     `json:"priority"`
+	Category   int64   `json:"category"` // what it is about, 0: nobody has said
 	OpenedAt   int64   `json:"openedAt"`
 	WaitSince  int64   `json:"waitSince"`  // start of the current wait, 0 when not waiting
 	Unanswered int64   `json:"unanswered"` // oldest visitor message without an answer, 0 = none
@@ -167,6 +169,7 @@ type Mark struct {
 	By       int64  `json:"by"`
 	Group    int64  `json:"group"`
 	Cause    string `json:"cause"`
+	Category int64  `json:"category"`
 }
 
 // ConversationView: GET /api/conversations/{id}. Messages are the newest 100
@@ -305,14 +308,15 @@ type Skipped struct {
 // Snapshot is the first frame, and the only one after every reconnection that
 // is needed to be right ("snapshot"): all that this person may see.
 type Snapshot struct {
-	T         string     `json:"t"`     // "snapshot"
-	Epoch     string     `json:"epoch"` // changes when the program restarts
-	Seq       int64      `json:"seq"`
-	Now       int64      `json:"now"`
-	Me        int64      `json:"me"`
-	Operators []Operator `json:"operators"`
-	Groups    []Group    `json:"groups"`
-	Cards     []Card     `json:"cards"` // everything not final
+	T          string     `json:"t"`     // "snapshot"
+	Epoch      string     `json:"epoch"` // changes when the program restarts
+	Seq        int64      `json:"seq"`
+	Now        int64      `json:"now"`
+	Me         int64      `json:"me"`
+	Operators  []Operator `json:"operators"`
+	Groups     []Group    `json:"groups"`
+	Categories []Category `json:"categories"`
+	Cards      []Card     `json:"cards"` // everything not final
 }
 
 // CardFrame: a card is new or changed ("card"). Gone: it left this person's

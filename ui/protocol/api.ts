@@ -111,12 +111,14 @@ export const api = {
   reopen: (id: number) => post<wire.Card>(`${of(id)}/reopen`),
   requeue: (id: number) => post<void>(`${of(id)}/requeue`),
   priority: (id: number, priority: number) => post<void>(`${of(id)}/priority`, { priority }),
+  categorise: (id: number, category: number) => put<void>(`${of(id)}/category`, { category }),
   visitor: (id: number, body: wire.VisitorEdit) => patch<wire.Visitor>(`/api/visitors/${id}`, body),
 
   boardFigures: () => ask<wire.BoardFigures>('/api/board/figures'),
   boardTrend: (group: number, channels: readonly string[]) => ask<wire.BoardTrend>(`/api/board/trend?group=${group}&channels=${sure(channels.join(','))}`),
   boardList: (figure: string, group: number, channels: readonly string[], at = 0) =>
     ask<wire.BoardList>(`/api/board/conversations?figure=${sure(figure)}&group=${group}&channels=${sure(channels.join(','))}${at ? `&at=${at}` : ''}`),
+  boardTopics: (group: number, channels: readonly string[]) => ask<wire.BoardTopics>(`/api/board/topics?group=${group}&channels=${sure(channels.join(','))}`),
   boardThresholds: (thresholds: wire.BoardThreshold[]) => put<wire.BoardThresholds>('/api/board/thresholds', { thresholds }),
 
   reports: () => ask<wire.ReportCatalogue>('/api/reports'),
@@ -140,6 +142,8 @@ export const api = {
   deskRules: (body: wire.DeskRules) => put<wire.DeskRules>('/api/desk-rules', body),
   group: (id: number, body: wire.GroupEdit) =>
     id ? patch<wire.Group>(`/api/groups/${id}`, body) : post<wire.Group>('/api/groups', body),
+  category: (id: number, body: wire.CategoryEdit) =>
+    id ? patch<wire.Category>(`/api/categories/${id}`, body) : post<wire.Category>('/api/categories', body),
   operator: (id: number, body: wire.OperatorEdit) =>
     id ? patch<wire.Operator>(`/api/operators/${id}`, body) : post<wire.Operator>('/api/operators', body),
   invite: (id: number) => post<wire.Operator>(`/api/operators/${id}/invitation`),

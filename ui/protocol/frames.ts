@@ -9,6 +9,7 @@ export type Frame =
   | As<'card', wire.CardFrame>
   | As<'operator', wire.OperatorFrame>
   | As<'group', wire.GroupFrame>
+  | As<'categories', wire.CategoriesFrame>
   | As<'message', wire.MessageFrame>
   | As<'mark', wire.MarkFrame>
   | As<'read', wire.ReadFrame>

@@ -6,7 +6,7 @@
 // thousand cards must not become ten thousand proxies, and a batch of frames
 // must wake each reader once.
 import type { Frame } from './frames';
-import type { Card, Group, Operator } from './wire.gen';
+import type { Card, Category, Group, Operator } from './wire.gen';
 import { wholeCard, wholeGroup, wholeOperator } from './whole';
 
 /** A card before and after a frame; `next` is missing when it left our sight. */
@@ -19,6 +19,7 @@ export class Tables {
   #operators = new Map<number, Operator>();
   #groups = new Map<number, Group>();
   #cards = new Map<number, Card>();
+  #categories = $state.raw(new Map<number, Category>());
   #operatorsAt = $state(0);
   #groupsAt = $state(0);
   #cardsAt = $state(0);
@@ -34,6 +35,10 @@ export class Tables {
   get groups(): ReadonlyMap<number, Group> {
     void this.#groupsAt;
     return this.#groups;
+  }
+  /** What conversations can be about, retired ones too. */
+  get categories(): ReadonlyMap<number, Category> {
+    return this.#categories;
   }
   get cards(): ReadonlyMap<number, Card> {
     void this.#cardsAt;
@@ -54,6 +59,7 @@ export class Tables {
           this.#operators = new Map((frame.operators ?? []).map((row) => [row.id, wholeOperator(row)]));
           this.#groups = new Map((frame.groups ?? []).map((row) => [row.id, wholeGroup(row)]));
           this.#cards = new Map((frame.cards ?? []).map((row) => [row.id, wholeCard(row)]));
+          this.#categories = new Map((frame.categories ?? []).map((row) => [row.id, row]));
           this.me = frame.me;
           operators = groups = cards = true;
           // What happened while we were away is news too; the very first snapshot is not.
@@ -76,6 +82,9 @@ export class Tables {
           this.#operators.set(frame.operator.id, wholeOperator(frame.operator));
           operators = true;
           break;
+        case 'categories':
+          this.#categories = new Map((frame.categories ?? []).map((row) => [row.id, row]));
+          break;
         case 'group':
           this.#groups.set(frame.group.id, wholeGroup(frame.group));
           groups = true;
@@ -93,6 +102,7 @@ export class Tables {
     this.#operators.clear();
     this.#groups.clear();
     this.#cards.clear();
+    this.#categories = new Map();
     this.#operatorsAt++;
     this.#groupsAt++;
     this.#cardsAt++;

@@ -45,6 +45,8 @@ export type CloseBy =
   | "system_left";
 
 export type Kind =
+  | "category.set"
+  | "conversation.categorised"
   | "conversation.opened"
   | "message.posted"
   | "note.added"
@@ -115,6 +117,8 @@ export type RefusalCode =
   | "empty_message"
   | "message_too_long"
   | "not_utf8"
+  | "no_category"
+  | "category_required"
   | "bad_setting"
   | "unavailable";
 
@@ -604,6 +608,51 @@ export interface CallSignal {
   late: boolean;
 }
 
+// Category is one of the list: a tree of two levels. A retired one is given to
+// no further conversation, and keeps its name for those that have it.
+export interface Category {
+  id: number;
+  parent: number; // 0: at the top level
+  group: number; // 0: every group may use it
+  name: string;
+  retired: boolean;
+}
+
+// CategoryEdit: POST /api/categories, PATCH /api/categories/{id}; absent
+// fields stay as they are.
+export interface CategoryEdit {
+  name?: string;
+  parent?: number;
+  group?: number;
+  retired?: boolean;
+}
+
+// CategoryRequest: PUT /api/conversations/{id}/category: what it is about; 0
+// takes it back.
+export interface CategoryRequest {
+  category: number;
+}
+
+// CategoriesFrame: the list has changed ("categories").
+export interface CategoriesFrame {
+  t: string; // "categories"
+  categories: Category[];
+}
+
+// BoardTopics: GET /api/board/topics: what was written about today, by
+// category: the conversations that were given one since midnight. Without is
+// how many came today and have none.
+export interface BoardTopics {
+  topics: BoardTopic[]; // the most frequent first
+  without: number;
+}
+
+// BoardTopic is one line of it.
+export interface BoardTopic {
+  category: number;
+  count: number;
+}
+
 // Rebuild is the answer of GET and POST /api/rebuild: the present rebuild of all
 // figures from the log, or the last one since the program started.
 export interface Rebuild {
@@ -955,6 +1004,7 @@ export interface GroupRules {
   queueTimeoutSeconds: number;
   idleCloseSeconds: number;
   finaliseSeconds: number;
+  categoryRequired: boolean;
 }
 
 // DeskRules mirrors event.DeskRules.
@@ -981,6 +1031,7 @@ export interface Card {
   offer: number;
   deadline: number; // of the offer, 0 = none
   priority: number;
+  category: number; // what it is about, 0: nobody has said
   openedAt: number;
   waitSince: number; // start of the current wait, 0 when not waiting
   unanswered: number; // oldest visitor message without an answer, 0 = none
@@ -1028,6 +1079,7 @@ export interface Mark {
   by: number;
   group: number;
   cause: string;
+  category: number;
 }
 
 // ConversationView: GET /api/conversations/{id}. Messages are the newest 100
@@ -1169,6 +1221,7 @@ export interface Snapshot {
   me: number;
   operators: Operator[];
   groups: Group[];
+  categories: Category[];
   cards: Card[]; // everything not final
 }
 

@@ -19,6 +19,7 @@ type Dim struct {
 	Group    event.GroupID
 	Channel  event.Channel
 	Operator event.OperatorID
+	Topic    event.CategoryID
 }
 
 // Row is one element of a conversation or of an operator's day.
@@ -100,7 +101,7 @@ func (c *Columns) take(v *metric.Verdict) {
 		return
 	}
 	m := metric.All[at]
-	it := item{dim: c.DimID(Dim{v.Group, v.Channel, v.Operator}), wait: v.Wait, offer: v.Offer, metric: at, clause: v.Clause, value: v.Value}
+	it := item{dim: c.DimID(Dim{v.Group, v.Channel, v.Operator, v.Topic}), wait: v.Wait, offer: v.Offer, metric: at, clause: v.Clause, value: v.Value}
 	if m.Family == metric.FamilyClipped {
 		for from := v.Start; from < v.End; {
 			q := QuarterOf(from)

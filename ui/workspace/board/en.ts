@@ -14,6 +14,7 @@ export const en: BoardWords = {
   since: (limit, less) => (less ? `${limit} or less` : `from ${limit}`),
   provisional: (n) => `Provisional: ${n} not closed for good yet, too early to judge.`,
   missedTitle: 'Missed today', missedHint: 'Two different counts under different names. Neither judges an operator: the visitor may have left because of the common queue. To judge there is the wait in the operator’s own queue.',
+  topics: { title: 'Topics of the day', none: 'No topic has been set today. Operators set it in the head of a conversation.', without: (n) => `Without a topic: ${n}.`, all: (n) => `Show all ${n}`, fewer: 'Show the main ones' },
   definition: 'What it means', opened: 'Conversations behind this number', none: 'Nothing here: not one conversation.', more: (n, all) => `The newest ${n} of ${all}.`, open: 'Open',
   waits: (text) => `Waiting ${text}`, working: (text) => `Arrived ${text} ago`, visitor: (id) => `Visitor ${id}`, hidden: 'Visitor',
   operator: 'Operator', status: 'Status', why: 'Why', load: 'Load', conversations: 'Conversations', setStatus: (name) => `Set status: ${name}`, take: 'Take over', requeue: 'Return to the queue', acts: (name) => `Actions: ${name}`, free: (n) => `${n} free`,

@@ -12,6 +12,7 @@ export const ru = {
   since: (limit: string, less: boolean) => (less ? `до ${limit}` : `от ${limit}`),
   provisional: (n: string) => `Предварительно: ${n} ещё не закрыты окончательно, о них судить рано.`,
   missedTitle: 'Пропущенные за день', missedHint: 'Два разных счёта под разными именами. Ни один не оценивает оператора: посетитель мог уйти из общей очереди. Для оценки есть ожидание в личной очереди оператора.',
+  topics: { title: 'Темы за день', none: 'Сегодня темы ещё не указывали. Оператор указывает тему в заголовке обращения.', without: (n: number) => `Без темы: ${n}.`, all: (n: number) => `Показать все ${n}`, fewer: 'Показать главные' },
   definition: 'Что это значит', opened: 'Обращения за этим числом', none: 'Здесь пусто: ни одного обращения.', more: (n: number, all: number) => `Показаны ${n} последних из ${all}.`, open: 'Открыть',
   waits: (text: string) => `Ждёт ${text}`, working: (text: string) => `Поступило ${text} назад`, visitor: (id: number) => `Посетитель ${id}`, hidden: 'Посетитель',
   operator: 'Оператор', status: 'Статус', why: 'Почему', load: 'Занято', conversations: 'Обращения', setStatus: (name: string) => `Сменить статус: ${name}`, take: 'Забрать себе', requeue: 'Вернуть в очередь', acts: (name: string) => `Действия: ${name}`, free: (n: number) => `свободно ${n}`,

@@ -10,6 +10,7 @@ export interface Asked {
   group: number;
   channel: string;
   operator: number;
+  topic: number;
   compare: boolean;
   /** Column and direction of the order; '' is the report's own. */
   sort: string;
@@ -36,6 +37,7 @@ export function read(url: URL): Asked {
     group: number(q.get('group')),
     channel: q.get('channel') ?? '',
     operator: number(q.get('operator')),
+    topic: number(q.get('topic')),
     compare: q.get('compare') === 'previous',
     sort: sort.replace(/^-/, ''),
     direction: sort.startsWith('-') ? 'down' : 'up',
@@ -47,7 +49,7 @@ export function read(url: URL): Asked {
 }
 
 /** The part that the program is asked with. */
-export function query(asked: Pick<Asked, 'from' | 'to' | 'by' | 'group' | 'channel' | 'operator' | 'compare'>): URLSearchParams {
+export function query(asked: Pick<Asked, 'from' | 'to' | 'by' | 'group' | 'channel' | 'operator' | 'topic' | 'compare'>): URLSearchParams {
   const q = new URLSearchParams();
   const put = (name: string, value: string | number | false) => value && q.set(name, String(value));
   put('from', asked.from);
@@ -56,6 +58,7 @@ export function query(asked: Pick<Asked, 'from' | 'to' | 'by' | 'group' | 'chann
   put('group', asked.group);
   put('channel', asked.channel);
   put('operator', asked.operator);
+  put('topic', asked.topic);
   put('compare', asked.compare && 'previous');
   return q;
 }

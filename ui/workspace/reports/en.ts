@@ -40,6 +40,8 @@ export const en: ReportWords = {
   operator: 'Operator',
   anyGroup: 'All groups',
   anyChannel: 'All channels',
+  topic: 'Topic',
+  anyTopic: 'All topics',
   anyOperator: 'All operators',
   clear: (what) => `Remove the filter: ${what}`,
   channels: { site: 'Site chat', call: 'Calls', offline: 'Offline requests' },

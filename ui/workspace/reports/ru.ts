@@ -41,6 +41,8 @@ export const ru = {
   operator: 'Оператор',
   anyGroup: 'Все группы',
   anyChannel: 'Все каналы',
+  topic: 'Тема',
+  anyTopic: 'Все темы',
   anyOperator: 'Все операторы',
   clear: (what: string) => `Убрать фильтр: ${what}`,
   channels: { site: 'Чат на сайте', call: 'Звонки', offline: 'Офлайн-заявки' } as Record<string, string>,

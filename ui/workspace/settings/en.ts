@@ -25,6 +25,7 @@ const group: Record<keyof GroupRules, Said> = {
   queueTimeoutSeconds: { name: 'Longest wait', about: 'If nobody took the conversation in this time, it is closed.' },
   idleCloseSeconds: { name: 'Visitor is silent', about: 'So long after our answer the conversation closes by itself.' },
   finaliseSeconds: { name: 'Close for good', about: 'Until then a message of the visitor reopens the conversation; afterwards it begins a new one.' },
+  categoryRequired: { name: 'A topic before closing', about: 'An operator cannot close a conversation before setting its topic. While there are no topics the group does not ask.' },
 };
 
 const desk: Record<keyof DeskRules, Said> = {
@@ -40,11 +41,12 @@ const desk: Record<keyof DeskRules, Said> = {
 
 export const en: SettingsWords = {
   title: 'Settings', search: 'Find a setting', nothing: 'There is no such setting. Try another word.', sections: 'Sections of the settings',
-  names: { start: 'Getting started', operators: 'Who answers', groups: 'How to distribute', widget: 'Widget', rules: 'Timeouts', integrations: 'Integrations', organisation: 'Organisation', profile: 'Profile' },
+  names: { start: 'Getting started', operators: 'Who answers', groups: 'How to distribute', categories: 'Topics', widget: 'Widget', rules: 'Timeouts', integrations: 'Integrations', organisation: 'Organisation', profile: 'Profile' },
   leads: {
     start: 'Four steps to the first conversation.',
     operators: 'Operators, their roles and groups, and how many conversations each handles at once.',
     groups: 'To whom and when the conversations of each group are offered.',
+    categories: 'What visitors write about. Operators set a topic in the conversation; supervisors see the topics of the day and reports on them.',
     widget: 'How the widget looks on the site and where it may stand.',
     rules: 'Timeouts shared by all groups.',
     integrations: 'Telephone companies: CallGear, UIS, CoMagic, Novofon 2.0.',
@@ -68,6 +70,7 @@ export const en: SettingsWords = {
     roles: { operator: 'Answers in their groups', supervisor: 'Sees and manages all conversations and statuses', administrator: 'May do everything, settings included' },
   },
   groups: { add: 'Add a group', name: 'Name of the group', newTitle: 'New group', remove: 'Remove the group', removeSure: 'The group gets no new conversations; those begun stay. Remove it?', restore: 'Bring the group back', removed: 'Removed', members: 'In the group', none: 'none', levelAfter: (n) => `Level ${n} after`, addLevel: 'Add a level', parts: { choose: 'Choosing an operator', offer: 'The offer', overflow: 'When there are not enough', leave: 'Waiting and leaving', end: 'The end' }, strategies, empty: 'No groups yet. Add the first one, for example “Sales”.', rules: group },
+  categories: { name: 'Name of the topic', add: 'Add', example: 'For example, Delivery', below: 'Subtopic', belowExample: 'For example, Late courier', group: 'For which group', everywhere: 'For all groups', retire: 'Retire', restore: 'Bring back', retired: 'retired', empty: 'There are no topics yet. Start with five to seven: that is mostly enough.', hint: 'A retired topic is no longer offered, and stays in past conversations and reports.' },
   desk: { rules: desk, operator: 'When an operator’s connection is gone', visitor: 'When a visitor left the site', memory: 'Memory', answers: 'Answers' },
   widget: { site: 'Site', name: 'Name of the site', group: 'Who answers', domains: 'Where it may stand', domainsHint: 'One domain on each line. Empty: on any site.', colour: 'Colour', position: 'Where on the page', positions: { right: 'On the right', left: 'On the left' }, language: 'Language', asBrowser: 'as the visitor’s browser', greeting: 'Greeting', greetingHint: 'Shown while there are no messages yet. Empty: the usual one, in the visitor’s language.', greetingUsual: 'Hello! Write to us: we will answer right here.', files: 'Visitors may attach files', live: 'Show operators the text while the visitor types it', liveHint: 'Say so in your privacy policy.', snippet: 'Code for the site', snippetHint: 'Paste it before </body> on every page.', secret: 'Identity secret', secretHint: 'Your server signs with it who is signed in on the site. Keep it on the server only.', show: 'Show', hide: 'Hide', preview: 'This is what a visitor sees', previewAnswer: 'Hello! I have a question about my order.', demo: 'Open the demo shop', online: 'Online', contrast: 'Words on this colour will be dark, so that they can be read.', none: 'No sites yet.', look: 'Look', install: 'Installation', behaviour: 'Behaviour' },
   organisation: { name: 'Name', zone: 'Time zone', zoneHint: 'Days are counted and times are shown in it for everybody.', zoneFind: 'City or zone', language: 'Language by default', languageHint: 'Each person may choose their own.', crm: 'Link to your own system', crmHint: 'Shown in the visitor’s card. Placeholders: {visitor} {external} {email} {phone} {conversation}', needName: 'Enter a name' },

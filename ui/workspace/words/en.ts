@@ -48,6 +48,7 @@ const marks: Record<Kind, ((m: MarkNames) => string) | null> = {
   'conversation.closed': (m) => said(closes[m.cause as CloseBy] ?? 'Closed', m.cause === 'operator' ? m.operator || m.by : ''),
   'conversation.reopened': (m) => (m.cause === 'visitor' ? 'The visitor wrote again: reopened' : said('Reopened', m.operator || m.by)),
   'conversation.finalised': () => 'Closed for good',
+  'conversation.categorised': (m) => said(m.topic ? `Topic: ${m.topic}` : 'Topic taken off', m.by),
   'visitor.left': null,
   'visitor.returned': () => 'The visitor is back on the site',
   'visitor.left_marked': (m) => (m.cause === 'offline' ? 'The visitor did not come back: moved to offline' : 'The visitor left the site'),
@@ -60,6 +61,7 @@ const marks: Record<Kind, ((m: MarkNames) => string) | null> = {
   'desk_rules.set': null,
   'group.set': null,
   'operator.set': null,
+  'category.set': null,
   'desk.started': null,
   'desk.stopped': null,
   'call.signalled': null,
@@ -86,6 +88,8 @@ const refusals: Record<RefusalCode | 'unreachable', string> = {
   empty_message: 'The message is empty.',
   message_too_long: 'The message is longer than 8000 characters. Split it.',
   not_utf8: 'The text has characters that cannot be stored.',
+  no_category: 'This group’s list has no such topic.',
+  category_required: 'This group asks for a topic before closing.',
   bad_setting: 'This value is not allowed.',
   unavailable: 'The server cannot save changes right now. Try again in a minute.',
   unreachable: 'The server does not answer. Check the connection and try again.',
@@ -175,7 +179,7 @@ export const en: Words = {
     none: 'Choose a conversation on the left', noneHint: 'or press Alt+↓ to open the first one', back: 'To the list', card: 'Visitor card', number: (id) => `No. ${id}`,
     phases: { queued: 'Waiting', offered: 'Offered', chatting: 'In work', closed: 'Closed', final: 'Closed for good' },
     offeredTo: (name) => `Offered to ${name}`, workedBy: (name) => `In work: ${name}`, viewers: (names) => `Looking: ${names}`, byYou: 'In your work', offeredYou: 'Offered to you',
-    accept: 'Take', decline: 'Decline', pick: 'Take', takeOver: 'Take over', transfer: 'Transfer', requeue: 'Return to the queue', close: 'Close', closeFinal: 'Close for good', reopen: 'Reopen', priority: 'Priority', more: 'More actions', priorityOf: (n) => (n === 1 ? '1 — most urgent' : n === 5 ? '5 — normal' : n === 9 ? '9 — can wait' : `${n}`),
+    accept: 'Take', decline: 'Decline', pick: 'Take', takeOver: 'Take over', transfer: 'Transfer', requeue: 'Return to the queue', close: 'Close', closeFinal: 'Close for good', reopen: 'Reopen', category: 'Set a topic', priority: 'Priority', more: 'More actions', priorityOf: (n) => (n === 1 ? '1 — most urgent' : n === 5 ? '5 — normal' : n === 9 ? '9 — can wait' : `${n}`),
     older: 'Show older messages', loadingOlder: 'Loading older ones…', start: 'The conversation begins', previous: 'Previous conversation', toNew: 'To the newest', typing: 'is typing…', typed: 'Typing', read: 'Read', delivered: 'Sent', sending: 'Sending…', failed: 'Not sent', note: 'Note', system: 'System', lateBy: (text) => `answered after ${text}`, finalText: 'This conversation is closed for good. A new message of the visitor begins another one.', closedText: 'The conversation is closed. It reopens when the visitor writes.', you: 'You', discard: 'Delete', stream: 'Messages', file: 'File', readonly: 'Previous conversation, read only', backToCurrent: 'Back to the current one', conversation: 'Conversation',
   },
   composer: {
@@ -184,6 +188,7 @@ export const en: Words = {
     enterSends: 'Enter sends', ctrlEnterSends: 'Ctrl+Enter sends', newLine: 'Shift+Enter: new line', newLineEnter: 'Enter: new line', drop: 'Drop to attach', uploading: (part) => `Uploading ${part}`, removeFile: 'Remove file', tooLong: (n) => `${n} characters too many`, fileFailed: 'The file was not uploaded', waitFiles: 'Files are still uploading',
     mustTake: 'Take the conversation to answer the visitor. A note can be left right away.', mustTakeOver: (name) => `${name} works on it. Take it over to answer; a note can be left right away.`, mode: 'Who sees it', toVisitor: 'Answer',
   },
+  topic: { title: 'What it is about', closing: 'A topic before closing', closingText: 'The group asks what it was about. Choose a topic and the conversation closes.', find: 'Find a topic', none: 'There are no topics for this group yet. An administrator adds them in the settings.', clear: 'Take the topic off', add: 'Set a topic' },
   transfer: { title: 'Transfer the conversation', find: 'Group or operator', groups: 'Groups', operators: 'Operators', free: 'available', waitingNow: 'waiting', slots: (n) => n, cannot: 'takes no transfers', submit: 'Transfer', here: 'here now', above: 'above the limit' },
   card: {
     label: 'Card', now: 'Now', customer: 'Customer', history: 'Previous conversations', why: 'Why me', whyWaits: 'Why it waits', whyOther: 'How it was routed', onSite: 'On the site', leftAt: (when) => `Left the site ${when}`, page: 'Page', pages: 'Before that', city: 'City', cityFrom: { site: 'told by the site', operator: 'set by an operator', ip: 'from the IP address' }, time: 'Time', atCustomer: (time, diff) => `${time} for the customer${diff ? `, ${diff}` : ''}`, sameTime: 'same as ours', browser: 'Browser', screen: 'Screen', language: 'Language', referrer: 'Came from', ip: 'IP', attributes: 'From the site', verified: 'Identity confirmed by the site', external: 'Your id', crm: 'Open in CRM',
@@ -203,7 +208,7 @@ export const en: Words = {
     title: 'Keyboard', lead: 'They work in any keyboard layout.', search: 'People, conversations, pages, commands', groups: { go: 'Go', talk: 'Conversation', me: 'My status', write: 'Message' }, empty: 'Nothing found. Try a name, a city or a number.', palette: 'Search and commands',
     kinds: { person: 'Colleague', conversation: 'Conversation', page: 'Page', command: 'Command' },
     commands: {
-      accept: 'Take what is offered', decline: 'Decline what is offered', next: 'Next conversation', previous: 'Previous conversation', take: 'Take or take over the open one', transfer: 'Transfer', requeue: 'Return to the queue', close: 'Close the conversation', closeFinal: 'Close for good', reopen: 'Reopen', note: 'Answer or note', write: 'Go to the message', list: 'Go to the list', card: 'Show or hide the card', palette: 'Search and commands', help: 'List of keys', available: 'Available', pause: 'Pause', break: 'Break', away: 'Away', offline: 'Offline', send: 'Send', newLine: 'New line', bold: 'Bold', highlight: 'Highlight', escape: 'Leave the field', attach: 'Attach a file',
+      accept: 'Take what is offered', decline: 'Decline what is offered', next: 'Next conversation', previous: 'Previous conversation', take: 'Take or take over the open one', transfer: 'Transfer', requeue: 'Return to the queue', close: 'Close the conversation', closeFinal: 'Close for good', reopen: 'Reopen', category: 'Set a topic', note: 'Answer or note', write: 'Go to the message', list: 'Go to the list', card: 'Show or hide the card', palette: 'Search and commands', help: 'List of keys', available: 'Available', pause: 'Pause', break: 'Break', away: 'Away', offline: 'Offline', send: 'Send', newLine: 'New line', bold: 'Bold', highlight: 'Highlight', escape: 'Leave the field', attach: 'Attach a file',
     },
   },
   entry: {

@@ -8,6 +8,7 @@ export interface MarkNames {
   by: string;
   group: string;
   cause: string;
+  topic: string;
 }
 type MarkWords = Record<Kind, ((m: MarkNames) => string) | null>;
 
@@ -57,6 +58,7 @@ const marks: MarkWords = {
   'conversation.closed': (m) => said(closes[m.cause as CloseBy] ?? 'Закрыто', m.cause === 'operator' ? m.operator || m.by : ''),
   'conversation.reopened': (m) => (m.cause === 'visitor' ? 'Посетитель написал снова: обращение открыто' : said('Снова открыто', m.operator || m.by)),
   'conversation.finalised': () => 'Закрыто окончательно',
+  'conversation.categorised': (m) => said(m.topic ? `Тема: ${m.topic}` : 'Тема снята', m.by),
   'visitor.left': null,
   'visitor.returned': () => 'Посетитель вернулся на сайт',
   'visitor.left_marked': (m) => (m.cause === 'offline' ? 'Посетитель не вернулся: переведён в офлайн' : 'Посетитель покинул сайт'),
@@ -69,6 +71,7 @@ const marks: MarkWords = {
   'desk_rules.set': null,
   'group.set': null,
   'operator.set': null,
+  'category.set': null,
   'desk.started': null,
   'desk.stopped': null,
   'call.signalled': null,
@@ -95,6 +98,8 @@ const refusals: Record<RefusalCode | 'unreachable', string> = {
   empty_message: 'Сообщение пустое.',
   message_too_long: 'Сообщение длиннее 8000 знаков. Разделите его на части.',
   not_utf8: 'В тексте есть недопустимые знаки.',
+  no_category: 'Такой темы нет в списке этой группы.',
+  category_required: 'Группа просит указать тему перед закрытием.',
   bad_setting: 'Недопустимое значение.',
   unavailable: 'Сервер сейчас не может сохранить изменения. Повторите через минуту.',
   unreachable: 'Сервер не отвечает. Проверьте связь и повторите.',
@@ -184,7 +189,7 @@ export const ru = {
     none: 'Выберите обращение слева', noneHint: 'или нажмите Alt+↓, чтобы открыть первое по порядку', back: 'К списку', card: 'Карточка посетителя', number: (id: number) => `№ ${id}`,
     phases: { queued: 'Ожидает', offered: 'Предложено', chatting: 'В работе', closed: 'Закрыто', final: 'Закрыто окончательно' } as Record<string, string>,
     offeredTo: (name: string) => `Предложено: ${name}`, workedBy: (name: string) => `В работе: ${name}`, viewers: (names: string) => `Смотрят: ${names}`, byYou: 'В работе у вас', offeredYou: 'Предложено вам',
-    accept: 'Взять', decline: 'Отклонить', pick: 'Взять в работу', takeOver: 'Забрать себе', transfer: 'Передать', requeue: 'Вернуть в очередь', close: 'Закрыть', closeFinal: 'Закрыть окончательно', reopen: 'Открыть снова', priority: 'Срочность', more: 'Другие действия', priorityOf: (n: number) => (n === 1 ? '1 — самая срочная' : n === 5 ? '5 — обычная' : n === 9 ? '9 — терпит' : `${n}`),
+    accept: 'Взять', decline: 'Отклонить', pick: 'Взять в работу', takeOver: 'Забрать себе', transfer: 'Передать', requeue: 'Вернуть в очередь', close: 'Закрыть', closeFinal: 'Закрыть окончательно', reopen: 'Открыть снова', category: 'Указать тему', priority: 'Срочность', more: 'Другие действия', priorityOf: (n: number) => (n === 1 ? '1 — самая срочная' : n === 5 ? '5 — обычная' : n === 9 ? '9 — терпит' : `${n}`),
     older: 'Показать прошлые сообщения', loadingOlder: 'Загружаем прошлые…', start: 'Начало обращения', previous: 'Прошлое обращение', toNew: 'К новым', typing: 'печатает…', typed: 'Набирает', read: 'Прочитано', delivered: 'Отправлено', sending: 'Отправляется…', failed: 'Не отправлено', note: 'Заметка', system: 'Система', lateBy: (text: string) => `ответ через ${text}`, finalText: 'Обращение закрыто окончательно. Новое сообщение посетителя откроет новое обращение.', closedText: 'Обращение закрыто. Если посетитель напишет, оно откроется снова.', you: 'Вы', discard: 'Удалить', stream: 'Переписка', file: 'Файл', readonly: 'Прошлое обращение, только чтение', backToCurrent: 'К текущему', conversation: 'Обращение',
   },
   composer: {
@@ -193,6 +198,7 @@ export const ru = {
     enterSends: 'Enter отправляет', ctrlEnterSends: 'Ctrl+Enter отправляет', newLine: 'Shift+Enter: новая строка', newLineEnter: 'Enter: новая строка', drop: 'Отпустите, чтобы прикрепить', uploading: (part: string) => `Загружаем ${part}`, removeFile: 'Убрать файл', tooLong: (n: number) => `Лишних знаков: ${n}`, fileFailed: 'Файл не загружен', waitFiles: 'Файлы ещё загружаются',
     mustTake: 'Чтобы ответить посетителю, возьмите обращение в работу. Заметку можно оставить сразу.', mustTakeOver: (name: string) => `С обращением работает ${name}. Ответить можно, забрав его себе; заметку можно оставить сразу.`, mode: 'Кому видно', toVisitor: 'Ответ',
   },
+  topic: { title: 'Тема обращения', closing: 'Тема перед закрытием', closingText: 'Группа просит указать, о чём было обращение. Выберите тему, и обращение закроется.', find: 'Найти тему', none: 'Тем для этой группы пока нет. Их добавляет администратор в настройках.', clear: 'Снять тему', add: 'Указать тему' },
   transfer: { title: 'Передать обращение', find: 'Группа или оператор', groups: 'Группы', operators: 'Операторы', free: 'доступны', waitingNow: 'ждут', slots: (n: string) => n, cannot: 'не принимает переводы', submit: 'Передать', here: 'сейчас здесь', above: 'сверх лимита' },
   card: {
     label: 'Карточка', now: 'Сейчас', customer: 'Клиент', history: 'Прошлые обращения', why: 'Почему мне', whyWaits: 'Почему ждёт', whyOther: 'Как распределялось', onSite: 'На сайте', leftAt: (when: string) => `Ушёл с сайта ${when}`, page: 'Страница', pages: 'До этого', city: 'Город', cityFrom: { site: 'сообщил сайт', operator: 'указал оператор', ip: 'по адресу IP' } as Record<string, string>, time: 'Время', atCustomer: (time: string, diff: string) => `у клиента ${time}${diff ? `, ${diff}` : ''}`, sameTime: 'как у нас', browser: 'Браузер', screen: 'Экран', language: 'Язык', referrer: 'Откуда', ip: 'IP', attributes: 'Данные сайта', verified: 'Личность подтверждена сайтом', external: 'Номер у вас', crm: 'Открыть в CRM',
@@ -212,7 +218,7 @@ export const ru = {
     title: 'Клавиши', lead: 'Работают в любой раскладке.', search: 'Люди, обращения, страницы, команды', groups: { go: 'Перейти', talk: 'Обращение', me: 'Мой статус', write: 'Сообщение' }, empty: 'Ничего не нашлось. Попробуйте имя, город или номер обращения.', palette: 'Поиск и команды',
     kinds: { person: 'Коллега', conversation: 'Обращение', page: 'Страница', command: 'Команда' },
     commands: {
-      accept: 'Взять предложенное', decline: 'Отклонить предложенное', next: 'Следующее обращение', previous: 'Предыдущее обращение', take: 'Взять или забрать открытое', transfer: 'Передать', requeue: 'Вернуть в очередь', close: 'Закрыть обращение', closeFinal: 'Закрыть окончательно', reopen: 'Открыть снова', note: 'Ответ или заметка', write: 'Перейти к сообщению', list: 'Перейти к списку', card: 'Показать или скрыть карточку', palette: 'Поиск и команды', help: 'Список клавиш', available: 'Доступен', pause: 'Пауза', break: 'Перерыв', away: 'Нет на месте', offline: 'Не в сети', send: 'Отправить', newLine: 'Новая строка', bold: 'Жирный', highlight: 'Выделить', escape: 'Выйти из поля', attach: 'Прикрепить файл',
+      accept: 'Взять предложенное', decline: 'Отклонить предложенное', next: 'Следующее обращение', previous: 'Предыдущее обращение', take: 'Взять или забрать открытое', transfer: 'Передать', requeue: 'Вернуть в очередь', close: 'Закрыть обращение', closeFinal: 'Закрыть окончательно', reopen: 'Открыть снова', category: 'Указать тему', note: 'Ответ или заметка', write: 'Перейти к сообщению', list: 'Перейти к списку', card: 'Показать или скрыть карточку', palette: 'Поиск и команды', help: 'Список клавиш', available: 'Доступен', pause: 'Пауза', break: 'Перерыв', away: 'Нет на месте', offline: 'Не в сети', send: 'Отправить', newLine: 'Новая строка', bold: 'Жирный', highlight: 'Выделить', escape: 'Выйти из поля', attach: 'Прикрепить файл',
     },
   },
   entry: {
