@@ -63,7 +63,7 @@ func (h *Hub) pushCategories() {
 func (h *Hub) BoardTopics(ctx context.Context, q BoardQuery) (out wire.BoardTopics, err error) {
 	out.Topics = []wire.BoardTopic{}
 	err = h.onBoard(ctx, func(r *boardroom) {
-		topics, without := r.board.Topics(q.fit)
+		topics, without := r.board.Topics(q.Fits)
 		for id, n := range topics {
 			out.Topics = append(out.Topics, wire.BoardTopic{Category: int64(id), Count: n})
 		}

@@ -33,7 +33,7 @@ func (s *Server) reasonLines(ctx context.Context, id event.ConversationID, recor
 			continue
 		}
 		mark, _ := live.MarkOf(r)
-		line := wire.ReasonLine{Seq: r.Seq, Kind: string(r.Fact.Kind()), At: int64(r.At), Operator: mark.Operator, By: mark.By,
+		line := wire.ReasonLine{Seq: r.Seq, Kind: string(r.Fact.Kind()), At: int64(r.At), Operator: mark.Operator, By: mark.By, Category: mark.Category,
 			Group: mark.Group, Cause: mark.Cause, Text: texts[r.Seq]}
 		switch f := r.Fact.(type) {
 		case *event.Posted:

@@ -196,6 +196,7 @@ type ReasonLine struct {
 	Group    int64  `json:"group,omitempty"`
 	Cause    string `json:"cause,omitempty"`
 	Wait     int    `json:"wait,omitempty"`
+	Category int64  `json:"category,omitempty"`
 	Text     string `json:"text,omitempty"` // the beginning of a message
 	Files    int    `json:"files,omitempty"`
 }

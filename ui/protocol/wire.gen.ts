@@ -874,6 +874,7 @@ export interface ReasonLine {
   group?: number;
   cause?: string;
   wait?: number;
+  category?: number;
   text?: string; // the beginning of a message
   files?: number;
 }
