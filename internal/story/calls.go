@@ -176,7 +176,7 @@ var callVerbs = []verb{
 		f.Lost, f.TalkSeconds, f.Employee = event.No, a.number, a.employee
 	}),
 	tells("call CALL is recorded with EMPLOYEE", event.SignalRecorded, func(r *run, c *phoneCall, a args, f *event.CallSignalled) {
-		f.Employee, f.Recordings = a.employee, []event.RecordingID{event.RecordingID(100*int64(c.id) + int64(a.employee))}
+		f.Employee, f.Recordings = a.employee, []event.RecordingID{recordingOf(c, a.employee)}
 	}),
 	one("EMPLOYEE is matched with OPERATOR", func(_ *run, a args) desk.Command {
 		return desk.MatchEmployee{Employee: a.employee, Operator: a.operator, By: supervisor}
