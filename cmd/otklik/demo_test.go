@@ -72,4 +72,29 @@ func watch(ctx context.Context, t *testing.T, url, password string) {
 		seen = max(seen, tables.Count(func(wire.Card) bool { return true }))
 		answered = max(answered, tables.Count(func(c wire.Card) bool { return c.LastAuthor == "operator" }))
 	}
+	rings(ctx, t, me)
+}
+
+// rings returns when calls have been told of and understood.
+func rings(ctx context.Context, t *testing.T, me *client.Staff) {
+	t.Helper()
+	look := time.NewTicker(100 * time.Millisecond)
+	defer look.Stop()
+	for {
+		var journal wire.NotificationList
+		if err := me.Get(ctx, "/api/integrations/1/notifications", &journal); err != nil {
+			t.Fatal(err)
+		}
+		if journal.Counts["unknown"] > 0 || journal.Counts["refused"] > 0 {
+			t.Fatalf("the shop's telephone company is not understood: %v", journal.Counts)
+		}
+		if journal.Counts["understood"] > 0 {
+			return
+		}
+		select {
+		case <-look.C:
+		case <-ctx.Done():
+			t.Fatal("nobody called the shop")
+		}
+	}
 }

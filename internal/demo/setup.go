@@ -88,6 +88,9 @@ func (p *play) setUp(ctx context.Context, token string) error {
 			return fmt.Errorf("make %s a member of the staff: %w", m.name, err)
 		}
 	}
+	if err := p.connectPhone(ctx, admin); err != nil {
+		return fmt.Errorf("connect the telephone: %w", err)
+	}
 	return nil
 }
 
