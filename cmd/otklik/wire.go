@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"otklik/internal/archive"
+	"otklik/internal/casebook"
 	"otklik/internal/desk"
 	"otklik/internal/live"
 	"otklik/internal/store"
@@ -48,6 +49,8 @@ type Main struct {
 	tally   *tally.Tally
 	archive *archive.Archive
 	phone   telephone
+	cases   *casebook.Casebook
+	feed    *casebook.Feed
 	http    *http.Server
 	ended   chan error // the end of serving
 
@@ -104,6 +107,9 @@ func (m *Main) Start(ctx context.Context) (err error) {
 		Desk: m.desk, Store: m.store, Hub: m.hub, Tally: m.tally, Archive: m.archive, Intake: m.phone.intake, Telephony: m.phone.use, Assets: built, URL: m.URL, Version: currentVersion(),
 		Secret: secret, TrustProxy: m.Config.TrustProxy, City: cities,
 	}
+	if err = m.openCases(ctx, server); err != nil {
+		return errors.Join(err, listener.Close())
+	}
 	if m.Setup, err = server.Open(ctx); err != nil {
 		return errors.Join(err, listener.Close())
 	}
@@ -127,7 +133,8 @@ func (m *Main) Start(ctx context.Context) (err error) {
 func (m *Main) openDesk(ctx context.Context, clock *desk.Clock) (err error) {
 	hub := live.New(live.Config{Clock: clock.Now})
 	hub.Prepare(ctx, m.store)
-	if m.desk, err = desk.Open(desk.Config{Log: m.store, Feed: hub, Steady: clock, Version: currentVersion()}); err != nil {
+	m.feed = &casebook.Feed{Feed: hub}
+	if m.desk, err = desk.Open(desk.Config{Log: m.store, Feed: m.feed, Steady: clock, Version: currentVersion()}); err != nil {
 		return err
 	}
 	go m.desk.Run()
@@ -177,12 +184,28 @@ func (m *Main) Stop() error {
 	if m.archive != nil {
 		errs = append(errs, m.archive.Close())
 	}
+	if m.cases != nil {
+		m.cases.Stop()
+	}
 	m.chores.end()
 	errs = append(errs, m.control.remove())
 	if m.store != nil {
 		errs = append(errs, m.store.Close())
 	}
 	return errors.Join(errs...)
+}
+
+// openCases opens the books of customers and cases, which follow the log.
+func (m *Main) openCases(ctx context.Context, server *web.Server) error {
+	shelf := store.Books{Store: m.store}
+	book, err := casebook.New(ctx, casebook.Config{Log: shelf, Desk: m.desk, Shelf: shelf, Changed: server.ShowCases})
+	if err != nil {
+		return err
+	}
+	m.cases, server.Cases = book, book
+	m.feed.Wakes(book)
+	book.Start(ctx)
+	return nil
 }
 
 // visitorKey reads the key that signs visitors' tokens, and makes it at the

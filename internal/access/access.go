@@ -22,6 +22,10 @@ const (
 	EditSettings        Permission = "settings.edit"
 	EditStaff           Permission = "staff.edit"
 	ListenRecordings    Permission = "recordings.listen" // of everybody's calls; one's own talks are one's own
+	ViewCustomers       Permission = "customers.view"    // their cards, calls and cases
+	EditCustomers       Permission = "customers.edit"
+	MergeCustomers      Permission = "customers.merge" // cannot be taken back
+	EditCases           Permission = "cases.edit"
 )
 
 // Role is a named set of permissions.
@@ -34,11 +38,11 @@ const (
 )
 
 var granted = map[Role][]Permission{
-	Operator: {SignedIn},
+	Operator: {SignedIn, ViewCustomers, EditCustomers, EditCases},
 	Supervisor: {SignedIn, ManageConversations, SeeAllConversations, SetStatuses, ViewMonitor, ViewReports, ViewSettings,
-		ListenRecordings},
+		ViewCustomers, EditCustomers, MergeCustomers, EditCases, ListenRecordings},
 	Administrator: {SignedIn, ManageConversations, SeeAllConversations, SetStatuses, ViewMonitor, ViewReports, ViewSettings,
-		EditSettings, EditStaff, ListenRecordings},
+		EditSettings, EditStaff, ViewCustomers, EditCustomers, MergeCustomers, EditCases, ListenRecordings},
 }
 
 // Of gives the permissions of a role, none for an unknown one.

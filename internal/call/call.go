@@ -40,6 +40,7 @@ type Call struct {
 	Contact     event.PhoneID // 0: hidden or not told
 	Line        event.PhoneID
 	Attempt     event.AttemptID
+	Caller      event.EmployeeID // outbound: the employee who calls, also where nothing is known of their leg
 	Scenario    event.NameID
 	Operation   event.NameID
 	Groups      []event.NameID

@@ -220,6 +220,8 @@ func (f *folder) conclude() {
 	}
 	if f.Direction != event.CallOut {
 		f.Distributed = rung
+	} else {
+		f.Caller = f.sessionEmployee()
 	}
 	switch {
 	case f.Ended != 0:

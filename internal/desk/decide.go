@@ -111,6 +111,8 @@ func (s *State) decideCommand(cmd Command, now event.Instant) (Receipt, *event.R
 		s.telephone(cmd, now)
 	case MatchEmployee:
 		return Receipt{}, s.matchEmployee(cmd, now)
+	case Keep:
+		s.keep(cmd, now)
 	default:
 		return s.handle(cmd, now)
 	}

@@ -62,6 +62,19 @@ func samples() []Fact {
 		&CallRequested{Attempt: 81, Integration: 2, Operator: 5, Employee: 51, Contact: 41, Line: 42, Case: 91},
 		&CallRequestAnswered{Attempt: 81, Refusal: "no_points"},
 		&RecordingHeard{Recording: 71, Call: 21, Operator: 5},
+		&CustomerCreated{Customer: 20, Phone: 21, By: 5},
+		&PhoneLinked{Customer: 20, Phone: 21, By: 5},
+		&PhoneUnlinked{Customer: 20, Phone: 21, By: 5},
+		&CustomersMerged{Into: 20, From: 22, By: 5},
+		&VisitorLinked{Customer: 20, Visitor: 2, By: 5},
+		&CaseNumbered{Case: 30, Customer: 20, Call: 31, Operator: 5},
+		&CaseCreated{Case: 30, Customer: 20, Call: 31, Operator: 5, By: 6},
+		&CaseAttached{Case: 30, Call: 31, Operator: 5, By: 6},
+		&CaseDrafted{Customer: 20, Call: 31, Operator: 5, Filled: true},
+		&CaseNoted{Case: 30, By: 5, Length: 12},
+		&CaseStatusSet{Case: 30, Status: CasePending, By: 5},
+		&CaseAssigned{Case: 30, Operator: 5, By: 6},
+		&CaseReworded{Case: 30, By: 5},
 	}
 }
 

@@ -29,6 +29,15 @@ type Words struct {
 	Message *MessageText
 	Visitor *VisitorRow
 	Contact *Contact
+	Case    *CaseText
+}
+
+// CaseText is what somebody wrote in a case: its subject and gist, the gist of
+// one talk, or a note.
+type CaseText struct {
+	Case    CaseID
+	Subject string
+	Body    string
 }
 
 // MessageText is the text of one message or note.
@@ -265,6 +274,20 @@ var kinds = map[Kind]func() Fact{
 	"call.requested":           func() Fact { return new(CallRequested) },
 	"call.request_answered":    func() Fact { return new(CallRequestAnswered) },
 	"recording.heard":          func() Fact { return new(RecordingHeard) },
+
+	"customer.created":        func() Fact { return new(CustomerCreated) },
+	"customer.phone_linked":   func() Fact { return new(PhoneLinked) },
+	"customer.phone_unlinked": func() Fact { return new(PhoneUnlinked) },
+	"customer.merged":         func() Fact { return new(CustomersMerged) },
+	"customer.visitor_linked": func() Fact { return new(VisitorLinked) },
+	"case.numbered":           func() Fact { return new(CaseNumbered) },
+	"case.created":            func() Fact { return new(CaseCreated) },
+	"case.attached":           func() Fact { return new(CaseAttached) },
+	"case.drafted":            func() Fact { return new(CaseDrafted) },
+	"case.noted":              func() Fact { return new(CaseNoted) },
+	"case.status_set":         func() Fact { return new(CaseStatusSet) },
+	"case.assigned":           func() Fact { return new(CaseAssigned) },
+	"case.reworded":           func() Fact { return new(CaseReworded) },
 }
 
 func (*Opened) Kind() Kind               { return "conversation.opened" }

@@ -20,6 +20,7 @@ type operator struct {
 	sockets  map[*Staff]struct{}
 	heard    event.Instant // last sign of life of any socket
 	presence presence
+	calls    []wire.OwnCall // that concern them
 }
 
 func (o *operator) person() *wire.Person {

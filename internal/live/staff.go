@@ -17,12 +17,13 @@ import (
 // out with Next, hands in what comes with Handle, and says Heard for every sign
 // of life.
 type Staff struct {
-	hub      *Hub
-	operator event.OperatorID
-	session  string // names the signed-in browser
-	all      bool   // sees all conversations
-	edits    bool   // manages staff
-	monitor  bool   // sees the board of all groups
+	hub       *Hub
+	operator  event.OperatorID
+	session   string // names the signed-in browser
+	all       bool   // sees all conversations
+	edits     bool   // manages staff
+	monitor   bool   // sees the board of all groups
+	customers bool   // sees customers and cases
 
 	// Under the hub's lock.
 	groups map[event.GroupID]bool
@@ -58,6 +59,7 @@ const (
 	categoriesKey
 	visitorKey
 	typingKey
+	ownCallsKey
 )
 
 type queued struct {
@@ -93,8 +95,8 @@ func (h *Hub) Join(id event.OperatorID, role access.Role, session string) (*Staf
 	s := &Staff{
 		hub: h, operator: id, session: session,
 		all: access.May(role, access.SeeAllConversations), edits: access.May(role, access.EditStaff),
-		monitor: access.May(role, access.ViewMonitor),
-		open:    map[event.ConversationID]*card{}, place: map[key]int{}, wake: make(chan struct{}, 1),
+		monitor: access.May(role, access.ViewMonitor), customers: access.May(role, access.ViewCustomers),
+		open: map[event.ConversationID]*card{}, place: map[key]int{}, wake: make(chan struct{}, 1),
 	}
 	h.mu.Lock()
 	defer h.mu.Unlock()
@@ -216,6 +218,9 @@ func (h *Hub) snapshot(s *Staff) {
 	s.mu.Lock()
 	clear(s.place) // nothing older may move behind it
 	s.mu.Unlock()
+	if o := h.operator(s.operator); len(o.calls) > 0 {
+		s.tellOwnCalls(o)
+	}
 }
 
 // push queues a frame that is never dropped.

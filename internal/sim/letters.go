@@ -56,6 +56,9 @@ func (w *world) wishes() []desk.Command {
 	}
 	w.later = kept
 	cmds = append(cmds, w.ring()...)
+	if w.oneIn(6) {
+		cmds = append(cmds, w.file()...)
+	}
 	for range pick(w.dice, 0, 1, 1, 1, 1, 2, 2, 3, 5, 12) {
 		switch n := w.IntN(100); {
 		case n < 42:

@@ -7,6 +7,7 @@ import (
 	"hash"
 	"strconv"
 
+	"otklik/internal/casebook"
 	"otklik/internal/desk"
 	"otklik/internal/event"
 	"otklik/internal/tally"
@@ -35,6 +36,8 @@ type world struct {
 	later    []errand
 	sent     map[string]*letter
 	exchange exchange
+	book     *casebook.Casebook
+	shelf    *casebook.Memory
 	lettersN []string // keys that may be repeated, the oldest first
 
 	failing int           // so many writes to come are refused
@@ -78,7 +81,10 @@ func (w *world) open() error {
 		return err
 	}
 	w.desk = d
-	return w.learn()
+	if err := w.learn(); err != nil {
+		return err
+	}
+	return w.openBooks()
 }
 
 // step is one moment: time passes, people wish, the disk may fail, and every
@@ -102,6 +108,11 @@ func (w *world) step() error {
 	}
 	if err := w.settle(cmds, results, before, steady); err != nil {
 		return err
+	}
+	if w.report.Steps%casesEvery == 0 {
+		if err := w.settleBooks(); err != nil {
+			return err
+		}
 	}
 	if w.disk.dead {
 		return w.restart()
@@ -293,6 +304,9 @@ func (w *world) end() error {
 		}
 	}
 	if err := errors.Join(w.compare(), w.counted(true)); err != nil {
+		return err
+	}
+	if err := w.sameBooks(); err != nil {
 		return err
 	}
 	return w.words()

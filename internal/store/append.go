@@ -97,6 +97,11 @@ func (a *appender) writeWords(all []words) error {
 		return err
 	}
 	for _, w := range all {
+		if c := w.Case; c != nil && c.Subject+c.Body != "" {
+			if err := a.run(a.caseText, w.seq, int64(c.Case), c.Subject, c.Body); err != nil {
+				return err
+			}
+		}
 		if c := w.Contact; c != nil {
 			if err := a.run(a.contact, int64(c.Visitor), c.Name, c.Email, c.Phone); err != nil {
 				return err

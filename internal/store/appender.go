@@ -15,7 +15,7 @@ import (
 type appender struct {
 	conn driver.Conn // whose statements these are
 
-	begin, commit, rollback, head, probe, final, contact *command
+	begin, commit, rollback, head, probe, final, contact, caseText *command
 
 	lines, latest, opened, messages, visitors, calls, callFacts *bulk
 
@@ -49,6 +49,7 @@ func prepareAppender(ctx context.Context, conn driver.Conn) (*appender, error) {
 			name  = case when $2 <> '' then $2 else name  end,
 			email = case when $3 <> '' then $3 else email end,
 			phone = case when $4 <> '' then $4 else phone end where id = $1`),
+		caseText: p.command("insert or fail into case_text (id, case_id, subject, body) values ($1, $2, $3, $4)"),
 	}
 	if a.all = p.all; p.err != nil {
 		return nil, errors.Join(p.err, a.close())

@@ -51,6 +51,7 @@ type words struct {
 	*event.Words
 	key string
 	at  event.Instant
+	seq int64
 }
 
 // newBatch encodes the entries. It fails on a gap between them and on a fact
@@ -86,7 +87,7 @@ func (b *batch) add(e event.Entry) error {
 	if id := event.Call(e.Fact); id != 0 {
 		b.calls = append(b.calls, callMark{call: id, seq: e.Seq, touched: e.Learned, over: event.EndsCall(e.Fact)})
 	}
-	w := words{Words: e.Words, at: e.At}
+	w := words{Words: e.Words, at: e.At, seq: e.Seq}
 	switch f := e.Fact.(type) {
 	case *event.Opened:
 		b.opened = append(b.opened, opening{f.Conversation, f.Visitor, e.At})

@@ -23,6 +23,7 @@ type phoneCall struct {
 	contact   event.PhoneID
 	legs      map[event.EmployeeID]int // of each employee the newest
 	next      int                      // legs made so far
+	attempt   event.AttemptID          // the click-to-call that asked for it
 }
 
 // exchange is the telephone company of one run.
@@ -100,7 +101,7 @@ func begins(pattern string, direction event.CallDirection, kind event.SignalKind
 }
 
 func (r *run) tell(c *phoneCall, a args, kind event.SignalKind, more func(*run, *phoneCall, args, *event.CallSignalled)) []desk.Command {
-	f := &event.CallSignalled{Call: c.id, Integration: 1, Signal: kind, VendorAt: r.now, Zoned: true, Received: r.now, Direction: c.direction, Contact: c.contact}
+	f := &event.CallSignalled{Call: c.id, Integration: 1, Signal: kind, VendorAt: r.now, Zoned: true, Received: r.now, Direction: c.direction, Contact: c.contact, Attempt: c.attempt}
 	if more != nil {
 		more(r, c, a, f)
 	}

@@ -49,7 +49,7 @@ var subjects = []subject{
 	{pattern: "hours", tell: (*run).hours},
 }
 
-var allSubjects = slices.Concat(subjects, callSubjects)
+var allSubjects = slices.Concat(subjects, callSubjects, caseSubjects)
 
 // check reads one expectation.
 func (p *parser) check(i int, text string, cal calendar) (*check, error) {

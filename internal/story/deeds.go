@@ -84,7 +84,10 @@ func (r *run) start(args) ([]desk.Command, error) {
 	if r.desk != nil {
 		return nil, errors.New("the program is running")
 	}
-	return nil, r.open()
+	if err := r.open(); err != nil {
+		return nil, err
+	}
+	return nil, r.openBook()
 }
 
 // conversationOf gives the conversation of a record, or zero.

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 
+	"otklik/internal/casebook"
 	"otklik/internal/conversation"
 	"otklik/internal/desk"
 	"otklik/internal/event"
@@ -23,6 +24,8 @@ type run struct {
 	result  Result
 
 	exchange exchange
+	book     *casebook.Casebook
+	people   people
 }
 
 // Recorded is desk.Feed's.
@@ -76,6 +79,9 @@ func (s *Story) play(watch, prepare func(*run)) (*run, error) {
 	if err := r.open(); err != nil {
 		return r, err
 	}
+	if err := r.openBook(); err != nil {
+		return r, err
+	}
 	for _, cmd := range s.head {
 		if res := r.desk.Step(r.now, []desk.Command{cmd}); res[0].Err != nil {
 			return r, fmt.Errorf("%s: the head asks for %+v: %w", s.Name, cmd, res[0].Err)
@@ -92,7 +98,7 @@ func (s *Story) play(watch, prepare func(*run)) (*run, error) {
 	if r.exchange.hold != nil && r.desk != nil {
 		r.release()
 	}
-	if err := r.finish(); err != nil {
+	if err := errors.Join(r.finish(), r.settleCases()); err != nil {
 		return r, fmt.Errorf("%s: %w", s.Name, err)
 	}
 	for _, c := range s.end {
@@ -166,6 +172,9 @@ func (r *run) step(st step) error {
 		}
 	}
 	r.answer(st, got)
+	if err := r.settleCases(); err != nil {
+		return err
+	}
 	if got == nil {
 		r.note(before)
 		r.way(st, before)

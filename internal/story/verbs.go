@@ -33,6 +33,8 @@ type args struct {
 	number   int
 	text     string
 	key      string
+	name     string // of a customer or a case
+	into     string // a second one
 	caller   event.PhoneID
 	employee event.EmployeeID
 	call     string
@@ -73,7 +75,7 @@ func shut(pattern string, final, manage bool) verb {
 }
 
 // verbs are everything that can happen, as docs/stories.md tells it.
-var verbs = slices.Concat(visitorVerbs, presenceVerbs, workVerbs, topicVerbs, callVerbs, requestVerbs)
+var verbs = slices.Concat(visitorVerbs, presenceVerbs, workVerbs, topicVerbs, callVerbs, requestVerbs, caseVerbs)
 
 var visitorVerbs = []verb{
 	{pattern: "VISITOR comes", does: (*run).comes},
@@ -225,6 +227,10 @@ func (n names) fill(a *args, want, have string, cal calendar) (err error) {
 		if a.call = have; !nameForm.MatchString(have) {
 			err = fmt.Errorf("%q: expected the name of a call", have)
 		}
+	case "NAME":
+		a.name = have
+	case "INTO":
+		a.into = have
 	case "TALK":
 		a.talk, err = n.talk(have)
 	case "STATUS":

@@ -20,6 +20,7 @@ import (
 
 	"otklik/internal/archive"
 	"otklik/internal/callgear/api"
+	"otklik/internal/casebook"
 	"otklik/internal/desk"
 	"otklik/internal/event"
 	"otklik/internal/intake"
@@ -70,11 +71,12 @@ func (h *house) open() {
 	st, err := store.Open(ctx, h.dir, store.Options{})
 	must(h.t, err)
 	hub := live.New(live.Config{Limits: h.limits})
+	feed := &casebook.Feed{Feed: hub}
 	log := desk.Log(st)
 	if h.log != nil {
 		h.log.Store, log = st, h.log
 	}
-	d, err := desk.Open(desk.Config{Log: log, Feed: hub, Version: "test"})
+	d, err := desk.Open(desk.Config{Log: log, Feed: feed, Version: "test"})
 	must(h.t, err)
 	go d.Run()
 	must(h.t, hub.Start(ctx, d, st))
@@ -98,6 +100,10 @@ func (h *house) open() {
 		Dial: func(_ string, s telephony.Settings) (phone.Vendor, error) {
 			return api.New(api.Config{CallURL: s.CallURL, DataURL: s.DataURL, MediaURL: s.MediaURL, Key: s.Key}), nil
 		}})
+	h.server.Cases, err = casebook.New(ctx, casebook.Config{Log: store.Books{Store: st}, Desk: d, Shelf: store.Books{Store: st}, Changed: h.server.ShowCases})
+	must(h.t, err)
+	feed.Wakes(h.server.Cases)
+	h.server.Cases.Start(ctx)
 	h.link, err = h.server.Open(ctx)
 	must(h.t, err)
 	h.http = httptest.NewServer(h.server.Handler())
@@ -111,6 +117,7 @@ func (h *house) close() {
 		h.t.Error(err)
 	}
 	h.server.Desk.Close()
+	h.server.Cases.Stop()
 	if err := h.server.Archive.Close(); err != nil {
 		h.t.Error(err)
 	}

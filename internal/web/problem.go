@@ -81,13 +81,13 @@ func failureOf(ctx context.Context, err error) *failure {
 func refused(no *event.Refusal) *failure {
 	f := &failure{status: http.StatusConflict, code: string(no.Code), detail: no.Detail}
 	switch no.Code {
-	case event.NoConversation:
+	case event.NoConversation, event.NoCase, event.NoCustomer:
 		f.status = http.StatusNotFound
 	case event.BadSetting:
 		f.status, f.field = http.StatusUnprocessableEntity, no.Detail
 	case event.EmptyMessage, event.MessageTooLong, event.NotUTF8:
 		f.status, f.field = http.StatusUnprocessableEntity, "text"
-	case event.UnknownStatus:
+	case event.UnknownStatus, event.UnknownState:
 		f.status, f.field = http.StatusUnprocessableEntity, "status"
 	case event.NoGroup:
 		f.status, f.field = http.StatusUnprocessableEntity, "group"

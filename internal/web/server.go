@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"otklik/internal/archive"
+	"otklik/internal/casebook"
 	"otklik/internal/desk"
 	"otklik/internal/event"
 	"otklik/internal/intake"
@@ -30,8 +31,9 @@ type Server struct {
 	Tally   *tally.Tally     // nil: there are no reports
 	Intake  *intake.Intake   // nil: no telephone company can tell us anything
 	Archive *archive.Archive // nil: there is no archive
-	Assets  fs.FS            // the built pages: workspace/ and widget/
-	URL     string           // how browsers reach us, without a slash at the end
+	Cases   *casebook.Casebook
+	Assets  fs.FS  // the built pages: workspace/ and widget/
+	URL     string // how browsers reach us, without a slash at the end
 	Version string
 	Secret  []byte // signs visitors' tokens
 

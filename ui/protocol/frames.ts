@@ -17,4 +17,6 @@ export type Frame =
   | As<'visitor', wire.VisitorCardFrame>
   | As<'board', wire.BoardFrame>
   | As<'board_delta', wire.BoardDelta>
+  | As<'own_calls', wire.OwnCallsFrame>
+  | As<'cases', wire.CasesFrame>
   | As<'bye', wire.ByeFrame>;

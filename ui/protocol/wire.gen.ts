@@ -33,6 +33,11 @@ export type CallDirection =
   | "out"
   | "internal";
 
+export type CaseStatus =
+  | "open"
+  | "pending"
+  | "closed";
+
 export type Channel =
   | "site"
   | "call";
@@ -45,8 +50,21 @@ export type CloseBy =
   | "system_left";
 
 export type Kind =
+  | "case.numbered"
+  | "case.created"
+  | "case.attached"
+  | "case.drafted"
+  | "case.noted"
+  | "case.status_set"
+  | "case.assigned"
+  | "case.reworded"
   | "category.set"
   | "conversation.categorised"
+  | "customer.created"
+  | "customer.phone_linked"
+  | "customer.phone_unlinked"
+  | "customer.merged"
+  | "customer.visitor_linked"
   | "conversation.opened"
   | "message.posted"
   | "note.added"
@@ -101,6 +119,13 @@ export type Outcome =
   | "taken_over";
 
 export type RefusalCode =
+  | "no_case"
+  | "no_customer"
+  | "no_talk"
+  | "case_exists"
+  | "other_person"
+  | "same_customer"
+  | "unknown_state"
   | "no_conversation"
   | "conversation_final"
   | "not_closed"
@@ -651,6 +676,234 @@ export interface BoardTopics {
 export interface BoardTopic {
   category: number;
   count: number;
+}
+
+// Customer is the card of a person we know.
+export interface Customer {
+  id: number;
+  name: string;
+  company: string;
+  note: string;
+  emails: string[];
+  tags: string[];
+  fields: Record<string, string>; // of the house's own, by key
+  phones: CustomerPhone[];
+  createdAt: number;
+}
+
+// CustomerPhone is a number of a customer.
+export interface CustomerPhone {
+  id: number;
+  number: string; // digits with the country's code
+}
+
+// CustomerList: GET /api/customers?query=&after=.
+export interface CustomerList {
+  customers: Customer[];
+  more: boolean;
+}
+
+// CustomerEdit: POST /api/customers and PATCH /api/customers/{id}. What is
+// null stays as it is.
+export interface CustomerEdit {
+  name: string | null;
+  company: string | null;
+  note: string | null;
+  emails: string[] | null;
+  tags: string[] | null;
+  fields: Record<string, string> | null;
+  phone: string; // of a new customer: their first number
+}
+
+// CustomerView: GET /api/customers/{id}: the person and all that was had with
+// them.
+export interface CustomerView {
+  customer: Customer;
+  visitors: Visitor[];
+  conversations: PastConversation[]; // newest first, at most 50
+  cases: Case[]; // newest first, at most 50
+  calls: CustomerCall[]; // newest first, at most 50
+}
+
+// CustomerCall is a line in a customer's list of calls.
+export interface CustomerCall {
+  id: number;
+  at: number;
+  out: boolean;
+  missed: boolean;
+  operator: number; // who talked, or whom it rang last
+  seconds: number; // of talk
+  going: boolean;
+  case: number;
+  number: string;
+}
+
+// PhoneRequest: POST /api/customers/{id}/phones.
+export interface PhoneRequest {
+  number: string;
+}
+
+// MergeRequest: POST /api/customers/{id}/merge: From was the same person.
+export interface MergeRequest {
+  from: number;
+}
+
+// CustomerField is one field of a card. Key is name, email, company, phone,
+// tags, note, or a word of the house's own.
+export interface CustomerField {
+  key: string;
+  name: string;
+  own: boolean;
+  popup: boolean; // shown when the customer calls
+  removed: boolean;
+}
+
+// CustomerFields: GET and PUT /api/customer-fields.
+export interface CustomerFields {
+  fields: CustomerField[];
+}
+
+// VisitorCustomer: GET and PUT /api/visitors/{id}/customer. Suggested is a
+// customer with the visitor's address, who may be somebody else.
+export interface VisitorCustomer {
+  customer: Customer | null;
+  suggested: Customer | null;
+}
+
+// VisitorCustomerRequest: PUT /api/visitors/{id}/customer. Customer 0 takes
+// the link away; New makes a customer of what the visitor said.
+export interface VisitorCustomerRequest {
+  customer: number;
+  new: boolean;
+}
+
+// Case is a case as lists show it.
+export interface Case {
+  id: number;
+  customer: number;
+  customerName: string;
+  number: string; // of the call that founded it, or the customer's
+  origin: string; // manual, incoming, outgoing, missed
+  status: string; // open, pending, closed
+  handset: string; // red, green or empty
+  assignee: number;
+  automatic: boolean; // made by itself
+  going: boolean; // a call of it goes on
+  calls: number;
+  openedAt: number;
+  updatedAt: number;
+  subject: string; // empty: the standard one of its origin and number
+  gist: string; // the newest words, cut to 120 characters
+}
+
+// CaseList: GET /api/cases.
+export interface CaseList {
+  cases: Case[];
+  total: number;
+  more: boolean;
+}
+
+// CaseEntry is a line of a case's timeline.
+export interface CaseEntry {
+  kind: string; // talk, missed, attempt, unreached, note, status_set, assigned, dialling, created, reworded, status
+  at: number;
+  seq: number;
+  operator: number;
+  by: number;
+  call: number;
+  out: boolean;
+  answeredAt: number;
+  endedAt: number; // 0: the call goes on
+  status: string;
+  cause: string; // of a change of status by itself
+  text: string;
+  recordings: CaseRecording[];
+}
+
+// CaseRecording is a recording of a talk.
+export interface CaseRecording {
+  id: number;
+  seconds: number;
+}
+
+// CaseView: GET /api/cases/{id}.
+export interface CaseView {
+  case: Case;
+  customer: Customer | null;
+  entries: CaseEntry[]; // oldest first
+}
+
+// CaseRequest: POST /api/cases. With a call it is the case of the caller's own
+// talk in it.
+export interface CaseRequest {
+  customer: number;
+  call: number;
+  subject: string;
+  gist: string;
+}
+
+// CaseEdit: PATCH /api/cases/{id}. What is null stays as it is.
+export interface CaseEdit {
+  status: string | null;
+  assignee: number | null;
+  subject: string | null;
+}
+
+// CaseNoteRequest: POST /api/cases/{id}/notes.
+export interface CaseNoteRequest {
+  text: string;
+}
+
+// CaseCallRequest: POST /api/cases/{id}/calls: the caller's own talk belongs
+// here.
+export interface CaseCallRequest {
+  call: number;
+  gist: string;
+}
+
+// CaseDraft: GET and PUT /api/calls/{id}/draft: what is typed on the page of a
+// new case, kept should the call end first.
+export interface CaseDraft {
+  subject: string;
+  gist: string;
+}
+
+// OwnCall is a call that concerns this operator now: the pop-up.
+export interface OwnCall {
+  call: number;
+  out: boolean;
+  stage: string; // ringing, talking, dialling, ended
+  since: number; // of the stage
+  endedAt: number;
+  number: string; // empty: hidden
+  customer: number;
+  known: boolean; // more than the number is known
+  shown: Line[]; // the chosen fields that have something in them
+  case: number; // that the talk is in by now
+  made: boolean; // and it made itself
+}
+
+// Line is a field with its value. Key is that of a built-in field, or Name is
+// the field's own.
+export interface Line {
+  key: string;
+  name: string;
+  value: string;
+}
+
+// OwnCallsFrame gives all calls that concern this operator, newest first, in
+// place of what was said of them before.
+export interface OwnCallsFrame {
+  t: string; // "own_calls"
+  calls: OwnCall[];
+}
+
+// CasesFrame says which customers and cases are different from before: who
+// shows them reads them again.
+export interface CasesFrame {
+  t: string; // "cases"
+  cases: number[];
+  customers: number[];
 }
 
 // Rebuild is the answer of GET and POST /api/rebuild: the present rebuild of all

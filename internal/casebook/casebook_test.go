@@ -1,0 +1,188 @@
+package casebook_test
+
+import (
+	"context"
+	"errors"
+	"testing"
+
+	"otklik/internal/casebook"
+	"otklik/internal/casebook/shelftest"
+	"otklik/internal/cases"
+	"otklik/internal/desk"
+	"otklik/internal/event"
+	"otklik/internal/store"
+)
+
+func TestMemoryKeepsTheLaw(t *testing.T) {
+	shelftest.Law(t, func(*testing.T) casebook.Shelf { return casebook.NewMemory() })
+}
+
+func TestSQLiteKeepsTheLaw(t *testing.T) {
+	shelftest.Law(t, func(t *testing.T) casebook.Shelf {
+		s, err := store.Open(t.Context(), t.TempDir(), store.Options{})
+		must(t, err)
+		t.Cleanup(func() { must(t, s.Close()) })
+		return store.Books{Store: s}
+	})
+}
+
+// office is a desk with a casebook, without browsers.
+type office struct {
+	t   *testing.T
+	log *store.Memory
+	*desk.Desk
+	book    *casebook.Casebook
+	shelf   *casebook.Memory
+	now     event.Instant
+	changed int
+}
+
+func (*office) Recorded([]event.Entry, *desk.State) {}
+
+// Do is casebook.Desk's.
+func (o *office) Do(_ context.Context, cmd desk.Command) (desk.Receipt, error) {
+	o.now++
+	r := o.Step(o.now, []desk.Command{cmd})
+	return r[0].Receipt, r[0].Err
+}
+
+func open(t *testing.T) *office {
+	t.Helper()
+	o := &office{t: t, log: store.NewMemory(), shelf: casebook.NewMemory(), now: 1_000_000}
+	var err error
+	o.Desk, err = desk.Open(desk.Config{Log: o.log, Feed: o, Clock: func() event.Instant { return o.now }})
+	must(t, err)
+	o.start()
+	_, err = o.Do(t.Context(), desk.SetOperator{Operator: 1, Capacity: event.Capacity{Points: 100}})
+	must(t, err)
+	_, err = o.Do(t.Context(), desk.MatchEmployee{Employee: 51, Operator: 1})
+	must(t, err)
+	return o
+}
+
+func (o *office) start() {
+	var err error
+	o.book, err = casebook.New(o.t.Context(), casebook.Config{Log: o.log, Desk: o, Shelf: o.shelf, Changed: func([]casebook.Changed) { o.changed++ }})
+	must(o.t, err)
+}
+
+// tell lets the telephone company say something of call 1.
+func (o *office) tell(kind event.SignalKind, fill func(f *event.CallSignalled)) {
+	o.t.Helper()
+	o.now += 1000
+	f := &event.CallSignalled{Call: 1, Integration: 1, Signal: kind, VendorAt: o.now, Zoned: true, Received: o.now, Direction: event.CallIn, Contact: 41}
+	if fill != nil {
+		fill(f)
+	}
+	_, err := o.Do(o.t.Context(), desk.Signals{All: []desk.Signal{{Fact: f}}})
+	must(o.t, err)
+	must(o.t, o.book.Settle(o.t.Context()))
+}
+
+func leg(f *event.CallSignalled) { f.Leg, f.Employee, f.Side = "a", 51, event.SideOperator }
+
+func (o *office) own() []casebook.Own { return o.book.OwnCalls(1, o.now) }
+
+func TestThePopUpFollowsACall(t *testing.T) {
+	o := open(t)
+	o.tell(event.SignalLegOut, leg)
+	if own := o.own(); len(own) != 1 || own[0].Stage != casebook.StageRinging || own[0].Phone != 41 {
+		t.Fatalf("while it rings: %+v", own)
+	}
+	if _, err := o.book.Create(t.Context(), casebook.NewCase{Call: 1, Operator: 1, By: 1}); !refused(err, event.NoTalk) {
+		t.Errorf("a case before the answer: %v", err)
+	}
+	o.tell(event.SignalAnswered, leg)
+	if own := o.own(); len(own) != 1 || own[0].Stage != casebook.StageTalking || own[0].Case != 0 {
+		t.Fatalf("while they talk: %+v", own)
+	}
+	must(t, o.book.Draft(t.Context(), 1, 1, true))
+	o.start() // the program is started again in the middle
+	must(t, o.book.Settle(t.Context()))
+	if own := o.own(); len(own) != 1 || own[0].Stage != casebook.StageTalking {
+		t.Fatalf("after a restart: %+v", own)
+	}
+	o.tell(event.SignalLegEnded, leg)
+	o.tell(event.SignalEnded, func(f *event.CallSignalled) { f.Lost = event.No })
+	own := o.own()
+	if len(own) != 1 || own[0].Stage != casebook.StageEnded || own[0].Case != 1 || !own[0].Made {
+		t.Fatalf("at the end: %+v", own)
+	}
+	o.now = o.now.Add(casebook.OwnFor + 1000)
+	if own := o.own(); len(own) != 0 {
+		t.Errorf("long after: %+v", own)
+	}
+	_, out, err := o.book.Open(t.Context(), casebook.CaseRef(1))
+	must(t, err)
+	if len(out.Cases) != 1 || out.Cases[0].Status != event.CasePending || out.Cases[0].Customer == 0 || o.changed == 0 {
+		t.Errorf("the case is %+v", out.Cases)
+	}
+	id, err := o.book.Create(t.Context(), casebook.NewCase{Call: 1, Operator: 1, By: 1, Subject: "x"})
+	must(t, err)
+	if id != 1 {
+		t.Errorf("\"Create\" after the end made case %d", id)
+	}
+	if _, err := o.book.Create(t.Context(), casebook.NewCase{Call: 1, Operator: 1, By: 1}); !refused(err, event.CaseExists) {
+		t.Errorf("a second time: %v", err)
+	}
+}
+
+func TestActsAreRefused(t *testing.T) {
+	o := open(t)
+	ctx := t.Context()
+	anna, err := o.book.CreateCustomer(ctx, 1)
+	must(t, err)
+	id, err := o.book.Create(ctx, casebook.NewCase{Customer: anna, Operator: 1, By: 1})
+	must(t, err)
+	o.tell(event.SignalArrived, nil)
+	o.tell(event.SignalEnded, func(f *event.CallSignalled) { f.Lost = event.Yes })
+	boris, err := o.book.CreateCustomer(ctx, 1)
+	must(t, err)
+	must(t, o.book.Merge(ctx, anna, boris, 1))
+	for what, is := range map[string]struct {
+		err  error
+		code event.RefusalCode
+	}{
+		"another's call": {o.book.Attach(ctx, id, 1, 1, 1, ""), event.OtherPerson},
+		"no such case":   {o.book.Assign(ctx, 99, 1, 1), event.NoCase},
+		"no such status": {o.book.SetStatus(ctx, id, "lost", 1), event.UnknownState},
+		"no such call":   {o.book.Draft(ctx, 77, 1, true), event.NoTalk},
+		"not one's talk": {o.book.Draft(ctx, 1, 1, true), event.NoTalk},
+		"merged":         {o.book.Merge(ctx, boris, anna, 1), event.NoCustomer},
+		"oneself":        {o.book.Merge(ctx, anna, anna, 1), event.SameCustomer},
+		"link to nobody": {o.book.LinkPhone(ctx, 99, 41, 1, nil), event.NoCustomer},
+	} {
+		if !refused(is.err, is.code) {
+			t.Errorf("%s: %v, want %s", what, is.err, is.code)
+		}
+	}
+}
+
+// Somebody of whom only the number was known turns out to be a customer: what
+// they called for in vain is the customer's (O9).
+func TestLinkingAStrangerBringsTheirCases(t *testing.T) {
+	o := open(t)
+	ctx := t.Context()
+	o.tell(event.SignalArrived, nil)
+	o.tell(event.SignalEnded, func(f *event.CallSignalled) { f.Lost = event.Yes })
+	anna, err := o.book.CreateCustomer(ctx, 1)
+	must(t, err)
+	must(t, o.book.LinkPhone(ctx, anna, 41, 1, func(event.CustomerID) (bool, error) { return true, nil }))
+	_, out, err := o.book.Open(ctx, casebook.CustomerRef(anna))
+	must(t, err)
+	if len(out.Cases) != 1 || out.Cases[0].Customer != anna || out.Cases[0].Origin != cases.Missed || out.Owners[41] != anna {
+		t.Errorf("got %+v, owners %v", out.Cases, out.Owners)
+	}
+}
+
+func refused(err error, code event.RefusalCode) bool {
+	var no *event.Refusal
+	return errors.As(err, &no) && no.Code == code
+}
+
+func must(t *testing.T, err error) {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
+}

@@ -1,0 +1,37 @@
+package live
+
+import (
+	"otklik/internal/event"
+	"otklik/internal/wire"
+)
+
+// TellCases says to everybody who may see customers which cases and customers
+// are different from before.
+func (h *Hub) TellCases(cases, customers []int64) {
+	f := staffFrame(wire.CasesFrame{T: "cases", Cases: cases, Customers: customers})
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	for s := range h.staff {
+		if s.customers {
+			s.push(f)
+		}
+	}
+}
+
+// TellOwnCalls shows an operator, on all their screens, the calls that concern
+// them, and keeps them for screens that come.
+func (h *Hub) TellOwnCalls(id event.OperatorID, calls []wire.OwnCall) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	o := h.operator(id)
+	o.calls = calls
+	for s := range o.sockets {
+		s.tellOwnCalls(o)
+	}
+}
+
+func (s *Staff) tellOwnCalls(o *operator) {
+	if s.customers {
+		s.replace(key{ownCallsKey, int64(s.operator)}, staffFrame(wire.OwnCallsFrame{T: "own_calls", Calls: append([]wire.OwnCall{}, o.calls...)}))
+	}
+}

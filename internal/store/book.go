@@ -1,0 +1,256 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"fmt"
+	"strings"
+
+	"otklik/internal/casebook"
+	"otklik/internal/cases"
+	"otklik/internal/event"
+)
+
+// Books is the shelf of package casebook in this store.
+type Books struct{ *Store }
+
+// Open is casebook.Shelf's.
+func (b Books) Open(ctx context.Context) (casebook.Start, error) {
+	const what = "open the books"
+	start, err := one(ctx, b.read, what, func(row scanner) (casebook.Start, error) {
+		var s casebook.Start
+		err := row.Scan(&s.Seq, &s.Next.Customer, &s.Next.Case, &s.Next.Book)
+		return s, err
+	}, `select coalesce((select seq from book_position), 0),
+		(select coalesce(max(id), 0) + 1 from book_key where kind = 'customer'),
+		(select coalesce(max(id), 0) + 1 from book_key where kind = 'case'),
+		(select coalesce(max(id), 0) + 1 from book)`)
+	if err != nil {
+		return start, err
+	}
+	if start.Owed, err = many(ctx, b.read, what, scanID, "select id from book where owed = 1 order by id"); err != nil {
+		return start, err
+	}
+	start.Live, err = many(ctx, b.read, what, scanID, "select id from book where live = 1 order by id")
+	return start, err
+}
+
+func scanID(row scanner) (int64, error) {
+	var id int64
+	err := row.Scan(&id)
+	return id, err
+}
+
+// Find is casebook.Shelf's.
+func (b Books) Find(ctx context.Context, r casebook.Ref) (int64, error) {
+	ids, err := many(ctx, b.read, "find a book", scanID, "select book from book_key where kind = $1 and id = $2", r.Kind, r.ID)
+	if err != nil || len(ids) == 0 {
+		return 0, err
+	}
+	return ids[0], nil
+}
+
+// Book is casebook.Shelf's.
+func (b Books) Book(ctx context.Context, id int64) (*casebook.Book, error) {
+	books, err := many(ctx, b.read, "read a book", func(row scanner) (*casebook.Book, error) {
+		var body string
+		if err := row.Scan(&body); err != nil {
+			return nil, err
+		}
+		k := new(casebook.Book)
+		return k, json.Unmarshal([]byte(body), k)
+	}, "select body from book where id = $1", id)
+	if err != nil || len(books) == 0 {
+		return nil, err
+	}
+	return books[0], nil
+}
+
+// Save is casebook.Shelf's.
+func (b Books) Save(ctx context.Context, c casebook.Change) error {
+	return b.change(ctx, "save the books", func(tx *sql.Tx) error {
+		w := bookWriter{ctx: ctx, tx: tx}
+		w.exec("insert into book_position (id, seq) values (1, $1) on conflict (id) do update set seq = excluded.seq", c.Seq)
+		for _, id := range c.Gone {
+			w.exec("delete from book where id = $1", id)
+			w.exec("delete from case_row where book = $1", id)
+		}
+		for r, book := range c.Refs {
+			w.exec("insert into book_key (kind, id, book) values ($1, $2, $3) on conflict (kind, id) do update set book = excluded.book", r.Kind, r.ID, book)
+		}
+		for i := range c.Books {
+			w.book(&c.Books[i])
+		}
+		return w.err
+	})
+}
+
+// bookWriter writes until something fails.
+type bookWriter struct {
+	ctx context.Context
+	tx  *sql.Tx
+	err error
+}
+
+func (w *bookWriter) exec(query string, args ...any) {
+	if w.err == nil {
+		if _, w.err = w.tx.ExecContext(w.ctx, query, args...); w.err != nil {
+			w.err = fmt.Errorf("%s: %w", strings.Fields(query)[2], w.err)
+		}
+	}
+}
+
+func (w *bookWriter) book(s *casebook.Saved) {
+	id := s.Book.ID
+	w.exec("insert into book (id, body, owed, live) values ($1, $2, $3, $4) on conflict (id) do update set body = excluded.body, owed = excluded.owed, live = excluded.live",
+		id, toJSON(s.Book), flag(s.Owed), flag(s.Book.Live()))
+	w.customers(s)
+	before := w.updated(id)
+	w.exec("delete from case_row where book = $1", id)
+	for i := range s.Out.Cases {
+		c := &s.Out.Cases[i]
+		if c.ID == 0 {
+			continue
+		}
+		w.row(id, c)
+		if w.err == nil && before[int64(c.ID)] != int64(c.UpdatedAt) {
+			w.err = indexCase(w.ctx, w.tx, c.ID)
+		}
+	}
+}
+
+// updated gives when each case of a book was changed, as its row says.
+func (w *bookWriter) updated(book int64) map[int64]int64 {
+	out := map[int64]int64{}
+	if w.err != nil {
+		return out
+	}
+	rows, err := w.tx.QueryContext(w.ctx, "select id, updated_at from case_row where book = $1", book)
+	if w.err = err; err != nil {
+		return out
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var id, at int64
+		if w.err = rows.Scan(&id, &at); w.err != nil {
+			return out
+		}
+		out[id] = at
+	}
+	w.err = rows.Err()
+	return out
+}
+
+// customers keeps the tables of people in step with the facts: who there is,
+// who was merged into whom, and whose a number is.
+func (w *bookWriter) customers(s *casebook.Saved) {
+	for _, c := range s.Book.Customers {
+		w.exec("insert into customer (id, created_at, merged) values ($1, $2, $3) on conflict (id) do update set merged = excluded.merged",
+			int64(c), int64(created(s.Book, c)), int64(s.Out.Customers[c]))
+	}
+	defer func() {
+		for _, c := range s.Book.Customers {
+			if w.err == nil && s.Out.Customers[c] == 0 {
+				w.err = indexCustomer(w.ctx, w.tx, c)
+			}
+		}
+	}()
+	for _, p := range s.Book.Phones {
+		if c := s.Out.Owners[p]; c != 0 {
+			w.exec("insert into customer_phone (phone, customer) values ($1, $2) on conflict (phone) do update set customer = excluded.customer", int64(p), int64(c))
+		} else {
+			w.exec("delete from customer_phone where phone = $1", int64(p))
+		}
+	}
+}
+
+func created(k *casebook.Book, c event.CustomerID) event.Instant {
+	for _, a := range k.Acts {
+		if a.Kind != (*event.CustomerCreated)(nil).Kind() {
+			continue
+		}
+		if f, err := event.Decode(a.Kind, a.Fact); err == nil && f.(*event.CustomerCreated).Customer == c {
+			return a.At
+		}
+	}
+	return 0
+}
+
+func (w *bookWriter) row(book int64, c *cases.Case) {
+	calls := 0
+	for _, e := range c.Entries {
+		if e.Call != 0 {
+			calls++
+		}
+	}
+	w.exec(`insert into case_row (id, book, customer, phone, call_id, operator, origin, status, assignee, handset, automatic, going, calls, opened_at, updated_at)
+		values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
+		on conflict (id) do update set book = excluded.book, customer = excluded.customer, phone = excluded.phone, status = excluded.status`,
+		int64(c.ID), book, int64(c.Customer), int64(c.Phone), int64(c.Key.Call), int64(c.Key.Operator), string(c.Origin), string(c.Status),
+		int64(c.Assignee), string(c.Handset), flag(c.Automatic), flag(c.Going()), calls, int64(c.OpenedAt), int64(c.UpdatedAt))
+}
+
+// ScanKinds is casebook.Log's.
+func (b Books) ScanKinds(ctx context.Context, from int64, prefixes []string, each func(event.Record) error) (int64, error) {
+	const what = "scan the log for some kinds"
+	clauses, args := make([]string, len(prefixes)), []any{from}
+	for i, p := range prefixes {
+		args = append(args, p, p+"\uffff")
+		clauses[i] = fmt.Sprintf("l.kind >= $%d and l.kind < $%d", len(args)-1, len(args))
+	}
+	tx, err := b.read.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
+	if err != nil {
+		return 0, fmt.Errorf("%s: %w", what, err)
+	}
+	defer tx.Rollback() //nolint:errcheck // nothing was written
+	head, err := readHead(ctx, tx)
+	if err != nil {
+		return 0, fmt.Errorf("%s: %w", what, err)
+	}
+	rows, err := tx.QueryContext(ctx, "select "+lineColumns+" from log l where l.seq >= $1 and ("+strings.Join(clauses, " or ")+") order by l.seq", args...)
+	if err != nil {
+		return 0, fmt.Errorf("%s: %w", what, err)
+	}
+	defer rows.Close()
+	for rows.Next() {
+		r, err := scanRecord(rows)
+		if err == nil {
+			err = each(r)
+		}
+		if err != nil {
+			return 0, fmt.Errorf("%s: %w", what, err)
+		}
+	}
+	return head.Seq, rows.Err()
+}
+
+// indexCase lets search find a case by all that was written in it.
+func indexCase(ctx context.Context, tx *sql.Tx, id event.CaseID) error {
+	rows, err := tx.QueryContext(ctx, `select subject || ' ' || body from case_text where case_id = $1
+		union all select d.subject || ' ' || d.gist from case_row r join case_draft d on d.call_id = r.call_id and d.operator = r.operator where r.id = $1`, int64(id))
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	var all []string
+	for rows.Next() {
+		var text string
+		if err := rows.Scan(&text); err != nil {
+			return err
+		}
+		all = append(all, text)
+	}
+	if err := rows.Err(); err != nil {
+		return err
+	}
+	return putSearch(ctx, tx, "case_search", int64(id), strings.Join(all, " "))
+}
+
+func putSearch(ctx context.Context, tx *sql.Tx, table string, id int64, words string) error {
+	if _, err := tx.ExecContext(ctx, "delete from "+table+" where rowid = $1", id); err != nil {
+		return err
+	}
+	_, err := tx.ExecContext(ctx, "insert into "+table+" (rowid, words) values ($1, $2)", id, foldWords(words))
+	return err
+}

@@ -1,0 +1,94 @@
+package store
+
+import (
+	"context"
+	"strings"
+	"testing"
+
+	"otklik/internal/call"
+	"otklik/internal/casebook"
+	"otklik/internal/desk"
+	"otklik/internal/event"
+)
+
+// The shelf, the facts and the words of customers together, in SQLite.
+func TestCustomersAndCases(t *testing.T) {
+	ctx := context.Background()
+	s, err := Open(ctx, t.TempDir(), Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close() //nolint:errcheck // the test is over
+	now := event.Instant(1_000_000)
+	d, err := desk.Open(desk.Config{Log: s, Feed: silent{}, Clock: func() event.Instant { now++; return now }})
+	if err != nil {
+		t.Fatal(err)
+	}
+	go d.Run()
+	defer d.Close()
+	b, err := casebook.New(ctx, casebook.Config{Log: Books{s}, Desk: d, Shelf: Books{s}})
+	must(t, err)
+	anna, err := b.CreateCustomer(ctx, 1)
+	must(t, err)
+	name, emails := "Анна Фёдорова", []string{"Anna@example.com"}
+	must(t, s.EditCustomer(ctx, anna, CustomerEdit{Name: &name, Emails: &emails}))
+	phone, err := s.PhoneID(ctx, call.ParseNumber("74951234567"))
+	must(t, err)
+	must(t, b.LinkPhone(ctx, anna, phone, 1, nil))
+	for _, query := range []string{"федор", "ФЁДОРОВА анна", "example", "+7 (495) 123-45-67", "8 495 123 45 67", "4567", "", "ан"} {
+		if found, err := s.FindCustomers(ctx, CustomerList{Query: query, Limit: 10}); err != nil || len(found) != 1 || found[0].ID != anna {
+			t.Errorf("%q finds %v, %v", query, found, err)
+		}
+	}
+	for _, query := range []string{"борис", `"`, `* OR "x`, "%", "NEAR(анна)"} {
+		if found, err := s.FindCustomers(ctx, CustomerList{Query: query, Limit: 10}); err != nil || len(found) != 0 {
+			t.Errorf("%q finds %v, %v", query, found, err)
+		}
+	}
+	id, err := b.Create(ctx, casebook.NewCase{Customer: anna, By: 1, Operator: 1, Subject: "Возврат", Gist: "Просит вернуть деньги"})
+	must(t, err)
+	must(t, b.Note(ctx, id, "Перезвонить завтра", 1))
+	must(t, b.SetStatus(ctx, id, event.CasePending, 1))
+	rows, err := s.FindCases(ctx, CaseList{Query: "перезвон", Status: []event.CaseStatus{event.CasePending}, Limit: 10})
+	if err != nil || len(rows) != 1 || rows[0].Subject != "Возврат" || rows[0].Customer != anna {
+		t.Errorf("found %+v, %v", rows, err)
+	}
+	if rows, err = s.FindCases(ctx, CaseList{Query: "фёдорова", Limit: 10}); err != nil || len(rows) != 1 {
+		t.Errorf("by the customer's name: %+v, %v", rows, err)
+	}
+
+	// The books can be made again from the log: the same rows.
+	boris, err := b.CreateCustomer(ctx, 1)
+	must(t, err)
+	must(t, b.Merge(ctx, anna, boris, 1))
+	if c, err := s.Customer(ctx, boris); err != nil || c.ID != anna {
+		t.Errorf("who was merged is %+v, %v", c, err)
+	}
+	before, err := s.FindCases(ctx, CaseList{Limit: 10})
+	must(t, err)
+	for _, table := range []string{"book", "book_key", "book_position", "case_row"} {
+		must(t, s.exec(ctx, "forget", "delete from "+table))
+	}
+	b, err = casebook.New(ctx, casebook.Config{Log: Books{s}, Desk: d, Shelf: Books{s}})
+	must(t, err)
+	must(t, b.Settle(ctx))
+	after, err := s.FindCases(ctx, CaseList{Limit: 10})
+	must(t, err)
+	if len(after) != 1 || after[0] != before[0] {
+		t.Errorf("made again: %+v, before %+v", after, before)
+	}
+	if err := b.SetStatus(ctx, 99, event.CaseOpen, 1); err == nil || !strings.Contains(err.Error(), "no_case") {
+		t.Errorf("a case that is not there: %v", err)
+	}
+}
+
+type silent struct{}
+
+func (silent) Recorded([]event.Entry, *desk.State) {}
+
+func must(t *testing.T, err error) {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
+}

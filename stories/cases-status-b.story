@@ -1,0 +1,23 @@
+# 18b: the customer calls again, and the call is put into the missed case: pending.
+zone Europe/Moscow
+group Sales: least_loaded
+operator A, B: in Sales
+callers Z, Y
+employees A, B, M
+
+9:00:00 Z calls as c1
+9:00:05 call c1 rings A
+9:00:30 the customer leaves c1
+9:00:30 call c1 ends lost
+9:10:00 Z calls as c2
+9:10:02 call c2 rings B
+9:10:06 B answers c2
+9:11 B puts c2 into c1
+at 9:11:30 case c1 = missed open red, A: missed c1, talk c2
+9:12 B leaves c2
+9:12 the customer leaves c2
+9:12 call c2 ends answered
+9:13 call c2 is recorded with B
+----------
+case c1 = missed pending red, A: missed c1, talk c2
+cases Z = 1

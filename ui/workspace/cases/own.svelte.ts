@@ -1,0 +1,47 @@
+// The calls that concern this person now, as the server last said, and what of
+// the books has changed. The profile of who was answered opens by itself.
+import { desk } from '../../protocol/desk.svelte';
+import type { OwnCall } from '../../protocol/wire.gen';
+import { router } from '../views/router.svelte';
+
+type Listener = (cases: ReadonlySet<number>, customers: ReadonlySet<number>) => void;
+
+class Own {
+  calls = $state.raw<OwnCall[]>([]);
+  hidden = $state.raw<ReadonlySet<number>>(new Set());
+  #listeners = new Set<Listener>();
+
+  start(): () => void {
+    return desk.onFrame((frame) => {
+      if (frame.t === 'snapshot') this.calls = []; // what goes on is told behind it
+      if (frame.t === 'own_calls') this.#take(frame.calls);
+      if (frame.t === 'cases') for (const tell of this.#listeners) tell(new Set(frame.cases), new Set(frame.customers));
+    });
+  }
+
+  /** Who shows cases or customers is told which are different. Gives the way to stop. */
+  onChange(tell: Listener): () => void {
+    this.#listeners.add(tell);
+    return () => this.#listeners.delete(tell);
+  }
+
+  hide(call: number): void {
+    this.hidden = new Set([...this.hidden, call]);
+  }
+
+  of(call: number): OwnCall | undefined {
+    return this.calls.find((one) => one.call === call);
+  }
+
+  #take(next: OwnCall[]): void {
+    for (const call of next) {
+      const before = this.of(call.call);
+      const answered = before && before.stage !== 'talking' && call.stage === 'talking';
+      // Only the screen that is looked at moves, and not away from the case that is being dialled from.
+      if (answered && call.known && !call.case && document.visibilityState === 'visible') router.go(`/customers/${call.customer}?call=${call.call}`);
+    }
+    this.calls = next;
+  }
+}
+
+export const own = new Own();
