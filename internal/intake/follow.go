@@ -51,6 +51,9 @@ func (i *Intake) follow() {
 		if failures > 0 {
 			size = 1 // one of them may be what cannot be recorded
 		}
+		i.mu.RLock()
+		asked := i.asks // before looking: what is stored later is not theirs
+		i.mu.RUnlock()
 		n, err := i.understandSome(i.ctx, size, failures >= poisonAfter && i.Desk.Sound())
 		switch {
 		case i.ctx.Err() != nil:
@@ -65,7 +68,7 @@ func (i *Intake) follow() {
 				return
 			}
 		case n == 0:
-			i.becomeIdle()
+			i.becomeIdle(asked)
 			select {
 			case <-i.wake:
 			case <-i.ctx.Done():
@@ -78,25 +81,35 @@ func (i *Intake) follow() {
 	}
 }
 
-// becomeIdle tells whoever waits that everything was understood.
-func (i *Intake) becomeIdle() {
+// becomeIdle tells whoever had asked before the table was looked at that
+// everything was understood.
+func (i *Intake) becomeIdle(asked int64) {
 	i.mu.Lock()
 	defer i.mu.Unlock()
+	i.told = asked
 	close(i.idle)
 	i.idle = make(chan struct{})
 }
 
 // Understood waits until everything that was stored by now is understood.
 func (i *Intake) Understood(ctx context.Context) error {
-	i.mu.RLock()
-	idle := i.idle
-	i.mu.RUnlock()
+	i.mu.Lock()
+	i.asks++
+	mine := i.asks
+	i.mu.Unlock()
 	i.nudge()
-	select {
-	case <-idle:
-		return nil
-	case <-ctx.Done():
-		return ctx.Err()
+	for {
+		i.mu.RLock()
+		idle, told := i.idle, i.told
+		i.mu.RUnlock()
+		if told >= mine {
+			return nil
+		}
+		select {
+		case <-idle:
+		case <-ctx.Done():
+			return ctx.Err()
+		}
 	}
 }
 

@@ -84,6 +84,8 @@ type Intake struct {
 	in   chan taking
 	wake chan struct{} // there is something to understand
 	idle chan struct{} // closed and made anew whenever everything was understood
+	asks int64         // so many have asked whether everything is understood
+	told int64         // up to which of them it was
 	stop context.CancelFunc
 	done sync.WaitGroup
 	ctx  context.Context

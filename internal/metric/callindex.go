@@ -31,7 +31,7 @@ func NewCallers(zone *time.Location) *Callers {
 // Add takes a call in; the same call again replaces what was known of it.
 func (x *Callers) Add(c *CallLine) {
 	x.Remove(c)
-	x.arrived = x.arrived || c.told(event.SignalArrived, event.SignalLegIn) != 0
+	x.arrived = x.arrived || c.told(event.SignalArrived) != 0
 	if c.Contact == 0 || !c.Counts() {
 		return
 	}

@@ -65,7 +65,7 @@ func (s *Server) arrivals() bool {
 	}
 	active := s.Intake.Active()
 	for _, id := range active {
-		if !s.Intake.Tells(id, event.SignalArrived) && !s.Intake.Tells(id, event.SignalLegIn) {
+		if !s.Intake.Tells(id, event.SignalArrived) {
 			return false
 		}
 	}
