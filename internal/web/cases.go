@@ -154,6 +154,11 @@ func (s *Server) timeline(ctx context.Context, c *cases.Case) ([]wire.CaseEntry,
 	for _, e := range c.Entries {
 		line := wire.CaseEntry{Kind: string(e.Kind), At: int64(e.At), Seq: e.Seq, Operator: int64(e.Operator), By: int64(e.By), Call: int64(e.Call),
 			Out: e.Out, AnsweredAt: int64(e.AnsweredAt), EndedAt: int64(e.EndedAt), Status: string(e.Status), Text: texts[e.Seq].Body, Recordings: []wire.CaseRecording{}}
+		if e.RecordedAt != 0 {
+			if line.Recordings, err = s.recordingsOf(ctx, e.Call, e.Operator); err != nil {
+				return nil, err
+			}
+		}
 		switch {
 		case e.Kind == cases.EntryReworded:
 			line.Text = texts[e.Seq].Subject
@@ -167,6 +172,24 @@ func (s *Server) timeline(ctx context.Context, c *cases.Case) ([]wire.CaseEntry,
 		out = append(out, line)
 	}
 	return withChanges(out, c), nil
+}
+
+// recordingsOf gives the recordings of an operator's talk; one of which the
+// company does not say whose it is belongs to all talks of its call.
+func (s *Server) recordingsOf(ctx context.Context, id event.CallID, o event.OperatorID) ([]wire.CaseRecording, error) {
+	out := []wire.CaseRecording{}
+	c, err := s.foldedCall(ctx, id)
+	if err != nil || c == nil {
+		return out, err
+	}
+	s.Desk.View(func(st *desk.State, _ event.Instant) {
+		for _, r := range c.Recordings {
+			if r.Employee == 0 || st.Settings.Employees[r.Employee] == o {
+				out = append(out, wire.CaseRecording{ID: int64(r.ID), Seconds: r.Seconds})
+			}
+		}
+	})
+	return out, nil
 }
 
 func withChanges(entries []wire.CaseEntry, c *cases.Case) []wire.CaseEntry {
@@ -275,13 +298,13 @@ func (s *Server) attachCall(ctx context.Context, in *change[wire.CaseCallRequest
 	return nil, s.Cases.Attach(ctx, event.CaseID(in.ID), event.CallID(in.Body.Call), me, me, gist)
 }
 
-// caseDraft: GET /api/calls/{id}/draft.
+// caseDraft: GET /api/case-drafts/{id}.
 func (s *Server) caseDraft(ctx context.Context, in *one) (*with[wire.CaseDraft], error) {
 	d, err := s.Store.CaseDraft(ctx, event.CallID(in.ID), callerOf(ctx).account.ID)
 	return answer(wire.CaseDraft{Subject: d.Subject, Gist: d.Gist}), err
 }
 
-// putCaseDraft: PUT /api/calls/{id}/draft. The words first: a fact that
+// putCaseDraft: PUT /api/case-drafts/{id}. The words first: a fact that
 // something is typed must never be without it.
 func (s *Server) putCaseDraft(ctx context.Context, in *change[wire.CaseDraft]) (*none, error) {
 	subject, err := text(in.Body.Subject, "subject", caseSubjectMax)

@@ -59,7 +59,7 @@ func TestCustomersAndCasesOverHTTP(t *testing.T) {
 		{"PATCH", fmt.Sprintf("/api/cases/%d", made.ID), `{"status":"lost"}`, "unknown_state"},
 		{"PATCH", "/api/cases/999", `{"status":"open"}`, "no_case"},
 		{"POST", fmt.Sprintf("/api/cases/%d/notes", made.ID), `{"text":" "}`, "note_required"},
-		{"PUT", "/api/calls/7/draft", `{"subject":"x"}`, "no_talk"},
+		{"PUT", "/api/case-drafts/7", `{"subject":"x"}`, "no_talk"},
 		{"POST", fmt.Sprintf("/api/customers/%d/merge", anna.ID), fmt.Sprintf(`{"from":%d}`, boris.ID), "same_customer"},
 	} {
 		if r := boss.ask(bad.method+" "+bad.path, bad.body); !strings.Contains(r.body, `"`+bad.code+`"`) {

@@ -30,7 +30,7 @@ func (s *Server) caseRoutes() []line {
 		{"PATCH /api/cases/{id}", casesEdit, op("Change a case", s.editCase)},
 		{"POST /api/cases/{id}/notes", casesEdit, op("Leave a note in a case", s.noteCase)},
 		{"POST /api/cases/{id}/calls", casesEdit, op("Put one's own talk into a case", s.attachCall)},
-		{"GET /api/calls/{id}/draft", casesEdit, op("What is typed on the page of a new case", s.caseDraft)},
-		{"PUT /api/calls/{id}/draft", casesEdit, op("Keep what is typed on the page of a new case", s.putCaseDraft)},
+		{"GET /api/case-drafts/{id}", casesEdit, op("What is typed on the page of a new case", s.caseDraft)},
+		{"PUT /api/case-drafts/{id}", casesEdit, op("Keep what is typed on the page of a new case", s.putCaseDraft)},
 	}
 }

@@ -185,7 +185,7 @@ type CaseCallRequest struct {
 	Gist string `json:"gist"`
 }
 
-// CaseDraft: GET and PUT /api/calls/{id}/draft: what is typed on the page of a
+// CaseDraft: GET and PUT /api/case-drafts/{id}: what is typed on the page of a
 // new case, kept should the call end first.
 type CaseDraft struct {
 	Subject string `json:"subject"`

@@ -861,7 +861,7 @@ export interface CaseCallRequest {
   gist: string;
 }
 
-// CaseDraft: GET and PUT /api/calls/{id}/draft: what is typed on the page of a
+// CaseDraft: GET and PUT /api/case-drafts/{id}: what is typed on the page of a
 // new case, kept should the call end first.
 export interface CaseDraft {
   subject: string;

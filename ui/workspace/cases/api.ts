@@ -23,6 +23,6 @@ export const book = {
   editCase: (id: number, body: Partial<wire.CaseEdit>) => send<wire.Case>('PATCH', `/api/cases/${id}`, body),
   note: (id: number, text: string) => send<void>('POST', `/api/cases/${id}/notes`, { text }),
   attach: (id: number, call: number, gist: string) => send<void>('POST', `/api/cases/${id}/calls`, { call, gist }),
-  draft: (call: number) => ask<wire.CaseDraft>(`/api/calls/${call}/draft`),
-  putDraft: (call: number, draft: wire.CaseDraft) => send<void>('PUT', `/api/calls/${call}/draft`, draft),
+  draft: (call: number) => ask<wire.CaseDraft>(`/api/case-drafts/${call}`),
+  putDraft: (call: number, draft: wire.CaseDraft) => send<void>('PUT', `/api/case-drafts/${call}`, draft),
 };
