@@ -59,6 +59,7 @@ var workloads = []workload{
 	{"B7", "new conversations", (*Bench).newConversations},
 	{"B8", "visitors' messages", (*Bench).messages},
 	{"B9", "latency both ways at 30 % load", (*Bench).latency},
+	{"B10", "notifications of telephone calls", (*Bench).notifications},
 	{"B12", "one event to all visitors", (*Bench).fanOut},
 	{"B13", "reports of a year, and the lists behind them", (*Bench).reportsOfAYear},
 	{"B15", "lists of the archive", (*Bench).archiveLists},
