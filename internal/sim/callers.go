@@ -15,6 +15,8 @@ type exchange struct {
 	calls   event.CallID // so many were made
 	scripts map[event.CallID][]*event.CallSignalled
 	mail    []delivery
+	orders  event.AttemptID // so many calls were asked for
+	asked   event.AttemptID // the last of them, until the company has answered; 0: none
 }
 
 // delivery is a notification on its way.
@@ -37,6 +39,7 @@ func (w *world) ring() []desk.Command {
 	if w.oneIn(150) {
 		cmds = append(cmds, desk.MatchEmployee{Employee: event.EmployeeID(w.between(1, 9)), Operator: event.OperatorID(w.between(0, 10)), By: 1})
 	}
+	cmds = append(cmds, w.order()...)
 	var due []desk.Signal
 	kept := x.mail[:0]
 	for _, d := range x.mail {
@@ -57,6 +60,32 @@ func (w *world) ring() []desk.Command {
 		cmds = append(cmds, desk.Signals{All: due})
 	}
 	return cmds
+}
+
+// order: an operator asks for a call and the company answers it, or somebody
+// listens to a recording. None of it changes what the desk decides; all of it
+// has to come through crashes.
+func (w *world) order() []desk.Command {
+	x := &w.exchange
+	operator := event.OperatorID(w.between(1, 10))
+	switch {
+	case x.asked != 0 && w.oneIn(3):
+		f := event.CallRequestAnswered{Attempt: x.asked}
+		if w.oneIn(4) {
+			f.Refusal = "limit"
+		}
+		x.asked = 0
+		return []desk.Command{desk.AnswerCallRequest{CallRequestAnswered: f}}
+	case x.asked == 0 && w.oneIn(60):
+		x.orders++
+		x.asked = x.orders
+		return []desk.Command{desk.RequestCall{CallRequested: event.CallRequested{Attempt: x.asked, Integration: 1, Operator: operator,
+			Employee: event.EmployeeID(w.between(1, 9)), Contact: event.PhoneID(w.between(1, 12)), Line: 99}}}
+	case x.calls > 0 && w.oneIn(60):
+		of := w.between(1, int(x.calls))
+		return []desk.Command{desk.HearRecording{RecordingHeard: event.RecordingHeard{Recording: event.RecordingID(of), Call: event.CallID(of), Operator: operator}}}
+	}
+	return nil
 }
 
 // tellAgain: what could not be recorded is still in the table of
