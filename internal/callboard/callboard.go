@@ -316,6 +316,19 @@ func (b *Board) Living(f Filter) []*call.Call {
 	return out
 }
 
+// Lines gives the company's numbers of the calls of the board, to choose from:
+// a filter of one of them leaves the others in the choice.
+func (b *Board) Lines(f Filter) []event.PhoneID {
+	f.Line = 0
+	lines := map[event.PhoneID]bool{}
+	for _, e := range b.calls {
+		if e.line.Line != 0 && f.sees(e) {
+			lines[e.line.Line] = true
+		}
+	}
+	return slices.Sorted(maps.Keys(lines))
+}
+
 // Lost is a lost call and who made it good.
 type Lost struct {
 	*call.Call

@@ -78,10 +78,11 @@ func (s *Server) callBoard(ctx context.Context, in *CallsInput) (*with[wire.Call
 	var figures map[string]metric.Figure
 	var people []callboard.Employee
 	var living []*call.Call
+	var lines []event.PhoneID
 	err := s.Hub.OnCalls(ctx, func(b *callboard.Board) {
 		out.Now, out.From, out.To, out.Zone = int64(s.now()), int64(b.Day.From), int64(b.Day.To), b.Zone().String()
 		figures = b.Figures(f, append(append([]string{}, inboundFigures...), moreFigures...), s.arrivals())
-		people, living = b.Employees(f), b.Living(f)
+		people, living, lines = b.Employees(f), b.Living(f), b.Lines(f)
 	})
 	if err != nil {
 		return nil, err
@@ -89,6 +90,7 @@ func (s *Server) callBoard(ctx context.Context, in *CallsInput) (*with[wire.Call
 	for _, c := range living {
 		v.want(c)
 	}
+	v.phones = append(v.phones, lines...)
 	for i := range people {
 		v.employees, v.phones = append(v.employees, people[i].ID), append(v.phones, people[i].Contact)
 	}
@@ -100,7 +102,10 @@ func (s *Server) callBoard(ctx context.Context, in *CallsInput) (*with[wire.Call
 		figures[id] = n
 	}
 	out.Inbound, out.More, out.Staff = callFigures(inboundFigures, figures, english), callFigures(moreFigures, figures, english), callFigures(staffFigures, figures, english)
-	out.Employees, out.Calls = []wire.CallEmployee{}, []wire.Call{}
+	out.Employees, out.Calls, out.Lines = []wire.CallEmployee{}, []wire.Call{}, []wire.Phone{}
+	for _, id := range lines {
+		out.Lines = append(out.Lines, v.wirePhone(id))
+	}
 	for i := range people {
 		out.Employees = append(out.Employees, v.wireCallEmployee(&people[i]))
 	}

@@ -43,7 +43,7 @@ func TestCallBoard(t *testing.T) {
 			t.Fatalf("%d %s", status, text)
 		}
 	}
-	const first = `"Session":"1","Direction":"in","Contact":{"Kind":"phone","Value":"74951112233"}`
+	const first = `"Session":"1","Direction":"in","Contact":{"Kind":"phone","Value":"74951112233"},"Line":{"Kind":"phone","Value":"74950000001"}`
 	tell("leg_out", `{`+first+`,"Leg":"2","Employee":{"ID":"11","Name":"Борис Б."}}`)
 	tell("leg_out", `{`+first+`,"Leg":"3","Employee":{"ID":"12","Name":"Вера В."}}`)
 	h.understood()
@@ -100,6 +100,13 @@ func TestCallBoard(t *testing.T) {
 	}
 	if b = board(vera); figure(t, b.More, "uis.lost") != 1 || figure(t, b.Inbound, "uis.accepted") != 1 || len(b.Employees) != 1 {
 		t.Errorf("what Vera sees: %+v", b) // the first call rang her too
+	}
+	if len(b.Lines) != 1 || b.Lines[0].Number != "74950000001" {
+		t.Errorf("the numbers to choose from: %+v", b.Lines)
+	}
+	other := read[wire.CallBoard](t, anna.ask(fmt.Sprintf("GET /api/calls/board?line=%d", b.Lines[0].ID), nil))
+	if len(other.Lines) != 1 || figure(t, other.More, "uis.lost") != 0 || figure(t, other.Inbound, "uis.accepted") != 1 {
+		t.Errorf("one number's: %+v", other)
 	}
 	days := read[wire.CallDays](t, anna.ask("GET /api/call-figures?by=hour", nil))
 	sum := int64(0)

@@ -169,6 +169,7 @@ type CallBoard struct {
 	More      []CallFigure   `json:"more"`    // what stands beside them
 	Employees []CallEmployee `json:"employees"`
 	Calls     []Call         `json:"calls"` // that go on
+	Lines     []Phone        `json:"lines"` // the company's numbers of the calls, to choose from
 }
 
 // LostCalls: GET /api/calls/lost, newest first.

@@ -131,6 +131,10 @@ export const api = {
   rebuild: () => post<wire.Rebuild>('/api/rebuild'),
   pastBoard: (at: number, signal?: AbortSignal) => ask<wire.PastBoard>(`/api/board?at=${at}`, signal ? { signal } : {}),
 
+  callBoard: (query: URLSearchParams, signal?: AbortSignal) => ask<wire.CallBoard>(`/api/calls/board?${query}`, signal ? { signal } : {}),
+  lostCalls: (query: URLSearchParams, signal?: AbortSignal) => ask<wire.LostCalls>(`/api/calls/lost?${query}`, signal ? { signal } : {}),
+  callsBehind: (figure: string, query: URLSearchParams) => ask<wire.CallMembers>(`/api/call-figures/${sure(figure)}?${query}`),
+
   archive: (query: URLSearchParams) => ask<wire.ArchiveList>(`/api/archive?${query}`),
   archiveFilters: () => ask<wire.ArchiveFilters>('/api/archive/filters'),
   archiveDay: (date: string, query: URLSearchParams) => ask<wire.ArchiveDay>(`/api/archive/days/${sure(date)}?${query}`),

@@ -19,4 +19,5 @@ export type Frame =
   | As<'board_delta', wire.BoardDelta>
   | As<'own_calls', wire.OwnCallsFrame>
   | As<'cases', wire.CasesFrame>
+  | As<'calls_changed', wire.CallsChanged>
   | As<'bye', wire.ByeFrame>;

@@ -565,6 +565,7 @@ export interface CallBoard {
   more: CallFigure[]; // what stands beside them
   employees: CallEmployee[];
   calls: Call[]; // that go on
+  lines: Phone[]; // the company's numbers of the calls, to choose from
 }
 
 // LostCalls: GET /api/calls/lost, newest first.

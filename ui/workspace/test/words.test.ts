@@ -2,6 +2,8 @@
 import { describe, expect, test } from 'vitest';
 import { en as archiveEn } from '../archive/en';
 import { ru as archiveRu } from '../archive/ru';
+import { en as callsEn } from '../calls/en';
+import { ru as callsRu } from '../calls/ru';
 import { en as settingsEn } from '../settings/en';
 import { ru as settingsRu } from '../settings/ru';
 import { en } from '../words/en';
@@ -19,6 +21,7 @@ describe('dictionaries', () => {
   test('English has every word that Russian has', () => {
     expect(paths(en).sort()).toEqual(paths(ru).sort());
     expect(paths(archiveEn).sort()).toEqual(paths(archiveRu).sort());
+    expect(paths(callsEn).sort()).toEqual(paths(callsRu).sort());
     expect(paths(settingsEn).sort()).toEqual(paths(settingsRu).sort());
   });
   test('a mark without words in one language has none in the other', () => {

@@ -6,6 +6,7 @@ import BookUser from '@lucide/svelte/icons/book-user';
 import ChartColumn from '@lucide/svelte/icons/chart-column';
 import Gauge from '@lucide/svelte/icons/gauge';
 import MessagesSquare from '@lucide/svelte/icons/messages-square';
+import Phone from '@lucide/svelte/icons/phone';
 import Settings from '@lucide/svelte/icons/settings';
 import Ticket from '@lucide/svelte/icons/ticket';
 import type { Words } from '../words/index.svelte';
@@ -25,6 +26,7 @@ export interface Page {
 export const pages: readonly Page[] = [
   { path: '/', icon: MessagesSquare, title: (w) => w.rail.work, view: Work, lazy: false },
   { path: '/monitor', icon: Gauge, title: (w) => w.rail.monitor, permission: 'monitor.view', view: () => import('./monitor/Monitor.svelte'), lazy: true },
+  { path: '/calls', icon: Phone, title: (w) => w.rail.calls, permission: 'monitor.view', view: () => import('./calls/Calls.svelte'), lazy: true },
   { path: '/reports', icon: ChartColumn, title: (w) => w.rail.reports, view: () => import('./reports/Reports.svelte'), lazy: true },
   { path: '/archive', icon: Archive, title: (w) => w.rail.archive, view: () => import('./archive/Archive.svelte'), lazy: true },
   { path: '/customers', icon: BookUser, title: (w) => w.rail.customers, permission: 'customers.view', view: () => import('./customers/Customers.svelte'), lazy: true },

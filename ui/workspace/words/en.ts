@@ -170,7 +170,7 @@ export const en: Words = {
     status: (n) => `The server answered with error ${n}. Try again.`,
     conversation: 'The conversation could not be opened', settings: 'The settings could not be loaded', older: 'Older messages could not be loaded', page: 'The page could not be opened',
   },
-  rail: { label: 'Sections', work: 'Work', monitor: 'Monitor', reports: 'Reports', archive: 'Archive', customers: 'Customers', cases: 'Cases', settings: 'Settings', expand: 'Show names', collapse: 'Hide names', skip: 'Skip to content' },
+  rail: { label: 'Sections', work: 'Work', monitor: 'Monitor', calls: 'Calls', reports: 'Reports', archive: 'Archive', customers: 'Customers', cases: 'Cases', settings: 'Settings', expand: 'Show names', collapse: 'Hide names', skip: 'Skip to content' },
   bar: {
     find: 'Find or do', theme: 'Theme', themes: { light: 'Light', dark: 'Dark', auto: 'As the system' }, language: 'Language', languages: { '': 'As the organisation', ru: 'Русский', en: 'English' },
     keys: 'Keyboard', sound: 'Sound and notifications', profile: 'Profile', signOut: 'Sign out', you: 'My menu', status: 'My status',

@@ -180,7 +180,7 @@ export const ru = {
     status: (n: number) => `Сервер ответил ошибкой ${n}. Повторите ещё раз.`,
     conversation: 'Не удалось открыть обращение', settings: 'Не удалось загрузить настройки', older: 'Не удалось загрузить прошлые сообщения', page: 'Не удалось открыть страницу',
   },
-  rail: { label: 'Разделы', work: 'Работа', monitor: 'Монитор', reports: 'Отчёты', archive: 'Архив', customers: 'Клиенты', cases: 'Обращения', settings: 'Настройки', expand: 'Показать названия', collapse: 'Свернуть названия', skip: 'К содержанию' },
+  rail: { label: 'Разделы', work: 'Работа', monitor: 'Монитор', calls: 'Звонки', reports: 'Отчёты', archive: 'Архив', customers: 'Клиенты', cases: 'Обращения', settings: 'Настройки', expand: 'Показать названия', collapse: 'Свернуть названия', skip: 'К содержанию' },
   bar: {
     find: 'Найти или выполнить', theme: 'Тема', themes: { light: 'Светлая', dark: 'Тёмная', auto: 'Как в системе' }, language: 'Язык', languages: { '': 'Как в организации', ru: 'Русский', en: 'English' } as Record<string, string>,
     keys: 'Клавиши', sound: 'Звук и уведомления', profile: 'Профиль', signOut: 'Выйти', you: 'Моё меню', status: 'Мой статус',
