@@ -45,9 +45,10 @@ func relaxCollector() {
 	relaxing.Do(func() { (&collector{last: time.Now(), percent: collectLeast}).watch() })
 }
 
-// collector is used by one goroutine at a time: the next watch begins when the
-// one before has ended.
+// collector is told of collections. The next may be found before it is through
+// with the last, by another of the runtime's goroutines.
 type collector struct {
+	mu      sync.Mutex
 	last    time.Time
 	row     int // collections that followed each other soon
 	percent int
@@ -61,6 +62,8 @@ func (c *collector) watch() {
 func (c *collector) collected() {
 	sample := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
 	metrics.Read(sample)
+	c.mu.Lock()
+	defer c.mu.Unlock()
 	now := time.Now()
 	if c.row++; now.Sub(c.last) > collectBusy {
 		c.row = 0

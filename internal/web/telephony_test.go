@@ -166,13 +166,17 @@ func TestCallOnRequest(t *testing.T) {
 		h.do(desk.Signals{All: []desk.Signal{{Fact: facts[0]}}})
 	}
 	h.run(
-		scenario{name: "the outcome", as: boris, route: "GET /api/calls/attempts/2", status: 200, has: []string{`"stage":"over"`, `"outcome":"answered"`}},
-		scenario{name: "one's own talk", as: boris, route: "GET /api/recordings/1", header: []string{"Range", "bytes=0-9"}, status: 206, has: []string{"RIFF"}, facts: 1},
-		scenario{name: "further on in it", as: boris, route: "GET /api/recordings/1", header: []string{"Range", "bytes=100-199"}, status: 206},
-		scenario{name: "of a colleague", as: vera, route: "GET /api/recordings/1", status: 403},
-		scenario{name: "by right", as: anna, route: "GET /api/recordings/1", status: 200, facts: 1},
-		scenario{name: "none", as: anna, route: "GET /api/recordings/77", status: 404},
+		scenario{name: "the outcome", as: boris, route: "GET /api/calls/attempts/2", status: 200, has: []string{`"stage":"over"`, `"outcome":"answered"`}, facts: -1},
+		scenario{name: "one's own talk", as: boris, route: "GET /api/recordings/1", header: []string{"Range", "bytes=0-9"}, status: 206, has: []string{"RIFF"}, facts: -1},
+		scenario{name: "further on in it", as: boris, route: "GET /api/recordings/1", header: []string{"Range", "bytes=100-199"}, status: 206, facts: -1},
+		scenario{name: "of a colleague", as: vera, route: "GET /api/recordings/1", status: 403, facts: -1},
+		scenario{name: "by right", as: anna, route: "GET /api/recordings/1", status: 200, facts: -1},
+		scenario{name: "none", as: anna, route: "GET /api/recordings/77", status: 404, facts: -1},
 	)
+	// Beside them the new case gets its number, whenever it is seen first.
+	if got, want := listeners(t, h), []event.OperatorID{event.OperatorID(boris.id), event.OperatorID(anna.id)}; !slices.Equal(got, want) {
+		t.Errorf("%v listened, want %v", got, want)
+	}
 	r, err := h.server.Store.Recording(t.Context(), 1)
 	if err != nil || r.State != store.RecordingKept || r.Type != "audio/wav" || r.Bytes < 8000 {
 		t.Errorf("%+v, %v", r, err)
@@ -180,7 +184,7 @@ func TestCallOnRequest(t *testing.T) {
 	if n, err := h.server.Store.ExpireRecordings(t.Context(), 1, event.InstantOf(time.Now().Add(time.Hour))); n != 1 || err != nil {
 		t.Errorf("%d let go, %v", n, err)
 	}
-	h.run(scenario{name: "kept long enough", as: anna, route: "GET /api/recordings/1", status: 404, has: []string{"phone_no_file"}})
+	h.run(scenario{name: "kept long enough", as: anna, route: "GET /api/recordings/1", status: 404, has: []string{"phone_no_file"}, facts: -1})
 }
 
 func requested(t *testing.T, h *house, id event.AttemptID) store.Attempt {
@@ -188,4 +192,16 @@ func requested(t *testing.T, h *house, id event.AttemptID) store.Attempt {
 	a, err := h.server.Store.Attempt(t.Context(), id)
 	must(t, err)
 	return a
+}
+
+// listeners gives who began to listen, in order.
+func listeners(t *testing.T, h *house) (out []event.OperatorID) {
+	t.Helper()
+	must(t, h.server.Store.ScanLog(t.Context(), 0, func(r event.Record) error {
+		if f, ok := r.Fact.(*event.RecordingHeard); ok {
+			out = append(out, f.Operator)
+		}
+		return nil
+	}))
+	return out
 }
