@@ -212,6 +212,36 @@ func TestTalksAreJudged(t *testing.T) {
 	}
 }
 
+// TestTopicsAreKept: what a conversation is about is what was said last, in its
+// line and in lists by topic, whose totals come to all.
+func TestTopicsAreKept(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	d := someDays(17)
+	w.append(d.Entries)
+	want, taken := map[event.ConversationID]event.CategoryID{}, 0
+	for _, r := range d.Records {
+		if f, ok := r.Fact.(*event.Categorised); ok {
+			if want[f.Conversation] = f.Category; f.Category == 0 {
+				taken++
+			}
+		}
+	}
+	all, listed := w.list(archive.Ask{By: shelf.ByOpened}), 0
+	for topic := range event.CategoryID(10) {
+		some := w.list(archive.Ask{By: shelf.ByOpened, Filter: shelf.Filter{Categories: []event.CategoryID{topic}}})
+		for _, talk := range some {
+			if talk.Category != topic || want[talk.ID] != topic {
+				t.Errorf("conversation %d is listed under topic %d, kept with %d, and was given %d", talk.ID, topic, talk.Category, want[talk.ID])
+			}
+		}
+		listed += len(some)
+	}
+	if listed != len(all) || len(want) < 5 || taken == 0 {
+		t.Errorf("%d of %d conversations are listed; %d were given a topic, %d times one was taken off", listed, len(all), len(want), taken)
+	}
+}
+
 func TestWordsAreFound(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
@@ -306,6 +336,13 @@ func TestDeletedIsMadeAgain(t *testing.T) {
 	for name, spoil := range map[string]func(){
 		"deleted": func() { must(t, os.Remove(path)) },
 		"damaged": func() { must(t, os.WriteFile(path, bytes.Repeat([]byte("x"), 9000), 0o600)) },
+		"of a former version": func() {
+			db, err := sql.Open("sqlite", path)
+			must(t, err)
+			_, err = db.ExecContext(ctx, "alter table talk drop column category; pragma user_version = 2")
+			must(t, err)
+			must(t, db.Close())
+		},
 		"foreign": func() {
 			other := newWorld(t)
 			other.append(someDays(12).Entries)

@@ -15,14 +15,14 @@ import (
 	"otklik/internal/store"
 )
 
-const talkColumns = "id, visitor, channel, grp, operator, operators, occupant, phase, outcomes, opened_at, closed_at, final_at," +
+const talkColumns = "id, visitor, channel, grp, category, operator, operators, occupant, phase, outcomes, opened_at, closed_at, final_at," +
 	" waited, reply, length, late, messages, said, indexed"
 
 type scanner interface{ Scan(dest ...any) error }
 
 func scanTalk(row scanner) (t Talk, err error) {
 	var operators string
-	err = row.Scan(&t.ID, &t.Visitor, (*string)(&t.Channel), &t.Group, &t.Operator, &operators, &t.Occupant, &t.Phase, &t.Outcomes,
+	err = row.Scan(&t.ID, &t.Visitor, (*string)(&t.Channel), &t.Group, &t.Category, &t.Operator, &operators, &t.Occupant, &t.Phase, &t.Outcomes,
 		&t.Opened, &t.ClosedAt, &t.FinalAt, &t.Waited, &t.Reply, &t.Length, &t.Late, &t.Messages, &t.said, &t.indexed)
 	for word := range strings.FieldsSeq(operators) {
 		n, wrong := strconv.ParseInt(word, 10, 64)
@@ -148,8 +148,8 @@ func writeTalk(ctx context.Context, tx *sql.Tx, k *kept) error {
 	for i, o := range k.Operators {
 		operators[i] = strconv.FormatInt(int64(o), 10)
 	}
-	_, err := tx.ExecContext(ctx, "insert or replace into talk ("+talkColumns+") values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17,$18,$19)",
-		int64(k.ID), int64(k.Visitor), string(k.Channel), int64(k.Group), int64(k.Operator), strings.Join(operators, " "), int64(k.Occupant),
+	_, err := tx.ExecContext(ctx, "insert or replace into talk ("+talkColumns+") values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17,$18,$19,$20)",
+		int64(k.ID), int64(k.Visitor), string(k.Channel), int64(k.Group), int64(k.Category), int64(k.Operator), strings.Join(operators, " "), int64(k.Occupant),
 		int64(k.Phase), int64(k.Outcomes), int64(k.Opened), int64(k.ClosedAt), int64(k.FinalAt), int64(k.Waited), int64(k.Reply),
 		int64(k.Length), int64(k.Late), k.Messages, int64(k.said), int64(k.indexed))
 	if err != nil {

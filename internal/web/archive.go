@@ -112,7 +112,7 @@ var phaseNames = [...]string{shelf.Open: "open", shelf.Closed: "closed", shelf.F
 
 func archiveRow(t *archive.Talk, who store.Visitor, first store.Preview) wire.ArchiveRow {
 	row := wire.ArchiveRow{ID: int64(t.ID), Visitor: int64(t.Visitor), Name: who.Name, City: who.City, Channel: string(t.Channel), Group: int64(t.Group),
-		Operator: int64(t.Operator), Operators: []int64{}, Phase: phaseNames[t.Phase], OpenedAt: int64(t.Opened), ClosedAt: int64(t.ClosedAt),
+		Category: int64(t.Category), Operator: int64(t.Operator), Operators: []int64{}, Phase: phaseNames[t.Phase], OpenedAt: int64(t.Opened), ClosedAt: int64(t.ClosedAt),
 		FinalAt: int64(t.FinalAt), WaitedMs: int64(t.Waited), ReplyMs: int64(t.Reply), LengthMs: int64(t.Length), LateMs: int64(t.Late),
 		Messages: t.Messages, Outcomes: []string{}, Text: first.Text, Hits: []wire.ArchiveHit{}}
 	if row.Text == "" && len(first.Files) > 0 {

@@ -28,6 +28,7 @@ type ArchiveInput struct {
 	To       string `query:"to"`
 	Group    string `query:"group"`
 	Operator string `query:"operator" doc:"Who worked on it; 0: nobody"`
+	Topic    string `query:"topic" doc:"What it is about; 0: nobody has said"`
 	Channel  string `query:"channel"`
 	Outcome  string `query:"outcome"`
 	Phase    string `query:"phase" doc:"open, closed, final"`
@@ -106,6 +107,9 @@ func (s *Server) archiveProperties(in *ArchiveInput, f *shelf.Filter) (err error
 	if f.Operators, err = idsOf[event.OperatorID](in.Operator, "operator"); err != nil {
 		return err
 	}
+	if f.Categories, err = idsOf[event.CategoryID](in.Topic, "topic"); err != nil {
+		return err
+	}
 	s.Desk.View(func(st *desk.State, _ event.Instant) {
 		for _, g := range f.Groups {
 			if st.Settings.Groups[g] == nil {
@@ -115,6 +119,11 @@ func (s *Server) archiveProperties(in *ArchiveInput, f *shelf.Filter) (err error
 		for _, o := range f.Operators {
 			if o != 0 && st.Settings.Operators[o] == nil {
 				err = failField(string(event.NoOperator), "operator")
+			}
+		}
+		for _, c := range f.Categories {
+			if c != 0 && st.Settings.Categories[c] == nil {
+				err = failField(string(event.NoCategory), "topic")
 			}
 		}
 	})

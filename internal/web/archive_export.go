@@ -22,7 +22,7 @@ import (
 // same position of the log gives the same bytes.
 func (s *Server) exportArchive(w http.ResponseWriter, r *http.Request) {
 	q, ctx := r.URL.Query(), r.Context()
-	in := &ArchiveInput{Q: q.Get("q"), In: q.Get("in"), From: q.Get("from"), To: q.Get("to"), Group: q.Get("group"), Operator: q.Get("operator"),
+	in := &ArchiveInput{Q: q.Get("q"), In: q.Get("in"), From: q.Get("from"), To: q.Get("to"), Group: q.Get("group"), Operator: q.Get("operator"), Topic: q.Get("topic"),
 		Channel: q.Get("channel"), Outcome: q.Get("outcome"), Phase: q.Get("phase"), Sort: q.Get("sort"), Order: q.Get("order")}
 	format := cmp.Or(q.Get("format"), "csv")
 	if format != "csv" && format != "xlsx" {
@@ -76,10 +76,15 @@ func (s *Server) archiveSheet(ctx context.Context, in *ArchiveInput) (export.She
 	if err != nil {
 		return sheet, err
 	}
+	topics, err := s.rowNames(ctx, report.ByTopic)
+	if err != nil {
+		return sheet, err
+	}
+	words := archiveWords{zone: w.zone, lang: lang, groups: groups, people: people, topics: topics}
 	total, seq, at, err := s.eachArchived(ctx, &w, func(found []archive.Found) error {
 		rows, err := s.archiveRows(ctx, found)
 		for i := range rows {
-			sheet.Rows = append(sheet.Rows, archiveLine(&rows[i], w.zone, groups, people, lang))
+			sheet.Rows = append(sheet.Rows, words.line(&rows[i]))
 		}
 		return err
 	})
@@ -122,22 +127,34 @@ func (s *Server) eachArchived(ctx context.Context, w *wanted, each func([]archiv
 
 func archiveHeading(say func(ru, en string) string) []string {
 	return []string{"№", say("Поступило", "Opened"), say("Закрыто", "Closed"), say("Состояние", "State"), say("Посетитель", "Visitor"), say("Город", "City"),
-		say("Канал", "Channel"), say("Группа", "Group"), say("Операторы", "Operators"), say("Ожидание, с", "Waited, s"), say("Первый ответ, с", "First answer, s"),
+		say("Канал", "Channel"), say("Группа", "Group"), say("Операторы", "Operators"), say("Тема", "Topic"), say("Ожидание, с", "Waited, s"), say("Первый ответ, с", "First answer, s"),
 		say("Длительность, с", "Length, s"), say("Самый поздний ответ, с", "Latest answer, s"), say("Сообщений", "Messages"), say("Исходы", "Outcomes"), say("Вопрос", "Question")}
 }
 
-func archiveLine(r *wire.ArchiveRow, zone *time.Location, groups, people func(string) string, lang string) []string {
+// archiveWords are what the rows of a file are written with. The names are of
+// what has a number.
+type archiveWords struct {
+	zone                   *time.Location
+	lang                   string
+	groups, people, topics func(string) string
+}
+
+func (a *archiveWords) line(r *wire.ArchiveRow) []string {
 	operators := make([]string, len(r.Operators))
 	for i, o := range r.Operators {
-		operators[i] = people(strconv.FormatInt(o, 10))
+		operators[i] = a.people(strconv.FormatInt(o, 10))
 	}
 	outcomes := make([]string, len(r.Outcomes))
 	for i, code := range r.Outcomes {
 		bit, _ := archive.OutcomeBit(code)
-		outcomes[i] = report.In(archive.Outcomes[bit].Name, lang)
+		outcomes[i] = report.In(archive.Outcomes[bit].Name, a.lang)
 	}
-	return []string{strconv.FormatInt(r.ID, 10), localTime(r.OpenedAt, zone), localTime(r.ClosedAt, zone), report.In(phaseWords[r.Phase], lang),
-		visitorName(r.Name, r.Visitor, lang), r.City, r.Channel, groups(strconv.FormatInt(r.Group, 10)), strings.Join(operators, ", "),
+	topic := ""
+	if r.Category != 0 {
+		topic = a.topics(strconv.FormatInt(r.Category, 10))
+	}
+	return []string{strconv.FormatInt(r.ID, 10), localTime(r.OpenedAt, a.zone), localTime(r.ClosedAt, a.zone), report.In(phaseWords[r.Phase], a.lang),
+		visitorName(r.Name, r.Visitor, a.lang), r.City, r.Channel, a.groups(strconv.FormatInt(r.Group, 10)), strings.Join(operators, ", "), topic,
 		seconds(r.WaitedMs), seconds(r.ReplyMs), seconds(r.LengthMs), seconds(r.LateMs), strconv.Itoa(r.Messages), strings.Join(outcomes, ", "), r.Text}
 }
 
@@ -175,7 +192,7 @@ func (s *Server) archiveNotes(in *ArchiveInput, w *wanted, say func(ru, en strin
 	notes := [][2]string{{say("Архив обращений", "Archive of conversations"), ""},
 		{say("Период", "Period"), cmp.Or(in.From, "…") + " – " + cmp.Or(in.To, "…")},
 		{say("Часовой пояс", "Time zone"), w.zone.String()}}
-	for _, f := range [][2]string{{say("Поиск", "Search"), in.Q}, {say("Где", "In"), in.In}, {say("Группы", "Groups"), in.Group}, {say("Операторы", "Operators"), in.Operator},
+	for _, f := range [][2]string{{say("Поиск", "Search"), in.Q}, {say("Где", "In"), in.In}, {say("Группы", "Groups"), in.Group}, {say("Операторы", "Operators"), in.Operator}, {say("Темы", "Topics"), in.Topic},
 		{say("Канал", "Channel"), in.Channel}, {say("Исходы", "Outcomes"), in.Outcome}, {say("Состояние", "State"), in.Phase}} {
 		if f[1] != "" {
 			notes = append(notes, f)

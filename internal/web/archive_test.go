@@ -87,7 +87,8 @@ func TestArchiveRefuses(t *testing.T) {
 		run(anna, "bytes that are no text", "?q=%ff%fe", 422, "query_empty"),
 		run(anna, "year 1900", "?from=1900-01-01", 422, "bad_date"), run(anna, "year 9999", "?to=9999-12-31", 422, "bad_date"),
 		run(anna, "ends before it begins", "?from=2026-11-02&to=2026-11-01", 422, "period_order"), run(anna, "unknown group", "?group=77", 422, "no_group"),
-		run(anna, "unknown operator", "?operator=77", 422, "no_operator"), run(anna, "no number", "?group=x", 400, "bad_request"),
+		run(anna, "unknown operator", "?operator=77", 422, "no_operator"), run(anna, "unknown topic", "?topic=7", 422, "no_category"), run(anna, "no topic’s number", "?topic=x", 400, "bad_request"),
+		run(anna, "no number", "?group=x", 400, "bad_request"),
 		run(anna, "unknown outcome", "?outcome=lost", 422, "bad_outcome"), run(anna, "unknown phase", "?phase=x", 422, "bad_phase"),
 		run(anna, "unknown order", "?sort=name", 422, "bad_sort"), run(anna, "unknown scope", "?in=notes", 422, "bad_scope"),
 		run(anna, "no place", "?after=x", 422, "bad_place"), run(anna, "unknown file", "/export?format=pdf", 422, "bad_format"),
@@ -185,6 +186,50 @@ func TestLateIsASetting(t *testing.T) {
 	rules.LateReplySeconds = -1
 	if got := anna.ask("PUT /api/desk-rules", rules); got.status != 422 || !strings.Contains(got.body, "lateReplySeconds") {
 		t.Errorf("a threshold below zero: %d %s", got.status, got.body)
+	}
+}
+
+// TestArchiveTopics: lists by what conversations are about, and the topic in
+// rows, in files and in transcripts.
+func TestArchiveTopics(t *testing.T) {
+	h, anna, boris, _, first, second := archived(t)
+	for _, c := range []wire.CategoryEdit{{Name: ptr("Доставка")}, {Name: ptr("Курьер"), Parent: ptr(int64(1))}, {Name: ptr("Оплата")}} {
+		read[wire.Category](t, anna.ask("POST /api/categories", c))
+	}
+	paid := h.say(12, 1, "Не проходит карта")
+	h.do(desk.Take{Operator: event.OperatorID(boris.id), Conversation: event.ConversationID(paid)})
+	for _, topic := range []event.CategoryID{3, 0, 2} {
+		h.do(desk.Categorise{By: event.OperatorID(boris.id), Conversation: event.ConversationID(paid), Category: topic})
+	}
+	h.do(desk.Close{By: event.OperatorID(boris.id), Conversation: event.ConversationID(paid), Final: true})
+	read[wire.Category](t, anna.ask("PATCH /api/categories/2", wire.CategoryEdit{Retired: ptr(true)})) // what has it keeps it
+	one, none := fmt.Sprint(paid), fmt.Sprint(second, " ", first)
+	for query, want := range map[string]string{"topic=2": one, "topic=3": "", "topic=0": none, "topic=2,3&group=1": one, "topic=2&q=" + url.QueryEscape("карты"): one,
+		"topic=3&q=" + url.QueryEscape("карты"): "", "topic=0,2": one + " " + none, "topic=2&phase=open": ""} {
+		if out := read[wire.ArchiveList](t, anna.ask("GET /api/archive?"+query, nil)); ids(out.Rows) != want || out.Total != int64(len(out.Rows)) {
+			t.Errorf("%s: %s of %d, want %s", query, ids(out.Rows), out.Total, want)
+		}
+	}
+	if row := read[wire.ArchiveList](t, anna.ask("GET /api/archive?topic=2", nil)).Rows[0]; row.Category != 2 {
+		t.Errorf("the row says topic %d", row.Category)
+	}
+	csv := anna.ask("GET /api/archive/export?topic=2&lang=ru", nil).body
+	for _, want := range []string{"\nТемы,2", ",Операторы,Тема,Ожидание", fmt.Sprintf("\n%d,", paid), ",Boris,Доставка / Курьер,"} {
+		if !strings.Contains(csv, want) {
+			t.Errorf("no %q in the file:\n%s", want, csv)
+		}
+	}
+	if strings.Contains(csv, fmt.Sprintf("\n%d,", first)) {
+		t.Errorf("a file of one topic has others:\n%s", csv)
+	}
+	text := anna.ask(fmt.Sprintf("GET /api/conversations/%d/transcript?lang=ru", paid), nil).body
+	for _, want := range []string{"\nТема: Доставка / Курьер\n", "* Тема: Оплата\n", "* Тема снята\n", "* Тема: Доставка / Курьер\n"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("no %q in the transcript:\n%s", want, text)
+		}
+	}
+	if other := anna.ask(fmt.Sprintf("GET /api/conversations/%d/transcript?lang=ru", first), nil).body; strings.Contains(other, "Тема") {
+		t.Errorf("the transcript of what has no topic:\n%s", other)
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"html/template"
 	"net/http"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -96,14 +97,22 @@ func (s *Server) paperOf(ctx context.Context, id event.ConversationID, notes boo
 	if err != nil {
 		return nil, err
 	}
+	topics, err := s.rowNames(ctx, report.ByTopic)
+	if err != nil {
+		return nil, err
+	}
 	zone := s.zone()
 	sc := &scribe{late: s.lateReply(), lang: languageOf(ctx), zone: zone, visitor: visitorName(known[c.Visitor].Name, int64(c.Visitor), languageOf(ctx)),
 		person: func(o event.OperatorID) string { return people(strconv.FormatInt(int64(o), 10)) },
-		group:  func(g event.GroupID) string { return groups(strconv.FormatInt(int64(g), 10)) }}
+		group:  func(g event.GroupID) string { return groups(strconv.FormatInt(int64(g), 10)) },
+		topic:  func(c event.CategoryID) string { return topics(strconv.FormatInt(int64(c), 10)) }}
 	p := &paper{Lang: sc.lang, Title: sc.say("Обращение № ", "Conversation no. ") + strconv.FormatInt(int64(id), 10)}
 	p.Facts = [][2]string{{sc.say("Посетитель", "Visitor"), sc.visitor}, {sc.say("Группа", "Group"), sc.group(c.Group)}, {sc.say("Канал", "Channel"), string(c.Channel)},
 		{sc.say("Начато", "Opened"), localTime(int64(c.OpenedAt), zone)}, {sc.say("Закрыто", "Closed"), cmp.Or(localTime(int64(c.ClosedAt), zone), "—")},
 		{sc.say("Часовой пояс", "Time zone"), zone.String()}, {sc.say("Запись журнала", "Position of the log"), strconv.FormatInt(records[len(records)-1].Seq, 10)}}
+	if c.Category != 0 {
+		p.Facts = slices.Insert(p.Facts, 2, [2]string{sc.say("Тема", "Topic"), sc.topic(c.Category)})
+	}
 	p.Lines = sc.write(messages, records, notes)
 	return p, nil
 }
@@ -115,6 +124,7 @@ type scribe struct {
 	visitor string
 	person  func(event.OperatorID) string
 	group   func(event.GroupID) string
+	topic   func(event.CategoryID) string
 
 	day   string
 	asked event.Instant // the oldest message without an answer
@@ -188,6 +198,11 @@ func (s *scribe) mark(r event.Record) string {
 			return s.say("Передано: ", "Handed on to ") + s.person(f.ToOperator)
 		}
 		return s.say("Передано в группу: ", "Handed on to the group ") + s.group(f.ToGroup)
+	case *event.Categorised:
+		if f.Category == 0 {
+			return s.say("Тема снята", "The topic was taken off")
+		}
+		return s.say("Тема: ", "Topic: ") + s.topic(f.Category)
 	case *event.Closed:
 		if f.By == event.CloseOperator && f.Who != 0 {
 			return s.say("Закрыто: ", "Closed by ") + s.person(f.Who)

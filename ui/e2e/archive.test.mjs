@@ -9,6 +9,9 @@ let program;
 let staff;
 let boris;
 let vera;
+/** What conversations are about: a topic below another, and one that nothing is about. */
+let courier;
+let payment;
 
 /** Pictures for looking at, when a folder is given. */
 async function picture(page, name) {
@@ -30,9 +33,10 @@ async function writes(...texts) {
 }
 
 let key = 0;
-async function answers(who, id, ...texts) {
+async function answers(who, id, topic, ...texts) {
   await who.post(`/api/conversations/${id}/take`);
   for (const text of texts) await who.post(`/api/conversations/${id}/messages`, { key: `a-key-of-a-reply-${++key}`, text, note: text.startsWith('Заметка') });
+  if (topic) await who.put(`/api/conversations/${id}/category`, { category: topic.id });
   await who.post(`/api/conversations/${id}/close`, { final: true });
 }
 
@@ -44,6 +48,9 @@ before(async () => {
   const first = groups[0];
   await staff.patch(`/api/groups/${first.id}`, { rules: { ...first.rules, strategy: 'manual', queueLeftSeconds: 0 } });
   const second = await staff.post('/api/groups', { name: 'Доставка', rules: { ...first.rules, strategy: 'manual', queueLeftSeconds: 0 } });
+  const delivery = await staff.post('/api/categories', { name: 'Доставка' });
+  courier = await staff.post('/api/categories', { name: 'Курьер', parent: delivery.id });
+  payment = await staff.post('/api/categories', { name: 'Оплата' });
   boris = await staff.invite({ name: 'Борис Волков', email: 'boris@example.org', groups: [{ group: first.id, level: 1 }] });
   vera = await staff.invite({ name: 'Вера Лисина', email: 'vera@example.org', groups: [{ group: second.id, level: 1 }] });
   for (const one of [boris, vera]) {
@@ -51,10 +58,10 @@ before(async () => {
     await signIn(shift, program, one);
   }
   await (await writes('Хочу оформить возврат заказа 48237', 'Ещё раз: <b>мой</b> телефон +7 (999) 123-45-67')).close();
-  await answers(boris, 1, 'Возвраты принимаем на складе четырнадцать дней', 'Заметка: клиент постоянный');
+  await answers(boris, 1, null, 'Возвраты принимаем на складе четырнадцать дней', 'Заметка: клиент постоянный');
   await staff.put(`/api/sites/${sites[0].key}`, { ...sites[0], group: second.id });
   await (await writes('Когда приедет курьер?')).close();
-  await answers(vera, 2, 'Доставим заказ завтра, возвратов не будет');
+  await answers(vera, 2, courier, 'Доставим заказ завтра, возвратов не будет');
   await staff.put(`/api/sites/${sites[0].key}`, { ...sites[0], group: first.id });
   await (await writes('Есть кто живой?')).close();
   for (let n = 0; (await staff.get('/api/archive')).total < 3; n++) {
@@ -150,6 +157,47 @@ test('filters, their address, a conversation beside the list, and the way back',
   assert.match(await page.getByTestId('archive-total').innerText(), /^2 обращения/);
 });
 
+test('a topic stands in the row and beside the conversation, narrows the list, and goes into files', async (t) => {
+  const page = await at(t, '/archive');
+  await shown(page, 3, 2, 1);
+  assert.equal(await page.getByTestId('row-topic').count(), 1, 'what nobody gave a topic shows none');
+  assert.match(await page.locator('[data-conversation="2"]').getByTestId('row-topic').innerText(), /Доставка \/ Курьер/);
+  const choose = async (topic) => {
+    await page.getByTestId('topic').click();
+    await page.getByTestId(`topic-${topic}`).click();
+  };
+  await choose(courier.id);
+  await shown(page, 2);
+  await page.waitForURL(new RegExp(`topic=${courier.id}`));
+  assert.match(await page.getByTestId('topic').innerText(), /Тема:\s*Доставка \/ Курьер/);
+  assert.match(await page.getByTestId('archive-total').innerText(), /^1 обращение/);
+  await page.getByTestId('archive-row').click();
+  const reading = page.getByTestId('reading');
+  await reading.getByTestId('reading-topic').filter({ hasText: 'Доставка / Курьер' }).waitFor();
+  await reading.getByText('Доставим заказ').waitFor();
+  assert.deepEqual(await axe(page), [], 'a topic in the list and in the conversation');
+  await picture(page, 'archive-topic');
+  await page.getByTestId('transcript').click();
+  const [file] = await Promise.all([page.waitForEvent('download'), page.getByTestId('transcript-txt').click()]);
+  assert.match(await readFile(await file.path(), 'utf8'), /\nТема: Доставка \/ Курьер\n/);
+  await page.getByTestId('archive-export').click();
+  const [list] = await Promise.all([page.waitForEvent('download'), page.getByTestId('archive-csv').click()]);
+  const csv = await readFile(await list.path(), 'utf8');
+  assert.match(csv, /\n2,.*Вера Лисина,Доставка \/ Курьер,/);
+  assert.doesNotMatch(csv, /\n[13],/);
+  await choose(payment.id);
+  await page.getByTestId('archive-nothing').waitFor();
+  await choose('0');
+  await shown(page, 3, 1);
+  await page.getByTestId('view-days').click();
+  await page.getByTestId(`shift-${boris.id}`).waitFor();
+  assert.equal(await page.getByTestId(`shift-${vera.id}`).count(), 0, 'the day too is narrowed, and says so');
+  assert.match(await page.getByTestId('topic').innerText(), /без темы/);
+  await page.getByTestId('archive-reset').click();
+  await page.getByTestId(`shift-${vera.id}`).waitFor();
+  assert.deepEqual(page.problems, []);
+});
+
 test('the palette leads into the archive', async (t) => {
   const page = await at(t, '/');
   await page.getByTestId('rail').waitFor();
@@ -200,7 +248,7 @@ test('files: the list as CSV, a transcript as text and as a page', async (t) => 
   const csv = await saved('archive-export', 'archive-csv');
   assert.match(csv, /Часовой пояс,Europe\/Moscow/);
   assert.match(csv, /Запись журнала,\d+/);
-  assert.match(csv, /\n1,.*Борис Волков/);
+  assert.match(csv, /\n1,.*Борис Волков,,/);
   assert.match(csv, /\n2,.*Вера Лисина/);
   const text = await saved('transcript', 'transcript-txt');
   assert.match(text, /Борис Волков: Возвраты принимаем/);
@@ -248,7 +296,7 @@ test('English has no Russian left in it', async (t) => {
   await page.getByText('Nobody took it').or(page.getByText('nobody took it')).first().waitFor();
   for (const step of [async () => {}, async () => page.getByTestId('view-days').click().then(() => page.getByTestId('shift-0').waitFor())]) {
     await step();
-    const text = (await page.evaluate(() => document.body.innerText)).replace(/Анна Админ|АА|БВ|ВЛ|Тёплый дом|Русский|Поддержка|Доставка|Борис Волков|Вера Лисина|Хочу оформить.*|Когда приедет.*|Есть кто.*/g, '');
+    const text = (await page.evaluate(() => document.body.innerText)).replace(/Анна Админ|АА|БВ|ВЛ|Тёплый дом|Русский|Поддержка|Доставка|Курьер|Борис Волков|Вера Лисина|Хочу оформить.*|Когда приедет.*|Есть кто.*/g, '');
     assert.doesNotMatch(text, /[а-яё]{2}/i);
   }
 });

@@ -220,6 +220,7 @@ export interface ArchiveRow {
   city: string;
   channel: string;
   group: number;
+  category: number; // what it is about, 0: nobody has said
   operator: number; // the last one who worked on it, 0: nobody
   operators: number[]; // all who did
   phase: string; // "open", "closed", "final"

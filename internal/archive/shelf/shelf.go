@@ -38,9 +38,9 @@ type Row struct {
 	Operators []event.OperatorID // who worked on it
 	Occupant  event.OperatorID   // who works on it or is offered it now
 	Phase     Phase
-	Outcomes  uint32 // bits: their meaning is the caller's
-	Category  int64
-	Rating    int // 0: none
+	Outcomes  uint32           // bits: their meaning is the caller's
+	Category  event.CategoryID // what it is about, 0: nobody has said
+	Rating    int              // 0: none
 
 	Waited   event.Millis
 	Reply    event.Millis // until the first answer
@@ -120,7 +120,7 @@ func (s *Shelf) Put(r *Row) {
 }
 
 func (s *Shelf) keys(r *Row) []key {
-	out := []key{{ofChannel, s.channel(r.Channel)}, {ofGroup, int64(r.Group)}, {ofPhase, int64(r.Phase)}}
+	out := []key{{ofChannel, s.channel(r.Channel)}, {ofGroup, int64(r.Group)}, {ofPhase, int64(r.Phase)}, {ofCategory, int64(r.Category)}}
 	for _, o := range r.Operators {
 		out = append(out, key{ofOperator, int64(o)})
 	}
@@ -134,9 +134,6 @@ func (s *Shelf) keys(r *Row) []key {
 		if r.Outcomes&(1<<bit) != 0 {
 			out = append(out, key{ofOutcome, int64(bit)})
 		}
-	}
-	if r.Category != 0 {
-		out = append(out, key{ofCategory, r.Category})
 	}
 	if r.Rating != 0 {
 		out = append(out, key{ofRating, int64(r.Rating)})
@@ -160,8 +157,8 @@ type Filter struct {
 	Groups     []event.GroupID
 	Operators  []event.OperatorID // 0: nobody worked on it
 	Phases     []Phase
-	Outcomes   []int // bits
-	Categories []int64
+	Outcomes   []int              // bits
+	Categories []event.CategoryID // 0: those that nobody gave one
 	Ratings    []int
 	Limit      *Limit // nil: everything may be seen
 }
@@ -210,7 +207,7 @@ func (s *Shelf) Choose(f *Filter) *Set {
 		values   []int64
 	}{
 		{ofChannel, channels}, {ofGroup, numbers(f.Groups)}, {ofOperator, numbers(f.Operators)}, {ofPhase, numbers(f.Phases)},
-		{ofOutcome, numbers(f.Outcomes)}, {ofCategory, f.Categories}, {ofRating, numbers(f.Ratings)},
+		{ofOutcome, numbers(f.Outcomes)}, {ofCategory, numbers(f.Categories)}, {ofRating, numbers(f.Ratings)},
 	} {
 		if len(p.values) > 0 {
 			x.narrow(s.any(p.property, p.values))

@@ -29,7 +29,8 @@ func (all naive) choose(f *Filter) []Row {
 			r.Phase == Final && slices.Contains(r.Operators, l.Operator)
 		if outcome && worked && seen && (f.From == 0 || r.Opened >= f.From) && (f.To == 0 || r.Opened < f.To) &&
 			(len(f.Groups) == 0 || slices.Contains(f.Groups, r.Group)) && (len(f.Channels) == 0 || slices.Contains(f.Channels, r.Channel)) &&
-			(len(f.Phases) == 0 || slices.Contains(f.Phases, r.Phase)) && (len(f.Ratings) == 0 || slices.Contains(f.Ratings, r.Rating)) {
+			(len(f.Phases) == 0 || slices.Contains(f.Phases, r.Phase)) && (len(f.Ratings) == 0 || slices.Contains(f.Ratings, r.Rating)) &&
+			(len(f.Categories) == 0 || slices.Contains(f.Categories, r.Category)) {
 			out = append(out, r)
 		}
 	}
@@ -75,7 +76,7 @@ func randomRow(t *rapid.T, id int, at event.Instant) Row {
 	small := rapid.IntRange(0, 3)
 	r := Row{ID: event.ConversationID(id), Opened: at, Channel: rapid.SampledFrom([]event.Channel{"site", "call"}).Draw(t, "channel"),
 		Group: event.GroupID(small.Draw(t, "group")), Phase: Phase(rapid.IntRange(0, 2).Draw(t, "phase")), Outcomes: uint32(rapid.IntRange(0, 15).Draw(t, "outcomes")),
-		Rating: small.Draw(t, "rating"), Waited: event.Millis(rapid.IntRange(-1, 5).Draw(t, "waited")) * 900, Reply: -1,
+		Category: event.CategoryID(small.Draw(t, "category")), Rating: small.Draw(t, "rating"), Waited: event.Millis(rapid.IntRange(-1, 5).Draw(t, "waited")) * 900, Reply: -1,
 		Length: event.Millis(rapid.IntRange(0, 2_000_000_000).Draw(t, "length")), Messages: small.Draw(t, "messages")}
 	for o := range event.OperatorID(4) {
 		if o > 0 && rapid.Bool().Draw(t, "worked") {
@@ -109,6 +110,9 @@ func randomFilter(t *rapid.T, first, last event.Instant) *Filter {
 	}
 	if some("outcomes") {
 		f.Outcomes = []int{1, 3}
+	}
+	if some("categories") {
+		f.Categories = rapid.SampledFrom([][]event.CategoryID{{0}, {2}, {0, 3}, {9}}).Draw(t, "topics")
 	}
 	if some("ratings") {
 		f.Ratings = []int{2}

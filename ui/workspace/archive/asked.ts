@@ -8,6 +8,8 @@ export interface Asked {
   group: string;
   /** '0' is nobody. */
   operator: string;
+  /** '0' is what has none. */
+  topic: string;
   channel: string;
   outcome: string;
   phase: string;
@@ -19,7 +21,7 @@ export interface Asked {
   talk: number;
 }
 
-const plain = ['q', 'from', 'to', 'group', 'operator', 'channel', 'outcome', 'phase', 'sort', 'day'] as const;
+const plain = ['q', 'from', 'to', 'group', 'operator', 'topic', 'channel', 'outcome', 'phase', 'sort', 'day'] as const;
 
 export function read(url: URL): Asked {
   const q = url.searchParams;
@@ -40,7 +42,7 @@ export function address(asked: Asked): string {
 /** The part that the program is asked with. */
 export function query(asked: Asked): URLSearchParams {
   const q = new URLSearchParams();
-  for (const name of ['group', 'operator', 'channel', 'outcome', 'phase'] as const) if (asked[name]) q.set(name, asked[name]);
+  for (const name of ['group', 'operator', 'topic', 'channel', 'outcome', 'phase'] as const) if (asked[name]) q.set(name, asked[name]);
   if (asked.day) return q;
   for (const name of ['q', 'from', 'to'] as const) if (asked[name]) q.set(name, asked[name]);
   if (asked.q && asked.scope) q.set('in', asked.scope);
@@ -53,4 +55,4 @@ export function query(asked: Asked): URLSearchParams {
 }
 
 /** Whether anything but the order narrows the list. */
-export const narrowed = (asked: Asked): boolean => !!(asked.q || asked.from || asked.to || asked.group || asked.operator || asked.channel || asked.outcome || asked.phase);
+export const narrowed = (asked: Asked): boolean => !!(asked.q || asked.from || asked.to || asked.group || asked.operator || asked.topic || asked.channel || asked.outcome || asked.phase);

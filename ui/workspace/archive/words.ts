@@ -1,5 +1,6 @@
 // The words of the archive in the language in force, and whose words a hit is.
 import { desk } from '../../protocol/desk.svelte';
+import { titleOf } from '../../protocol/topics';
 import type { ArchiveHit, ArchiveRow } from '../../protocol/wire.gen';
 import { t } from '../words/index.svelte';
 import { en } from './en';
@@ -11,6 +12,7 @@ export function a(): ArchiveWords {
 
 export const operatorName = (id: number): string => desk.tables.operators.get(id)?.name ?? '';
 export const groupName = (id: number): string => desk.tables.groups.get(id)?.name ?? '';
+export const topicName = (id: number): string => titleOf(desk.tables.categories, id);
 export const visitorName = (row: Pick<ArchiveRow, 'name' | 'visitor'>): string => row.name || a().visitor(row.visitor);
 
 export function saidBy(hit: ArchiveHit): string {

@@ -9,11 +9,12 @@ test.each([
   '/archive',
   '/archive?q=%D0%B2%D0%BE%D0%B7%D0%B2%D1%80%D0%B0%D1%82&from=2026-11-01&to=2026-11-20&in=answer',
   '/archive/conversations/48?operator=0&outcome=missed',
+  '/archive?group=2&topic=0',
   '/archive?day=2026-11-20',
 ])('%s is its own address', (path) => expect(address(at(path))).toBe(path));
 
 test('a day is not asked for with what belongs to the list', () => {
-  expect(query(at('/archive?q=a&from=2026-11-01&group=2&day=2026-11-20')).toString()).toBe('group=2');
+  expect(query(at('/archive?q=a&from=2026-11-01&group=2&topic=3&day=2026-11-20')).toString()).toBe('group=2&topic=3');
   expect(query(at('/archive?sort=waited-asc')).toString()).toBe('sort=waited&order=asc');
   expect(query(at('/archive?q=ab&sort=waited-asc')).toString()).toBe('q=ab');
   expect(at('/archive/conversations/x1').talk).toBe(0);
