@@ -219,12 +219,19 @@ func TestTopicsAreKept(t *testing.T) {
 	w := newWorld(t)
 	d := someDays(17)
 	w.append(d.Entries)
-	want, taken := map[event.ConversationID]event.CategoryID{}, 0
+	want := map[event.ConversationID]event.CategoryID{}
 	for _, r := range d.Records {
 		if f, ok := r.Fact.(*event.Categorised); ok {
-			if want[f.Conversation] = f.Category; f.Category == 0 {
-				taken++
-			}
+			want[f.Conversation] = f.Category
+		}
+	}
+	// Taken off again, and so listed with what never had one.
+	for id, topic := range want {
+		if topic != 0 {
+			last := d.Records[len(d.Records)-1]
+			w.append([]event.Entry{{Record: event.Record{Seq: last.Seq + 1, At: last.At, Learned: last.At, Fact: &event.Categorised{Conversation: id, By: 1}}}})
+			want[id] = 0
+			break
 		}
 	}
 	all, listed := w.list(archive.Ask{By: shelf.ByOpened}), 0
@@ -237,8 +244,8 @@ func TestTopicsAreKept(t *testing.T) {
 		}
 		listed += len(some)
 	}
-	if listed != len(all) || len(want) < 5 || taken == 0 {
-		t.Errorf("%d of %d conversations are listed; %d were given a topic, %d times one was taken off", listed, len(all), len(want), taken)
+	if listed != len(all) || len(want) < 5 || len(want) == len(all) {
+		t.Errorf("%d of %d conversations are listed, %d were given a topic", listed, len(all), len(want))
 	}
 }
 

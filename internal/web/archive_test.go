@@ -213,8 +213,11 @@ func TestArchiveTopics(t *testing.T) {
 	if row := read[wire.ArchiveList](t, anna.ask("GET /api/archive?topic=2", nil)).Rows[0]; row.Category != 2 {
 		t.Errorf("the row says topic %d", row.Category)
 	}
+	if card := read[wire.ConversationView](t, anna.ask(fmt.Sprintf("GET /api/conversations/%d", paid), nil)).Card; card.Category != 2 {
+		t.Errorf("the card of what is over says topic %d", card.Category)
+	}
 	csv := anna.ask("GET /api/archive/export?topic=2&lang=ru", nil).body
-	for _, want := range []string{"\nТемы,2", ",Операторы,Тема,Ожидание", fmt.Sprintf("\n%d,", paid), ",Boris,Доставка / Курьер,"} {
+	for _, want := range []string{"\nТемы,2", ",Операторы,Тема,\"Ожидание, с\",", fmt.Sprintf("\n%d,", paid), ",Boris,Доставка / Курьер,"} {
 		if !strings.Contains(csv, want) {
 			t.Errorf("no %q in the file:\n%s", want, csv)
 		}

@@ -119,7 +119,7 @@ func (s *Server) cardOf(ctx context.Context, c *conversation.Conversation) (wire
 	}
 	out := wire.Card{
 		ID: int64(c.ID), Visitor: int64(c.Visitor), Channel: string(c.Channel), Group: int64(c.Group),
-		Phase: string(c.Phase), Operator: int64(c.Operator), Priority: c.Priority, OpenedAt: int64(c.OpenedAt),
+		Phase: string(c.Phase), Operator: int64(c.Operator), Priority: c.Priority, Category: int64(c.Category), OpenedAt: int64(c.OpenedAt),
 		LastAt: int64(c.LastAt), LastAuthor: string(c.LastAuthor), Unread: c.Unread, Presence: "offline",
 		LeftAt: int64(c.LeftAt), Returned: c.Returned, Offline: !c.StartOnline, Viewers: []int64{},
 	}
