@@ -80,16 +80,16 @@ func (b *Casebook) call(ctx context.Context, id event.CallID) (c cases.Call, cou
 		}
 	}
 	folded := call.Fold(set)
-	c, counted = FromCall(folded, func(e event.EmployeeID) event.OperatorID { return b.operator(e, folded.Began) })
+	c, counted = FromCall(folded, func(e event.EmployeeID) event.OperatorID { return b.operator(e, folded.Ended) })
 	return c, counted, nil
 }
 
-// operator says who of ours an employee was when a call began: calls of people
-// who are matched only later stay what they were (O3).
+// operator says who of ours an employee was when a call ended, or is while it
+// goes on: calls of people who are matched only later stay what they were (O3).
 func (b *Casebook) operator(e event.EmployeeID, at event.Instant) event.OperatorID {
 	who := event.OperatorID(0)
 	for _, r := range b.staff {
-		if f, is := r.Fact.(*event.EmployeeMatched); is && f.Employee == e && r.At <= at {
+		if f, is := r.Fact.(*event.EmployeeMatched); is && f.Employee == e && (at == 0 || r.At <= at) {
 			who = f.Operator
 		}
 	}

@@ -175,6 +175,21 @@ func TestLinkingAStrangerBringsTheirCases(t *testing.T) {
 	}
 }
 
+// While somebody unknown is on the line they are found to be a customer: the
+// pop-up is one, and the customer's.
+func TestOnePopUpAfterLinking(t *testing.T) {
+	o := open(t)
+	ctx := t.Context()
+	anna, err := o.book.CreateCustomer(ctx, 1)
+	must(t, err)
+	o.tell(event.SignalLegOut, leg)
+	o.tell(event.SignalAnswered, leg)
+	must(t, o.book.LinkPhone(ctx, anna, 41, 1, func(event.CustomerID) (bool, error) { return true, nil }))
+	if own := o.own(); len(own) != 1 || own[0].Customer != anna {
+		t.Errorf("after the link: %+v", own)
+	}
+}
+
 func refused(err error, code event.RefusalCode) bool {
 	var no *event.Refusal
 	return errors.As(err, &no) && no.Code == code

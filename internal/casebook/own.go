@@ -162,3 +162,13 @@ func (b *Casebook) Concerned(ctx context.Context, id event.CallID, o event.Opera
 	k, _, err := b.Open(ctx, callRef(id))
 	return err == nil && k != nil && cases.Part(k.Calls[id], o)
 }
+
+// disown forgets what a book was to operators: it was joined to another, which
+// tells of its calls from now on.
+func (b *Casebook) disown(book int64) {
+	b.telling.Lock()
+	defer b.telling.Unlock()
+	for _, books := range b.owned {
+		delete(books, book)
+	}
+}

@@ -72,6 +72,7 @@ func (b *Casebook) save(ctx context.Context) ([]desk.Item, error) {
 	change := Change{Seq: b.seq, Refs: b.moved}
 	for id := range b.gone {
 		change.Gone = append(change.Gone, id)
+		b.disown(id)
 	}
 	var owed []desk.Item
 	var told []Changed

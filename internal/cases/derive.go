@@ -79,6 +79,7 @@ type book struct {
 	waiting    map[event.CaseID][]event.Record // acts on cases that are not opened yet
 	homes      map[event.CaseID]event.CustomerID
 	strangers  map[event.PhoneID]bool
+	made       []event.Record // CaseCreated of a talk
 }
 
 // placement is where a talk belongs by somebody's will, and since when.
@@ -125,6 +126,7 @@ func (b *book) survey(r event.Record) {
 		b.homes[f.Case] = f.Customer
 		if f.Call != 0 {
 			b.placed[Key{f.Call, f.Operator}] = placement{f.Case, r.At, r.Seq}
+			b.made = append(b.made, r)
 		}
 	case *event.CaseAttached:
 		b.placed[Key{f.Call, f.Operator}] = placement{f.Case, r.At, r.Seq}
@@ -188,6 +190,12 @@ func (b *book) open(c Case, at event.Instant, s event.CaseStatus, by event.Opera
 // pinTheRest keeps cases that somebody worked on although the talk that had
 // founded them was put elsewhere.
 func (b *book) pinTheRest() {
+	for _, r := range b.made { // whatever becomes of the call: what somebody wrote does not vanish
+		if f, is := r.Fact.(*event.CaseCreated); is && b.byID[f.Case] == nil {
+			c := b.open(Case{ID: f.Case, Customer: b.root(f.Customer), Origin: ByHand, Assignee: f.Operator}, r.At, event.CaseOpen, f.By)
+			c.add(Entry{Kind: EntryCreated, At: r.At, Seq: r.Seq, By: f.By})
+		}
+	}
 	for _, id := range sortedKeys(b.waiting) {
 		rest := b.waiting[id]
 		if len(rest) == 0 || b.homes[id] == 0 {

@@ -196,6 +196,14 @@ func TestNotesOnACaseWhoseTalkWentElsewhereStay(t *testing.T) {
 	}
 }
 
+func TestWhatSomebodyMadeDoesNotVanishWithTheCall(t *testing.T) {
+	d := newDay().talked(1, 10, ann).act(11, &event.CaseCreated{Case: 4, Customer: zoya, Call: 1, Operator: ann, By: ann}).act(12, &event.CaseNoted{Case: 4, By: ann, Length: 1})
+	d.calls[0].Talks[0].Operator = 0 // it turns out to be somebody else's
+	if got, want := say(d.derive()), "manual open of 1, created, note\n"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
 func TestMergedCustomersAreOne(t *testing.T) {
 	d := newDay().act(0, &event.CustomerCreated{Customer: 20, By: ann}).missed(1, 10).
 		act(11, &event.CustomersMerged{Into: 20, From: zoya, By: ann}).missed(2, 12)
