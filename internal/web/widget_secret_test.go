@@ -65,6 +65,7 @@ func TestTokenStandsInNoAddress(t *testing.T) {
 		r, err := http.NewRequest(http.MethodGet, h.http.URL+"/widget/socket?site=main", nil)
 		must(t, err)
 		r.Header = header
+		r.Close = true // what comes after is not to share a line that the server may be closing
 		r.Header.Set("Sec-WebSocket-Protocol", socketProtocol+", "+tokenProtocol+token)
 		answer, err := http.DefaultClient.Do(r)
 		must(t, err)
