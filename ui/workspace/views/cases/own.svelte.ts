@@ -1,8 +1,8 @@
 // The calls that concern this person now, as the server last said, and what of
 // the books has changed. The profile of who was answered opens by itself.
-import { desk } from '../../protocol/desk.svelte';
-import type { OwnCall } from '../../protocol/wire.gen';
-import { router } from '../views/router.svelte';
+import { desk } from '../../../protocol/desk.svelte';
+import type { OwnCall } from '../../../protocol/wire.gen';
+import { router } from '../router.svelte';
 
 type Listener = (cases: ReadonlySet<number>, customers: ReadonlySet<number>) => void;
 
