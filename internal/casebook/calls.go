@@ -64,6 +64,25 @@ func (b *Casebook) takeCall(ctx context.Context, id event.CallID) error {
 		return err
 	}
 	k.Calls[id] = c
+	if c.EndedAt == 0 {
+		b.going[id] = true
+	} else {
+		delete(b.going, id)
+	}
+	return nil
+}
+
+// takeMatching learns who of ours an employee is. Calls that go on are weighed
+// again, so that the pop-up comes to whoever is matched while it rings.
+func (b *Casebook) takeMatching(ctx context.Context, r event.Record) error {
+	if n := len(b.staff); n == 0 || b.staff[n-1].Seq < r.Seq {
+		b.staff = append(b.staff, r)
+	}
+	for _, id := range sorted(b.going) {
+		if err := b.takeCall(ctx, id); err != nil {
+			return err
+		}
+	}
 	return nil
 }
 
@@ -73,23 +92,26 @@ func (b *Casebook) call(ctx context.Context, id event.CallID) (c cases.Call, cou
 	if err != nil {
 		return c, false, err
 	}
+	last := int64(0)
 	set := make([]*event.CallSignalled, 0, len(records))
 	for _, r := range records {
 		if f, is := r.Fact.(*event.CallSignalled); is {
-			set = append(set, f)
+			set, last = append(set, f), r.Seq
 		}
 	}
 	folded := call.Fold(set)
-	c, counted = FromCall(folded, func(e event.EmployeeID) event.OperatorID { return b.operator(e, folded.Ended) })
+	c, counted = FromCall(folded, func(e event.EmployeeID) event.OperatorID { return b.operator(e, folded.Ended, last) })
 	return c, counted, nil
 }
 
 // operator says who of ours an employee was when a call ended, or is while it
-// goes on: calls of people who are matched only later stay what they were (O3).
-func (b *Casebook) operator(e event.EmployeeID, at event.Instant) event.OperatorID {
+// goes on: calls of people who are matched only later stay what they were
+// (O3). Of an ended call only what was recorded before its last signal counts:
+// clocks of two houses differ, and a book must not depend on when it was made.
+func (b *Casebook) operator(e event.EmployeeID, ended event.Instant, last int64) event.OperatorID {
 	who := event.OperatorID(0)
 	for _, r := range b.staff {
-		if f, is := r.Fact.(*event.EmployeeMatched); is && f.Employee == e && (at == 0 || r.At <= at) {
+		if f, is := r.Fact.(*event.EmployeeMatched); is && f.Employee == e && (ended == 0 || r.At <= ended && r.Seq < last) {
 			who = f.Operator
 		}
 	}

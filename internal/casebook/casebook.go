@@ -72,6 +72,7 @@ type Casebook struct {
 	ended chan struct{}
 	saved int64
 	staff []event.Record // EmployeeMatched, in the order of the log
+	going map[event.CallID]bool
 
 	telling sync.Mutex
 	owned   map[event.OperatorID]map[int64][]Own // by book
@@ -82,7 +83,7 @@ var kinds = []string{"customer.", "case.", "call.", "employee."}
 
 // New gives a casebook that knows what is on the shelf.
 func New(ctx context.Context, c Config) (*Casebook, error) {
-	b := &Casebook{Config: c, dirty: map[int64]bool{}, wake: make(chan struct{}, 1), ended: make(chan struct{}), owned: map[event.OperatorID]map[int64][]Own{}}
+	b := &Casebook{Config: c, dirty: map[int64]bool{}, going: map[event.CallID]bool{}, wake: make(chan struct{}, 1), ended: make(chan struct{}), owned: map[event.OperatorID]map[int64][]Own{}}
 	b.clear()
 	start, err := c.Shelf.Open(ctx)
 	if err != nil {
@@ -95,7 +96,23 @@ func New(ctx context.Context, c Config) (*Casebook, error) {
 	for _, id := range append(start.Owed, start.Live...) {
 		b.dirty[id] = true
 	}
-	return b, nil
+	return b, b.learnGoing(ctx, start.Live)
+}
+
+// learnGoing finds the calls that go on in the books of the shelf.
+func (b *Casebook) learnGoing(ctx context.Context, live []int64) error {
+	for _, id := range live {
+		k, err := b.Shelf.Book(ctx, id)
+		if err != nil || k == nil {
+			return err
+		}
+		for call, c := range k.Calls {
+			if c.EndedAt == 0 {
+				b.going[call] = true
+			}
+		}
+	}
+	return nil
 }
 
 func (b *Casebook) clear() {
@@ -284,9 +301,7 @@ func (b *Casebook) takeAll(ctx context.Context, records []event.Record) error {
 				err = b.takeCall(ctx, f.Call)
 			}
 		case *event.EmployeeMatched:
-			if n := len(b.staff); n == 0 || b.staff[n-1].Seq < r.Seq {
-				b.staff = append(b.staff, r)
-			}
+			err = b.takeMatching(ctx, r)
 		default:
 			err = b.take(ctx, r)
 		}

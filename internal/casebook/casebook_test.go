@@ -3,6 +3,7 @@ package casebook_test
 import (
 	"context"
 	"errors"
+	"fmt"
 	"testing"
 
 	"otklik/internal/casebook"
@@ -188,6 +189,42 @@ func TestOnePopUpAfterLinking(t *testing.T) {
 	if own := o.own(); len(own) != 1 || own[0].Customer != anna {
 		t.Errorf("after the link: %+v", own)
 	}
+}
+
+// Whoever is matched while the telephone rings gets the pop-up, and the books
+// made again from the log say the same of the call, ended or not.
+func TestMatchedWhileItRings(t *testing.T) {
+	o := open(t)
+	stranger := func(f *event.CallSignalled) { leg(f); f.Employee = 52 }
+	again := func(when string) {
+		t.Helper()
+		is := fmt.Sprintf("%+v", o.own())
+		o.shelf = casebook.NewMemory()
+		o.start()
+		must(t, o.book.Settle(t.Context()))
+		if want := fmt.Sprintf("%+v", o.own()); is != want {
+			t.Errorf("%s the books had %s, and made again they have %s", when, is, want)
+		}
+	}
+	o.tell(event.SignalLegOut, stranger)
+	_, err := o.Do(t.Context(), desk.MatchEmployee{Employee: 52, Operator: 1})
+	must(t, err)
+	must(t, o.book.Settle(t.Context()))
+	if own := o.own(); len(own) != 1 {
+		t.Errorf("matched while it rings: %+v", own)
+	}
+	again("while it rings")
+	o.tell(event.SignalAnswered, stranger)
+	ahead := func(f *event.CallSignalled) { f.VendorAt += 60_000 } // the company's clock is fast
+	o.tell(event.SignalLegEnded, func(f *event.CallSignalled) { stranger(f); ahead(f) })
+	o.tell(event.SignalEnded, func(f *event.CallSignalled) { f.Lost = event.No; ahead(f) })
+	_, err = o.Do(t.Context(), desk.MatchEmployee{Employee: 52})
+	must(t, err)
+	must(t, o.book.Settle(t.Context()))
+	if own := o.own(); len(own) != 1 || own[0].Stage != casebook.StageEnded {
+		t.Errorf("unmatched after the end: %+v", own)
+	}
+	again("after the end")
 }
 
 func refused(err error, code event.RefusalCode) bool {

@@ -203,10 +203,11 @@ func (w *world) outbound(who int, say func(event.SignalKind, int, func(*event.Ca
 
 // phoneCall is a call as the log tells it.
 type phoneCall struct {
-	signals []*event.CallSignalled
-	touched event.Instant
-	over    bool
-	late    bool // nothing but what came after everything was forgotten
+	signals  []*event.CallSignalled
+	touched  event.Instant
+	recorded event.Instant // the last of them: until then nobody could give the call up
+	over     bool
+	late     bool // nothing but what came after everything was forgotten
 }
 
 // signalled takes a signal in: nothing is told twice while the call lasts, and
@@ -225,7 +226,7 @@ func (m *model) signalled(r event.Record, f *event.CallSignalled) error {
 		if c.over || c.late {
 			return broken("call %d is given up and is over already", f.Call)
 		}
-		if err := m.onTime(r, c.touched.Add(call.GiveUpMillis), c.touched); err != nil {
+		if err := m.onTime(r, c.touched.Add(call.GiveUpMillis), c.recorded); err != nil {
 			return err
 		}
 		m.seen.note("call given up")
@@ -237,6 +238,7 @@ func (m *model) signalled(r event.Record, f *event.CallSignalled) error {
 			}
 		}
 	}
+	c.recorded = max(c.recorded, r.Learned)
 	c.signals, c.touched, c.over = append(c.signals, f), max(c.touched, f.Received), c.over || event.EndsCall(f)
 	m.seen.note("signal " + string(f.Signal))
 	return nil
