@@ -170,7 +170,12 @@ export const en: Words = {
     status: (n) => `The server answered with error ${n}. Try again.`,
     conversation: 'The conversation could not be opened', settings: 'The settings could not be loaded', older: 'Older messages could not be loaded', page: 'The page could not be opened',
   },
-  rail: { label: 'Sections', work: 'Work', monitor: 'Monitor', calls: 'Calls', reports: 'Reports', archive: 'Archive', customers: 'Customers', cases: 'Cases', settings: 'Settings', expand: 'Show names', collapse: 'Hide names', skip: 'Skip to content' },
+  rail: { more: 'More', label: 'Sections', work: 'Work', monitor: 'Monitor', calls: 'Calls', reports: 'Reports', archive: 'Archive', customers: 'Customers', cases: 'Cases', settings: 'Settings', expand: 'Show names', collapse: 'Hide names', skip: 'Skip to content' },
+  missing: {
+    unknown: { title: 'Page not found', text: 'There is no such address in otklik: it may be mistyped, or the page has moved. Choose a section, or look for what you need: Ctrl+K.' },
+    forbidden: { title: 'No access', text: (page: string, role: string) => `${page ? `The section “${page}”` : 'This page'} is not among the rights of your role (${role.toLowerCase()}). If you need it for your work, ask an administrator to change your role.` },
+    toWork: 'Back to work',
+  },
   bar: {
     find: 'Find or do', theme: 'Theme', themes: { light: 'Light', dark: 'Dark', auto: 'As the system' }, language: 'Language', languages: { '': 'As the organisation', ru: 'Русский', en: 'English' },
     keys: 'Keyboard', sound: 'Sound and notifications', profile: 'Profile', signOut: 'Sign out', you: 'My menu', status: 'My status',
