@@ -147,7 +147,7 @@ func (m *Main) openDesk(ctx context.Context, clock *desk.Clock) (err error) {
 
 // follow starts what reads the log beside the desk.
 func (m *Main) follow(ctx context.Context) (err error) {
-	m.tally = tally.New(tally.Config{Log: m.store, File: filepath.Join(m.Config.Data, reportsFile), MemoryMB: m.Config.ReportsMemoryMB})
+	m.tally = tally.New(tally.Config{Log: m.store, File: filepath.Join(m.Config.Data, reportsFile), MemoryMB: m.Config.ReportsMemoryMB, Breathe: m.store.Breather().Breathe})
 	m.tally.Start(ctx)
 	if m.archive, err = archive.Open(ctx, archive.Config{Store: m.store}); err != nil {
 		return err

@@ -50,6 +50,7 @@ type Archive struct {
 	seq       int64
 	mark      event.Instant // of the record at seq alone: tells one log from another
 	erased    int64
+	work      *store.Breather
 	clearing  bool // the index still has room that erased words lay in
 
 	mu     sync.RWMutex
@@ -75,7 +76,7 @@ type open struct {
 
 // Open opens the archive of a store's folder, empty or as it was kept.
 func Open(ctx context.Context, c Config) (*Archive, error) {
-	a := &Archive{store: c.Store, fresh: c.Fresh, quiet: c.Quiet}
+	a := &Archive{store: c.Store, work: c.Store.Breather(), fresh: c.Fresh, quiet: c.Quiet}
 	if a.fresh == 0 {
 		a.fresh = defaultFresh
 	}

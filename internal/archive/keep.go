@@ -58,8 +58,9 @@ func (a *Archive) keep(ctx context.Context, rest bool) error {
 			if err := writeTalk(ctx, tx, k); err != nil {
 				return err
 			}
+			a.work.Breathe()
 		}
-		if err := writeWords(ctx, tx, due, texts); err != nil {
+		if err := a.writeWords(ctx, tx, due, texts); err != nil {
 			return err
 		}
 		return a.writePlace(ctx, tx)
@@ -76,6 +77,7 @@ func (a *Archive) due(rest bool) []*kept {
 	now := time.Now()
 	var out []*kept
 	add := func(id event.ConversationID, c *open) {
+		a.work.Breathe()
 		k := &kept{open: c}
 		k.Talk, k.stints = a.describe(c)
 		k.indexed = c.indexed

@@ -25,7 +25,7 @@ func conversationOf(row int64) event.ConversationID { return event.ConversationI
 
 // writeWords indexes the words of conversations, which come in the order of
 // their numbers: the index takes rows in that order faster.
-func writeWords(ctx context.Context, tx *sql.Tx, due []*kept, texts map[event.ConversationID][]store.Message) error {
+func (a *Archive) writeWords(ctx context.Context, tx *sql.Tx, due []*kept, texts map[event.ConversationID][]store.Message) error {
 	for _, k := range due {
 		if !k.words {
 			continue
@@ -34,6 +34,7 @@ func writeWords(ctx context.Context, tx *sql.Tx, due []*kept, texts map[event.Co
 		for len(messages) > 0 && messages[len(messages)-1].ID > k.said {
 			messages = messages[:len(messages)-1] // said since: the log will tell
 		}
+		a.work.Breathe()
 		if err := writeConversation(ctx, tx, k.ID, messages, k.open.indexed); err != nil {
 			return err
 		}

@@ -2,6 +2,7 @@ package store
 
 import (
 	"fmt"
+	"time"
 
 	"otklik/internal/event"
 )
@@ -21,6 +22,7 @@ func (s *Store) Append(entries []event.Entry) error {
 	if err := s.durably(func(a *appender) error { return a.write(b) }); err != nil {
 		return fmt.Errorf("append to the log: %w", err)
 	}
+	s.appended.Store(time.Now().UnixNano())
 	s.keep.wrote(len(b.lines))
 	return nil
 }

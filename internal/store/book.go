@@ -213,7 +213,9 @@ func (b Books) ScanKinds(ctx context.Context, from int64, prefixes []string, eac
 		return 0, fmt.Errorf("%s: %w", what, err)
 	}
 	defer rows.Close()
+	work := b.Breather()
 	for rows.Next() {
+		work.Breathe()
 		r, err := scanRecord(rows)
 		if err == nil {
 			err = each(r)

@@ -172,7 +172,9 @@ func (s *Store) ScanLog(ctx context.Context, from int64, each func(event.Record)
 		return fmt.Errorf("%s: %w", what, err)
 	}
 	defer rows.Close()
+	work := s.Breather()
 	for rows.Next() {
+		work.Breathe()
 		r, err := scanRecord(rows)
 		if err == nil {
 			err = each(r)

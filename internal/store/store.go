@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"sync/atomic"
 )
 
 // ErrNotFound: there is no such row, or it is no longer valid.
@@ -31,6 +32,8 @@ type Store struct {
 	read  *reader // those that only read
 	log   *appender
 	keep  *keeper
+
+	appended atomic.Int64 // when the desk last recorded something, in nanoseconds of the wall clock
 }
 
 // Open opens the data folder dir and creates what is missing. It fails if

@@ -134,6 +134,7 @@ func (t *Tally) takeIn(ctx context.Context, batch []event.Record) error {
 			return err
 		}
 		t.apply(r)
+		t.config.Breathe()
 	}
 	t.columns.Settle()
 	t.read.Store(t.seq)

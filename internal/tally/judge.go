@@ -67,6 +67,7 @@ func (t *Tally) judge(ctx context.Context) error {
 			if err := t.judgeTalk(ctx, id, c); err != nil {
 				return err
 			}
+			t.config.Breathe()
 			if c.final != 0 {
 				c.records = nil // it is in the log if it is asked for once more
 			}
@@ -74,6 +75,7 @@ func (t *Tally) judge(ctx context.Context) error {
 	}
 	// In order: whoever comes first gets the first numbers for what is new.
 	for _, id := range slices.Sorted(maps.Keys(t.people)) {
+		t.config.Breathe()
 		p := t.people[id]
 		t.columns.Remove(0, p.rows)
 		p.rows = t.columns.Rows(t.shift(id, p, p.records, t.now).Verdicts())

@@ -34,6 +34,9 @@ type Config struct {
 	// MemoryMB is how much memory the rows of settled days may take, in MB;
 	// those that do not fit are read when they are asked for. 0: all of them.
 	MemoryMB int
+	// Breathe is called between two steps of following; it may rest, so that
+	// who is waited for is let through. nil: nobody is.
+	Breathe func()
 }
 
 // Tally is the verdicts of one log. Its methods may be called from any
@@ -113,6 +116,9 @@ func New(c Config) *Tally {
 	t := &Tally{config: c, log: c.Log, fresh: c.Fresh, cache: newCache(int64(c.MemoryMB) << 20), following: newTurn(), life: context.Background()}
 	if t.fresh == 0 {
 		t.fresh = time.Second
+	}
+	if t.config.Breathe == nil {
+		t.config.Breathe = func() {}
 	}
 	t.state = empty(column.New(time.UTC))
 	return t
