@@ -100,7 +100,7 @@ func announce(url, password string) {
 
     %[2]s        администратор: всё и настройки
     %[3]s  супервайзер: видит всё, может забрать диалог
-    %[4]s    оператор: обращения придут и вам
+    %[4]s    оператор: диалоги придут и вам
     пароль у всех: %[5]s
 
   A living contact centre is ready: the shop “Warm Home”, visitors are writing already.

@@ -19,7 +19,7 @@ func table() export.Sheet {
 func TestSameBytes(t *testing.T) {
 	t.Parallel()
 	second := table()
-	second.Name = "Обращения"
+	second.Name = "Диалоги"
 	a, err := export.XLSX([]export.Sheet{table(), second})
 	if err != nil {
 		t.Fatal(err)

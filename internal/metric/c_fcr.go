@@ -4,7 +4,7 @@ var cFCR = Metric{
 	ID: "c.fcr", Version: 1,
 	Name: Words{"Решено с первого раза", "Resolved at first contact"},
 	Definition: Words{
-		"Окончательно закрытые обращения без переоткрытия, без переводов и без нового обращения того же посетителя за 72 часа. Предварительно, пока 72 часа не прошли.",
+		"Окончательно закрытые диалоги без переоткрытия, без переводов и без нового диалога того же посетителя за 72 часа. Предварительно, пока 72 часа не прошли.",
 		"Final conversations without a reopening, a transfer or a new conversation of the same visitor within 72 hours. Provisional until the 72 hours are over.",
 	},
 	Unit: Times, Family: FamilyFinal, How: Count,

@@ -13,9 +13,9 @@ var Outcomes = []string{ClosedServed, ClosedServedAuto, OutcomeMissed, ClosedNoR
 
 var cOutcome = Metric{
 	ID: "c.outcome", Version: 1,
-	Name: Words{"Исход обращения", "Outcome"},
+	Name: Words{"Исход диалога", "Outcome"},
 	Definition: Words{
-		"Обращения, начатые за период; каждое ровно в одном исходе: ещё открыто, пропущено (есть пропущенное ожидание), иначе класс закрытия. По этому числу сверяется отчёт.",
+		"Диалоги, начатые за период; каждый ровно в одном исходе: ещё открыто, пропущено (есть пропущенное ожидание), иначе класс закрытия. По этому числу сверяется отчёт.",
 		"Conversations begun in the period, each with exactly one outcome: still open, missed (some wait of it was missed), otherwise the class of its closing. Reports are reconciled by it.",
 	},
 	Unit: Times, Family: FamilyStart, How: Count,

@@ -4,7 +4,7 @@ var cReopenRate = Metric{
 	ID: "c.reopen_rate", Version: 1,
 	Name: Words{"Доля переоткрытых", "Reopen rate"},
 	Definition: Words{
-		"Обращения, которые после закрытия открыли снова, от всех закрытых хотя бы раз. По часу начала обращения.",
+		"Диалоги, которые после закрытия открыли снова, от всех закрытых хотя бы раз. По часу начала диалога.",
 		"Conversations opened again after a closing, out of all closed at least once. By the hour in which the conversation began.",
 	},
 	Unit: Percent, Family: FamilyStart, How: Share,

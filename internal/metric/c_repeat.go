@@ -25,7 +25,7 @@ func repeatMetric(id, ru, en string, within event.Millis) Metric {
 	return Metric{
 		ID: id, Version: 1, Name: Words{ru, en},
 		Definition: Words{
-			"Обращения, после окончательного закрытия которых тот же посетитель обратился снова в этот срок, от всех, о которых это уже известно.",
+			"Диалоги, после окончательного закрытия которых тот же посетитель обратился снова в этот срок, от всех, о которых это уже известно.",
 			"Conversations after whose final close the same visitor came again in that time, out of all of which this is known.",
 		},
 		Unit: Percent, Family: FamilyStart, How: Share,

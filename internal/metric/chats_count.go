@@ -2,9 +2,9 @@ package metric
 
 var chatsCount = Metric{
 	ID: "chats.count", Version: 1,
-	Name: Words{"Число обращений", "Conversations"},
+	Name: Words{"Число диалогов", "Conversations"},
 	Definition: Words{
-		"Обращения, в которых посетитель написал хотя бы одно сообщение. Отказы от приглашения («Нет, спасибо») обращениями не становятся.",
+		"Диалоги, в которых посетитель написал хотя бы одно сообщение. Отказы от приглашения («Нет, спасибо») диалогами не становятся.",
 		"Conversations in which the visitor wrote at least one message. An invitation declined is no conversation.",
 	},
 	Unit: Times, Family: FamilyEvent, How: Count,

@@ -6,7 +6,7 @@ var closedNoReply = Metric{
 	ID: "closed.noreply", Version: 1,
 	Name: Words{"Закрыто оператором без ответа", "Closed by an operator without an answer"},
 	Definition: Words{
-		"Закрытия, сделанные оператором в обращении, где никто из операторов ещё ничего не написал. Такие обращения не бывают пропущенными, поэтому число стоит рядом с пропущенными.",
+		"Закрытия, сделанные оператором в диалоге, где никто из операторов ещё ничего не написал. Такие диалоги не бывают пропущенными, поэтому число стоит рядом с пропущенными.",
 		"Closings by an operator of a conversation in which no operator had written anything. Such conversations are never missed, which is why this figure stands beside the missed ones.",
 	},
 	Unit: Times, Family: FamilyEvent, How: Count,

@@ -9,22 +9,22 @@ func reading(id string, name, definition Words, unit Unit, value func(b *Board, 
 }
 
 var ltInQueue = reading("lt.in_queue", Words{"В очереди", "In the queue"}, Words{
-	"Обращения в общей очереди: ждут слота. Назначенные, но ещё не взятые, показаны отдельно.",
+	"Диалоги в общей очереди: ждут слота. Назначенные, но ещё не взятые, показаны отдельно.",
 	"Conversations in the common queue: they wait for a slot. Those offered and not yet taken are shown apart.",
 }, Times, func(b *Board, f Filter) Figure { return count(b.at(f, PlaceQueued)) })
 
 var ltOffered = reading("lt.offered", Words{"Назначены", "Offered"}, Words{
-	"Обращения, назначенные оператору и ещё не взятые.",
+	"Диалоги, назначенные оператору и ещё не взятые.",
 	"Conversations offered to an operator and not yet taken.",
 }, Times, func(b *Board, f Filter) Figure { return count(b.at(f, PlaceOffered)) })
 
 var ltInWork = reading("lt.in_work", Words{"В работе", "In work"}, Words{
-	"Обращения, с которыми операторы работают сейчас, вместе с назначенными.",
+	"Диалоги, с которыми операторы работают сейчас, вместе с назначенными.",
 	"Conversations that operators work on now, with those offered.",
 }, Times, func(b *Board, f Filter) Figure { return count(b.at(f, PlaceInWork, PlaceOffered)) })
 
 var ltOldest = reading("lt.oldest", Words{"Самое долгое ожидание сейчас", "Longest wait now"}, Words{
-	"Сколько времени прошло с поступления самого давнего обращения в очереди.",
+	"Сколько времени прошло с поступления самого давнего диалога в очереди.",
 	"How long ago the oldest conversation in the queue arrived.",
 }, Duration, func(b *Board, f Filter) Figure {
 	list := b.at(f, PlaceQueued)
@@ -41,7 +41,7 @@ var ltOpsAvailable = reading("lt.ops_available", Words{"Доступно опе�
 }, Times, func(b *Board, f Filter) Figure { return count(b.operators(f, available)) })
 
 var ltSlots = reading("lt.slots", Words{"Доступно слотов", "Slots available"}, Words{
-	"Сколько обращений ещё можно распределить, не создавая очереди: лимиты доступных операторов без того, что у них есть. Оператор двух групп виден в строке каждой, в итоге — один раз.",
+	"Сколько диалогов ещё можно распределить, не создавая очереди: лимиты доступных операторов без того, что у них есть. Оператор двух групп виден в строке каждой, в итоге — один раз.",
 	"How many conversations could still be given out without a queue: the limits of available operators less what they hold. An operator of two groups shows in the row of each, in the total once.",
 }, Times, func(b *Board, f Filter) Figure {
 	ch := f.Channel

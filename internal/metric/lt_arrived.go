@@ -4,7 +4,7 @@ var ltArrived = Metric{
 	ID: "lt.arrived", Version: 1,
 	Name: Words{"Поступило", "Arrived"},
 	Definition: Words{
-		"Обращения по моменту первого сообщения посетителя. Показывает, дала ли акция обращения.",
+		"Диалоги по моменту первого сообщения посетителя. Показывает, откликнулись ли на акцию.",
 		"Conversations by the moment of the visitor's first message. Shows whether a campaign brought contacts.",
 	},
 	Unit: Times, Family: FamilyEvent, How: Count,

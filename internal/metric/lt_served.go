@@ -4,7 +4,7 @@ var ltServed = Metric{
 	ID: "lt.served", Version: 1,
 	Name: Words{"Обслуженные", "Served"},
 	Definition: Words{
-		"Обращения, закрытые оператором, в которых он ответил хотя бы раз. Отменённые не входят.",
+		"Диалоги, закрытые оператором, в которых он ответил хотя бы раз. Отменённые не входят.",
 		"Conversations closed by an operator with at least one answer. Cancelled ones are left out.",
 	},
 	Unit: Times, Family: FamilyEvent, How: Count,

@@ -2,9 +2,9 @@ package metric
 
 var ltTopics = Metric{
 	ID: "lt.topics", Version: 1,
-	Name: Words{"Темы обращений", "Topics"},
+	Name: Words{"Темы диалогов", "Topics"},
 	Definition: Words{
-		"Обращения, которым указана тема, по моменту, когда её указали. Если тему меняли, считается последняя.",
+		"Диалоги, которым указана тема, по моменту, когда её указали. Если тему меняли, считается последняя.",
 		"Conversations that were given a category, by the moment it was given. Of several the last one counts.",
 	},
 	Unit: Times, Family: FamilyEvent, How: Count,

@@ -4,7 +4,7 @@ var ltUnserved = Metric{
 	ID: "lt.unserved", Version: 1,
 	Name: Words{"Необслуженные", "Not served"},
 	Definition: Words{
-		"Сумма: неназначенные, отменённые и без ответа. Каждое закрытое обращение входит только в один из классов.",
+		"Сумма: неназначенные, отменённые и без ответа. Каждый закрытый диалог входит только в один из классов.",
 		"The sum of unassigned, cancelled and unanswered. Each closed conversation is in one class only.",
 	},
 	Unit: Times, Family: FamilyEvent, How: Count,

@@ -4,7 +4,7 @@ var ltWaitAvg = Metric{
 	ID: "lt.wait_avg", Version: 1,
 	Name: Words{"Ожидание в очереди", "Wait in the queue"},
 	Definition: Words{
-		"Среднее время от поступления обращения до первого назначения на оператора или ухода из очереди. Относится к моменту назначения или ухода; кто ещё ждёт, не входит.",
+		"Среднее время от поступления диалога до первого назначения на оператора или ухода из очереди. Относится к моменту назначения или ухода; кто ещё ждёт, не входит.",
 		"Average time from the arrival of a conversation to its first assignment or its leaving the queue. Belongs to the moment of assignment or leaving; who still waits is left out.",
 	},
 	Unit: Duration, Family: FamilyEvent, How: Average,

@@ -2,9 +2,9 @@ package metric
 
 var missedConversations = Metric{
 	ID: "missed.conversations", Version: 1,
-	Name: Words{"Пропущенные обращения (уникальные)", "Missed conversations"},
+	Name: Words{"Пропущенные диалоги (уникальные)", "Missed conversations"},
 	Definition: Words{
-		"Обращения, в которых есть хотя бы одно пропущенное ожидание. Считаются в часе окончательного закрытия.",
+		"Диалоги, в которых есть хотя бы одно пропущенное ожидание. Считаются в часе окончательного закрытия.",
 		"Conversations with at least one missed wait. Counted in the hour of the final close.",
 	},
 	Unit: Times, Family: FamilyFinal, How: Count,

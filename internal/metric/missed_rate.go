@@ -4,7 +4,7 @@ var missedRate = Metric{
 	ID: "missed.rate", Version: 1,
 	Name: Words{"Доля пропущенных", "Missed rate"},
 	Definition: Words{
-		"Пропущенные ожидания от всех ожиданий, к которым правило применимо, по часу начала ожидания. Незакрытые обращения не входят: пока они открыты, доля предварительная.",
+		"Пропущенные ожидания от всех ожиданий, к которым правило применимо, по часу начала ожидания. Незакрытые диалоги не входят: пока они открыты, доля предварительная.",
 		"Missed waits out of all waits that the rule applies to, by the hour in which the wait began. Open conversations are left out: until they are final the rate is provisional.",
 	},
 	Unit: Percent, Family: FamilyStart, How: Share,

@@ -4,7 +4,7 @@ var opAHT = Metric{
 	ID: "op.aht", Version: 1,
 	Name: Words{"Среднее время обработки (AHT)", "Average handle time"},
 	Definition: Words{
-		"Среднее время работы оператора над обращением: от взятия до закрытия, передачи или возврата в очередь. Относится к концу работы.",
+		"Среднее время работы оператора над диалогом: от взятия до закрытия, передачи или возврата в очередь. Относится к концу работы.",
 		"Average time of an operator's work on a conversation: from taking it to closing it, passing it on, or its return to the queue. Belongs to the end of the work.",
 	},
 	Unit: Duration, Family: FamilyEvent, How: Average,

@@ -23,14 +23,14 @@ func transferMetric(id, ru, en, defRU, defEN string, pick func(m *Move, v *Verdi
 
 var (
 	opTransfersOut = transferMetric("op.transfers_out", "Переводы от оператора", "Transfers out",
-		"Обращения, переданные оператором в очередь или другому оператору.",
+		"Диалоги, переданные оператором в очередь или другому оператору.",
 		"Conversations that the operator passed to a queue or to a colleague.",
 		func(m *Move, v *Verdict) bool {
 			v.Operator, v.Group = m.By, m.Group
 			return true
 		})
 	opTransfersIn = transferMetric("op.transfers_in", "Переводы оператору", "Transfers in",
-		"Обращения, переданные этому оператору или в очередь этой группы.",
+		"Диалоги, переданные этому оператору или в очередь этой группы.",
 		"Conversations passed to this operator or into the queue of this group.",
 		func(m *Move, v *Verdict) bool {
 			v.Operator, v.Group = m.To, m.ToGroup

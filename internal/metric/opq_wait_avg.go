@@ -4,7 +4,7 @@ var opqWaitAvg = Metric{
 	ID: "opq.wait_avg", Version: 1,
 	Name: Words{"Ср. время ожидания оператора в его очереди", "Average wait in the operator's own queue"},
 	Definition: Words{
-		"Среднее время, которое назначенные обращения провели в личной очереди оператора: от назначения до того, как он взял обращение, отказался, или оно ушло от него. Если посетитель ушёл и не вернулся, часы останавливаются в момент ухода. Это показатель для оценки оператора.",
+		"Среднее время, которое назначенные диалоги провели в личной очереди оператора: от назначения до того, как он взял диалог, отказался, или он ушёл от него. Если посетитель ушёл и не вернулся, часы останавливаются в момент ухода. Это показатель для оценки оператора.",
 		"Average time that offered conversations spent in the operator's own queue: from the offer to the accept, the refusal, or the moment it moved on. If the visitor left for good, the clock stops at the leaving. This is the measure to judge an operator by.",
 	},
 	Unit: Duration, Family: FamilyEvent, How: Average,

@@ -4,7 +4,7 @@ var rtOp = Metric{
 	ID: "rt.op", Version: 1,
 	Name: Words{"Ответ оператора", "Operator's response time"},
 	Definition: Words{
-		"Как скорость любого ответа, но часы идут не раньше, чем обращение назначено этому оператору: очередь ему не засчитывается.",
+		"Как скорость любого ответа, но часы идут не раньше, чем диалог назначен этому оператору: очередь ему не засчитывается.",
 		"As the response time, but the clock starts no sooner than the conversation was assigned to this operator: the queue is not charged to him.",
 	},
 	Unit: Duration, Family: FamilyEvent, How: Average,

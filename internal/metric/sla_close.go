@@ -4,7 +4,7 @@ var slaClose = Metric{
 	ID: "sla.close", Version: 1,
 	Name: Words{"Нарушение срока закрытия", "Closing target missed"},
 	Definition: Words{
-		"Обращения, которые не закрыли за норматив от их начала. Нарушение относится к моменту, когда норматив истёк.",
+		"Диалоги, которые не закрыли за норматив от их начала. Нарушение относится к моменту, когда норматив истёк.",
 		"Conversations not closed within the target since their start. A breach belongs to the moment when the target passed.",
 	},
 	Unit: Times, Family: FamilyEvent, How: Count,

@@ -4,7 +4,7 @@ var slaFirst = Metric{
 	ID: "sla.first", Version: 1,
 	Name: Words{"Нарушение срока первого ответа", "First response target missed"},
 	Definition: Words{
-		"Обращения, в которых первого ответа не было дольше норматива. Нарушение относится к моменту, когда норматив истёк.",
+		"Диалоги, в которых первого ответа не было дольше норматива. Нарушение относится к моменту, когда норматив истёк.",
 		"Conversations whose first answer took longer than the target. A breach belongs to the moment when the target passed.",
 	},
 	Unit: Times, Family: FamilyEvent, How: Count,

@@ -2,9 +2,9 @@ package metric
 
 var waitCount = Metric{
 	ID: "wait.count", Version: 1,
-	Name: Words{"Число ожиданий на обращение", "Waits per conversation"},
+	Name: Words{"Число ожиданий на диалог", "Waits per conversation"},
 	Definition: Words{
-		"Среднее число ожиданий одного обращения: первое, после переводов, после возврата в очередь, после переоткрытия.",
+		"Среднее число ожиданий одного диалога: первое, после переводов, после возврата в очередь, после переоткрытия.",
 		"Average number of waits of one conversation: the first one, after transfers, after a return to the queue, after a reopening.",
 	},
 	Unit: Number, Family: FamilyStart, How: Average,

@@ -55,9 +55,9 @@ var Catalogue = []Entry{
 			way("missed.operator", "moved_by_system", "Из них: не ответил, система сняла", "Of these: no answer, moved on by the system"),
 			way("missed.operator", "last_in_missed", "Из них: последний в пропущенном", "Of these: the last one in a missed wait")),
 			of("closed.noreply", "op.rona_rate", "opq.accept_avg")...)},
-	{ID: "summary", By: ByDay, Name: metric.Words{RU: "Обращения и ожидания", EN: "Conversations and waits"},
+	{ID: "summary", By: ByDay, Name: metric.Words{RU: "Диалоги и ожидания", EN: "Conversations and waits"},
 		Hint: metric.Words{
-			RU: "Сводка за любой период. Отказы от приглашения обращениями не считаются.",
+			RU: "Сводка за любой период. Отказы от приглашения диалогами не считаются.",
 			EN: "A summary of any period. Declined invitations are no conversations."},
 		Columns: of("chats.count", "q.offered", "q.answered", "q.abandoned", "q.flowout", "q.asa", "q.wait_avg", "q.p50", "q.p90", "q.p95", "q.max", "q.abandon_rate", "lt.served", "lt.served_all", "lt.unassigned", "lt.cancelled", "lt.no_reply")},
 	{ID: "replies", By: ByOperator, Name: metric.Words{RU: "Скорость ответов", EN: "Reply clocks"},
@@ -84,9 +84,9 @@ var Catalogue = []Entry{
 			RU: "Строка «никто» — то, что ни на ком не было: сумма строк всегда равна итогу.",
 			EN: "The row of nobody is what was with nobody: rows always add up to the total."},
 		Columns: of("q.answered", "rt.op", "rt.typing", "op.aht", "opq.wait_avg", "lt.served", "closed.noreply", "resp.late5", "worked.time", "op.occupancy")},
-	{ID: "topics", By: ByTopic, Name: metric.Words{RU: "Темы обращений", EN: "Topics"},
+	{ID: "topics", By: ByTopic, Name: metric.Words{RU: "Темы диалогов", EN: "Topics"},
 		Hint: metric.Words{
-			RU: "О чём пишут и как на это отвечают. Строка «без темы» — обращения, которым тему не указали.",
+			RU: "О чём пишут и как на это отвечают. Строка «без темы» — диалоги, которым тему не указали.",
 			EN: "What people write about, and how it is answered. The row without a topic is conversations that nobody has categorised."},
 		Columns: of("lt.topics", "chats.count", "missed.waits", "q.wait_avg", "rt.first", "rt.op", "op.aht", "c.fcr", "c.repeat72")},
 	{ID: "transfers", By: ByOperator, Name: metric.Words{RU: "Переводы и неответы", EN: "Transfers and no-answers"},

@@ -189,7 +189,7 @@ func (s *Server) archiveNotes(in *ArchiveInput, w *wanted, say func(ru, en strin
 	for _, m := range []string{"missed.conversations", "missed.operator", "resp.late5", "lt.served_all", "closed.noreply"} {
 		definitions = append(definitions, fmt.Sprintf("%s v%d", m, metric.ByID(m).Version))
 	}
-	notes := [][2]string{{say("Архив обращений", "Archive of conversations"), ""},
+	notes := [][2]string{{say("Архив диалогов", "Archive of conversations"), ""},
 		{say("Период", "Period"), cmp.Or(in.From, "…") + " – " + cmp.Or(in.To, "…")},
 		{say("Часовой пояс", "Time zone"), w.zone.String()}}
 	for _, f := range [][2]string{{say("Поиск", "Search"), in.Q}, {say("Где", "In"), in.In}, {say("Группы", "Groups"), in.Group}, {say("Операторы", "Operators"), in.Operator}, {say("Темы", "Topics"), in.Topic},
@@ -198,7 +198,7 @@ func (s *Server) archiveNotes(in *ArchiveInput, w *wanted, say func(ru, en strin
 			notes = append(notes, f)
 		}
 	}
-	return append(notes, [2]string{say("Обращений", "Conversations"), strconv.FormatInt(total, 10)},
+	return append(notes, [2]string{say("Диалогов", "Conversations"), strconv.FormatInt(total, 10)},
 		[2]string{say("Определения", "Definitions"), strings.Join(definitions, ", ")},
 		[2]string{say("Запись журнала", "Position of the log"), strconv.FormatInt(seq, 10)},
 		[2]string{say("По состоянию на", "As of"), at.Time().Format("2006-01-02T15:04:05.000Z")})

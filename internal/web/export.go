@@ -167,7 +167,7 @@ func (s *Server) conversationSheet(ctx context.Context, in *reportInput, notes [
 		return export.Sheet{}, badPeriod(err)
 	}
 	lang := languageOf(ctx)
-	sheet := export.Sheet{Name: report.In(metric.Words{RU: "Обращения", EN: "Conversations"}, lang), Notes: notes, Heading: []string{"№"}}
+	sheet := export.Sheet{Name: report.In(metric.Words{RU: "Диалоги", EN: "Conversations"}, lang), Notes: notes, Heading: []string{"№"}}
 	values := map[event.ConversationID][]int64{}
 	var units []metric.Unit
 	err = s.figures(ctx, func(v tally.View) error {

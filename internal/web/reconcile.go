@@ -48,6 +48,6 @@ func (s *Server) reconcile(ctx context.Context, in *reportInput) (*with[wire.Rec
 }
 
 var balanceText = metric.Words{
-	RU: "Поступило обращений = обслужено + пропущено + без ответа + остальные + ещё открыто",
+	RU: "Поступило диалогов = обслужено + пропущено + без ответа + остальные + ещё открыто",
 	EN: "Conversations received = served + missed + without an answer + the others + still open",
 }

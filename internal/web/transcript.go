@@ -106,7 +106,7 @@ func (s *Server) paperOf(ctx context.Context, id event.ConversationID, notes boo
 		person: func(o event.OperatorID) string { return people(strconv.FormatInt(int64(o), 10)) },
 		group:  func(g event.GroupID) string { return groups(strconv.FormatInt(int64(g), 10)) },
 		topic:  func(c event.CategoryID) string { return topics(strconv.FormatInt(int64(c), 10)) }}
-	p := &paper{Lang: sc.lang, Title: sc.say("Обращение № ", "Conversation no. ") + strconv.FormatInt(int64(id), 10)}
+	p := &paper{Lang: sc.lang, Title: sc.say("Диалог № ", "Conversation no. ") + strconv.FormatInt(int64(id), 10)}
 	p.Facts = [][2]string{{sc.say("Посетитель", "Visitor"), sc.visitor}, {sc.say("Группа", "Group"), sc.group(c.Group)}, {sc.say("Канал", "Channel"), string(c.Channel)},
 		{sc.say("Начато", "Opened"), localTime(int64(c.OpenedAt), zone)}, {sc.say("Закрыто", "Closed"), cmp.Or(localTime(int64(c.ClosedAt), zone), "—")},
 		{sc.say("Часовой пояс", "Time zone"), zone.String()}, {sc.say("Запись журнала", "Position of the log"), strconv.FormatInt(records[len(records)-1].Seq, 10)}}

@@ -154,7 +154,7 @@ test('filters, their address, a conversation beside the list, and the way back',
   await page.getByTestId('archive-nothing').waitFor();
   await page.getByTestId('period-off').click();
   await shown(page, 2, 1);
-  assert.match(await page.getByTestId('archive-total').innerText(), /^2 обращения/);
+  assert.match(await page.getByTestId('archive-total').innerText(), /^2 диалога/);
 });
 
 test('a topic stands in the row and beside the conversation, narrows the list, and goes into files', async (t) => {
@@ -170,7 +170,7 @@ test('a topic stands in the row and beside the conversation, narrows the list, a
   await shown(page, 2);
   await page.waitForURL(new RegExp(`topic=${courier.id}`));
   assert.match(await page.getByTestId('topic').innerText(), /Тема:\s*Доставка \/ Курьер/);
-  assert.match(await page.getByTestId('archive-total').innerText(), /^1 обращение/);
+  assert.match(await page.getByTestId('archive-total').innerText(), /^1 диалог/);
   await page.getByTestId('archive-row').click();
   const reading = page.getByTestId('reading');
   await reading.getByTestId('reading-topic').filter({ hasText: 'Доставка / Курьер' }).waitFor();

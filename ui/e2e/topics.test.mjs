@@ -63,7 +63,7 @@ test('a topic is made, set, asked for before closing, and counted', async (t) =>
     await desk.page.getByText('Тема: Доставка / Опоздал курьер').first().waitFor();
     await desk.reply('Едет');
     await desk.deed('close');
-    await desk.page.getByText('Обращение закрыто').first().waitFor();
+    await desk.page.getByText('Диалог закрыт').first().waitFor();
   });
 
   await t.test('closing without a topic asks for it, and then closes', async () => {
@@ -79,7 +79,7 @@ test('a topic is made, set, asked for before closing, and counted', async (t) =>
     await operator.keyboard.press('Alt+w');
     await at('topic-dialog').getByText('Группа просит указать').waitFor();
     await at('topic').filter({ hasText: 'Оплата' }).click();
-    await desk.page.getByText('Обращение закрыто').first().waitFor();
+    await desk.page.getByText('Диалог закрыт').first().waitFor();
   });
 
   await t.test('the monitor shows what is written about', async () => {

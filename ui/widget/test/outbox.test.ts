@@ -88,7 +88,7 @@ describe('outbox', () => {
 
   it('says without its conversation what was written in one that is not theirs any more', async () => {
     const b = setup()
-    b.failOn = (request) => (request.conversation ? new Refusal(404, 'no_conversation', 'Нет такого обращения') : undefined)
+    b.failOn = (request) => (request.conversation ? new Refusal(404, 'no_conversation', 'Нет такого диалога') : undefined)
     b.box.run()
     b.box.add({ ...request('a'), conversation: 7 }, [])
     await settle()
@@ -99,7 +99,7 @@ describe('outbox', () => {
 
   it('does not ask for ever when there is no conversation at all', async () => {
     const b = setup()
-    b.fail = new Refusal(404, 'no_conversation', 'Нет такого обращения')
+    b.fail = new Refusal(404, 'no_conversation', 'Нет такого диалога')
     b.box.run()
     b.box.add({ ...request('a'), conversation: 7 }, [])
     await settle()

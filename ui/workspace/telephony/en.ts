@@ -2,7 +2,7 @@
 import type { TelephonyWords } from './ru';
 
 export const en: TelephonyWords = {
-  empty: 'No telephone company is connected. Add an account at CallGear, UIS, CoMagic or Novofon 2.0: calls will show on the board and in cases.',
+  empty: 'No telephone company is connected. Add an account at CallGear, UIS, CoMagic or Novofon 2.0: calls will show on the page Calls and in cases.',
   add: 'Add an integration', adding: 'Which company do you have?', addHint: 'It is one platform under four names; a key of one brand does not fit another.',
   tabs: { card: 'Connection', employees: 'Employees', journal: 'Journal' }, tabsLabel: 'Parts of the integration',
   on: 'On', isOff: 'Off',
@@ -10,7 +10,7 @@ export const en: TelephonyWords = {
   noticesLead: 'At the company: “Notifications” → “Add”. The type as in the heading, by HTTP, method POST. Copy the address and the body.',
   required: 'Required', optional: 'Optional: what each adds',
   adds: {
-    incall: 'A call is seen from its first second: without it “At the entrance” on the board is a dash.',
+    incall: 'A call is seen from its first second: without it the tile “At the entrance” is a dash.',
     ringing: 'The very moment at which an employee’s telephone rang.',
     talkstart: 'The very beginning of the talk: waits and lengths to the millisecond.',
     talkend: 'The very end of a talk in transfers and conferences.',

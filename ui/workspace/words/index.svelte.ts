@@ -17,7 +17,7 @@ export function t(): Words {
   return words;
 }
 
-/** «5 обращений»: the number with its noun in the right form. */
+/** «5 диалогов»: the number with its noun in the right form. */
 export function counted(n: number, noun: (w: Words['plural']) => Plural): string {
   return `${n} ${choose(t().tongue, n, noun(t().plural))}`;
 }
