@@ -210,6 +210,23 @@ func caseOf(out cases.Output, call event.CallID, o event.OperatorID) *cases.Case
 	return nil
 }
 
+// CaseOfMissed gives the case that a missed call is in, 0 if in none: a call to
+// people who are nobody of ours makes no case.
+func (b *Casebook) CaseOfMissed(ctx context.Context, call event.CallID) (event.CaseID, error) {
+	_, out, err := b.Open(ctx, callRef(call))
+	if err != nil {
+		return 0, err
+	}
+	for i := range out.Cases {
+		for _, e := range out.Cases[i].Entries {
+			if e.Call == call && e.Kind == cases.EntryMissed {
+				return out.Cases[i].ID, nil
+			}
+		}
+	}
+	return 0, nil
+}
+
 // Attach puts an operator's part of a call into a case of the same customer,
 // with the gist of it (O8); again, it rewrites the gist.
 func (b *Casebook) Attach(ctx context.Context, id event.CaseID, call event.CallID, o, by event.OperatorID, gist string) error {

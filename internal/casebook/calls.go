@@ -19,6 +19,9 @@ func FromCall(c *call.Call, operator func(event.EmployeeID) event.OperatorID) (o
 	}
 	out = cases.Call{ID: c.ID, Phone: c.Contact, Out: c.Direction == event.CallOut, Attempt: c.Attempt,
 		StartedAt: c.Began, EndedAt: c.Ended, Missed: c.Ended != 0 && c.Outcome.Lost(), Unreached: c.Outcome == call.NotDialled}
+	if out.Out {
+		out.RungAt = c.Distributed
+	}
 	for _, l := range c.Rung() {
 		out.Rang = append(out.Rang, cases.Ring{Operator: operator(l.Employee), At: l.Began, EndedAt: l.Ended})
 	}

@@ -21,6 +21,7 @@ type Call struct {
 	Attempt   event.AttemptID // the click-to-call that began it, if one did
 	StartedAt event.Instant
 	EndedAt   event.Instant // 0 while it goes on
+	RungAt    event.Instant // of a call to the customer: when their telephone was rung first; 0: not yet
 	Rang      []Ring        // whom it was distributed to, in order; empty: it ended before that
 	Talks     []Talk        // of employees with the customer
 	Missed    bool          // inbound, over, and nobody took it, no machine either

@@ -20,11 +20,11 @@ func (h *Hub) TellCases(cases, customers []int64) {
 
 // TellOwnCalls shows an operator, on all their screens, the calls that concern
 // them, and keeps them for screens that come.
-func (h *Hub) TellOwnCalls(id event.OperatorID, calls []wire.OwnCall) {
+func (h *Hub) TellOwnCalls(id event.OperatorID, calls []wire.OwnCall, attempts []wire.CallAttempt) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	o := h.operator(id)
-	o.calls = calls
+	o.calls = wire.OwnCallsFrame{T: "own_calls", Calls: append([]wire.OwnCall{}, calls...), Attempts: append([]wire.CallAttempt{}, attempts...)}
 	for s := range o.sockets {
 		s.tellOwnCalls(o)
 	}
@@ -32,6 +32,6 @@ func (h *Hub) TellOwnCalls(id event.OperatorID, calls []wire.OwnCall) {
 
 func (s *Staff) tellOwnCalls(o *operator) {
 	if s.customers {
-		s.replace(key{ownCallsKey, int64(s.operator)}, staffFrame(wire.OwnCallsFrame{T: "own_calls", Calls: append([]wire.OwnCall{}, o.calls...)}))
+		s.replace(key{ownCallsKey, int64(s.operator)}, staffFrame(o.calls))
 	}
 }

@@ -20,7 +20,7 @@ type operator struct {
 	sockets  map[*Staff]struct{}
 	heard    event.Instant // last sign of life of any socket
 	presence presence
-	calls    []wire.OwnCall // that concern them
+	calls    wire.OwnCallsFrame // that concern them
 }
 
 func (o *operator) person() *wire.Person {

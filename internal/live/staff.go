@@ -218,7 +218,7 @@ func (h *Hub) snapshot(s *Staff) {
 	s.mu.Lock()
 	clear(s.place) // nothing older may move behind it
 	s.mu.Unlock()
-	if o := h.operator(s.operator); len(o.calls) > 0 {
+	if o := h.operator(s.operator); len(o.calls.Calls)+len(o.calls.Attempts) > 0 {
 		s.tellOwnCalls(o)
 	}
 }

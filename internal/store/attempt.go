@@ -57,6 +57,18 @@ func (s *Store) AttemptsOf(ctx context.Context, subject int64) ([]Attempt, error
 		"select "+attemptColumns+" from call_attempt where subject = $1 and subject <> 0 order by id", subject)
 }
 
+// attemptsLooked bounds what is looked through for the newest attempts of one
+// operator: an hour of a centre in which thirty calls a minute are asked for.
+const attemptsLooked = 2000
+
+// AttemptsBy gives the newest calls that an operator asked for since a moment,
+// newest first.
+func (s *Store) AttemptsBy(ctx context.Context, operator event.OperatorID, since event.Instant, limit int) ([]Attempt, error) {
+	return many(ctx, s.read, "list the calls that an operator asked for", scanAttempt,
+		"select "+attemptColumns+" from (select * from call_attempt order by id desc limit $1) where operator = $2 and at >= $3 order by id desc limit $4",
+		attemptsLooked, int64(operator), int64(since), limit)
+}
+
 // CallOf gives the id of an integration's call by the vendor's id of it;
 // ErrNotFound while nothing was told of it.
 func (s *Store) CallOf(ctx context.Context, integration event.IntegrationID, session string) (event.CallID, error) {

@@ -42,6 +42,7 @@ func (t *Telephony) Call(ctx context.Context, q Request) (store.Attempt, error) 
 	if err := t.record(ctx, attempt); err != nil {
 		return attempt, err
 	}
+	t.told(ctx, q.Operator)
 	session, refusal := a.vendor.Call(ctx, phone.Order{Employee: who.External, Contact: to.Value, Line: attempt.Line, External: attempt.ID.External(), Early: a.set.Early})
 	// Whoever asked may be gone by now; what was answered is kept all the same.
 	ctx = context.WithoutCancel(ctx)
@@ -49,6 +50,7 @@ func (t *Telephony) Call(ctx context.Context, q Request) (store.Attempt, error) 
 	if err := t.c.Store.EndAttempt(ctx, attempt.ID, session, attempt.Code); err != nil {
 		return attempt, err
 	}
+	defer t.told(ctx, q.Operator)
 	fact := event.CallRequestAnswered{Attempt: attempt.ID}
 	if refusal != nil {
 		fact.Refusal = attempt.Code

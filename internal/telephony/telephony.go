@@ -41,7 +41,8 @@ type Config struct {
 
 // Telephony is all accounts. Its methods may be called from any goroutine.
 type Telephony struct {
-	c Config
+	c    Config
+	told func(ctx context.Context, o event.OperatorID)
 
 	mu    sync.Mutex
 	open  map[event.IntegrationID]*account
@@ -61,8 +62,12 @@ func New(c Config) *Telephony {
 	if c.Clock == nil {
 		c.Clock = time.Now
 	}
-	return &Telephony{c: c, open: map[event.IntegrationID]*account{}, asked: map[event.CallID]asked{}}
+	return &Telephony{c: c, told: func(context.Context, event.OperatorID) {}, open: map[event.IntegrationID]*account{}, asked: map[event.CallID]asked{}}
 }
+
+// Tell says who is told whose call was asked for, or was answered by the
+// company. It is called before anybody calls.
+func (t *Telephony) Tell(told func(ctx context.Context, o event.OperatorID)) { t.told = told }
 
 func (t *Telephony) now() event.Instant { return event.InstantOf(t.c.Clock()) }
 

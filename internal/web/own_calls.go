@@ -44,11 +44,15 @@ func (s *Server) tellCallers(ctx context.Context, id event.CustomerID) {
 // tellOwnCalls shows an operator the calls that concern them.
 func (s *Server) tellOwnCalls(ctx context.Context, o event.OperatorID) {
 	calls, err := s.ownCalls(ctx, o)
+	var attempts []wire.CallAttempt
+	if err == nil {
+		attempts, err = s.ownAttempts(ctx, o)
+	}
 	if err != nil {
 		slog.ErrorContext(ctx, "an operator's calls were not shown", "err", err)
 		return
 	}
-	s.Hub.TellOwnCalls(o, calls)
+	s.Hub.TellOwnCalls(o, calls, attempts)
 }
 
 func (s *Server) ownCalls(ctx context.Context, o event.OperatorID) ([]wire.OwnCall, error) {

@@ -30,6 +30,7 @@ var defaultGroup = phrase{"Поддержка", "Support"}
 // earlier start is void from now on.
 func (s *Server) Open(ctx context.Context) (setupLink string, err error) {
 	s.prepare()
+	s.Telephony.Tell(s.TellAttempts)
 	done, err := s.Store.IsSetUp(ctx)
 	if err != nil {
 		return "", err

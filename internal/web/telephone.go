@@ -53,8 +53,14 @@ func (s *Server) telephone(ctx context.Context, _ *none) (*with[wire.Telephone],
 
 // callCustomer: POST /api/calls/attempts.
 func (s *Server) callCustomer(ctx context.Context, in *body[wire.CallRequest]) (*with[wire.CallAttempt], error) {
-	a, err := s.Telephony.Call(ctx, telephony.Request{Operator: callerOf(ctx).account.ID, Contact: in.Body.Contact,
-		Integration: event.IntegrationID(in.Body.Integration), Case: in.Body.Case})
+	q := telephony.Request{Operator: callerOf(ctx).account.ID, Contact: in.Body.Contact,
+		Integration: event.IntegrationID(in.Body.Integration), Case: in.Body.Case}
+	if lost := event.CallID(in.Body.Lost); lost != 0 {
+		if err := s.callBack(ctx, lost, &q); err != nil {
+			return nil, err
+		}
+	}
+	a, err := s.Telephony.Call(ctx, q)
 	if err != nil {
 		return nil, s.phoneFailure(err)
 	}
@@ -98,25 +104,20 @@ func (s *Server) callAttempt(ctx context.Context, in *one) (*with[wire.CallAttem
 func (s *Server) attemptView(ctx context.Context, a store.Attempt) (wire.CallAttempt, error) {
 	out := wire.CallAttempt{ID: int64(a.ID), Operator: int64(a.Operator), Contact: a.Contact, Line: a.Line, Case: a.Subject, At: int64(a.At),
 		Code: a.Code, Stage: "asked", Points: wirePoints(s.Telephony.Points(a.Integration))}
-	if a.Code != "" && a.Code != string(phone.OK) {
-		out.Stage = string(call.Over)
+	out.Since = out.At
+	if wasRefused(a) {
+		out.Stage, out.EndedAt = string(call.Over), out.At
 		return out, nil
 	}
-	if a.Session == "" {
+	id, c, err := s.callOfAttempt(ctx, a)
+	switch {
+	case errors.Is(err, errNoCall):
 		return out, nil
-	}
-	id, err := s.Store.CallOf(ctx, a.Integration, a.Session)
-	if errors.Is(err, store.ErrNotFound) {
-		return out, nil
-	}
-	if err != nil {
+	case err != nil:
 		return out, err
 	}
-	c, err := s.foldedCall(ctx, id)
-	if err != nil || c == nil {
-		return out, err
-	}
-	out.Call, out.Outcome, out.Stage = int64(id), string(c.Outcome), attemptStage(c)
+	out.Call = int64(id)
+	follow(&out, c)
 	return out, nil
 }
 

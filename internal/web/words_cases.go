@@ -13,6 +13,7 @@ func init() {
 }
 
 var caseRefusals = map[string]phrase{
+	"hidden_number":            {"Номер был скрыт: перезвонить некуда.", "The number was hidden: there is nobody to call back."},
 	string(event.NoCase):       {"Такого обращения нет. Обновите список.", "There is no such case. Refresh the list."},
 	string(event.NoCustomer):   {"Такого клиента нет или его карточку объединили с другой. Обновите список.", "There is no such customer, or the card was merged with another. Refresh the list."},
 	string(event.NoTalk):       {"В этом звонке вы не разговаривали. Откройте звонок, который приняли вы.", "You did not talk in this call. Open a call that you took."},

@@ -215,11 +215,12 @@ type Line struct {
 	Value string `json:"value"`
 }
 
-// OwnCallsFrame gives all calls that concern this operator, newest first, in
-// place of what was said of them before.
+// OwnCallsFrame gives all calls that concern this operator, and all that they
+// have asked for here, newest first, in place of what was said before.
 type OwnCallsFrame struct {
-	T     string    `json:"t"` // "own_calls"
-	Calls []OwnCall `json:"calls"`
+	T        string        `json:"t"` // "own_calls"
+	Calls    []OwnCall     `json:"calls"`
+	Attempts []CallAttempt `json:"attempts"`
 }
 
 // CasesFrame says which customers and cases are different from before: who

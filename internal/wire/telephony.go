@@ -121,6 +121,7 @@ type CallRequest struct {
 	Contact     string `json:"contact"`
 	Case        int64  `json:"case"`        // in which it is asked for; 0: none
 	Integration int64  `json:"integration"` // 0: the one that knows me
+	Lost        int64  `json:"lost"`        // a lost call: whoever made it is called back, in its case
 }
 
 // CallAttempt is a call that somebody asked for here.
@@ -135,6 +136,11 @@ type CallAttempt struct {
 	Call     int64    `json:"call"`  // 0: nothing was told of it yet
 	Stage    string   `json:"stage"` // "asked", "employee", "customer", "talking", "over"
 	Outcome  string   `json:"outcome"`
+	Reason   string   `json:"reason"`  // the company's code of why it failed
+	Cause    string   `json:"cause"`   // the group that the reason belongs to
+	Since    int64    `json:"since"`   // of the stage
+	EndedAt  int64    `json:"endedAt"` // 0: it goes on
+	Held     bool     `json:"held"`
 	Points   []Points `json:"points"`
 }
 

@@ -893,11 +893,12 @@ export interface Line {
   value: string;
 }
 
-// OwnCallsFrame gives all calls that concern this operator, newest first, in
-// place of what was said of them before.
+// OwnCallsFrame gives all calls that concern this operator, and all that they
+// have asked for here, newest first, in place of what was said before.
 export interface OwnCallsFrame {
   t: string; // "own_calls"
   calls: OwnCall[];
+  attempts: CallAttempt[];
 }
 
 // CasesFrame says which customers and cases are different from before: who
@@ -1754,6 +1755,7 @@ export interface CallRequest {
   contact: string;
   case: number; // in which it is asked for; 0: none
   integration: number; // 0: the one that knows me
+  lost: number; // a lost call: whoever made it is called back, in its case
 }
 
 // CallAttempt is a call that somebody asked for here.
@@ -1768,6 +1770,11 @@ export interface CallAttempt {
   call: number; // 0: nothing was told of it yet
   stage: string; // "asked", "employee", "customer", "talking", "over"
   outcome: string;
+  reason: string; // the company's code of why it failed
+  cause: string; // the group that the reason belongs to
+  since: number; // of the stage
+  endedAt: number; // 0: it goes on
+  held: boolean;
   points: Points[];
 }
 

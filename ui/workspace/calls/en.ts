@@ -34,7 +34,7 @@ export const en: CallWords = {
     none: 'There are no lost calls.', noneSuch: 'There are none such among the lost.', noneOpen: 'Every lost call has been processed.',
     open: 'Unprocessed', done: 'Processed', rang: (who) => `rang: ${who}`, nobody: 'rang nobody',
     back: (who, after) => `called back after ${after}: ${who}`, again: (who, after) => `the caller got through after ${after}, talked with ${who}`, someone: 'an employee', wasted: (n) => `waited ${n}`,
-    otherDay: 'on another day, so it stays unprocessed in the figures of its own', hiddenHint: 'there is nobody to call back', count: (open, all) => `${open} of ${all} unprocessed`,
+    otherDay: 'on another day, so it stays unprocessed in the figures of its own', callBack: 'Call back', hiddenHint: 'there is nobody to call back', count: (open, all) => `${open} of ${all} unprocessed`,
   },
   outcomes: { answered: 'accepted', lost_in_entry: 'lost at the entrance', lost_in_ringing: 'lost while ringing', lost_rejected: 'nobody to ring', machine: 'taken by the scenario', unanswered: 'the customer did not answer', not_dialled: 'the employee did not pick up', unknown: 'end not known' },
   causes: { caller_left: 'the caller hung up', nobody_took: 'nobody answered', nobody_dialled: 'nobody to ring', status_forbade: 'the statuses take no calls', limits: 'balance, lines or limits of the company', filtered: 'the number is blocked', out_failed: 'the customer was not reached', taken_elsewhere: 'a colleague answered', transfer: 'transferred', normal: 'ended as usual' },

@@ -32,7 +32,7 @@ export const ru = {
     none: 'Потерянных звонков нет.', noneSuch: 'Таких среди потерянных нет.', noneOpen: 'Все потерянные звонки обработаны.',
     open: 'Не обработан', done: 'Обработан', rang: (who: string) => `звонил у: ${who}`, nobody: 'никому не дозванивался',
     back: (who: string, after: string) => `перезвонили через ${after}: ${who}`, again: (who: string, after: string) => `абонент дозвонился через ${after}, разговор: ${who}`, someone: 'сотрудник', wasted: (n: string) => `ждал ${n}`,
-    otherDay: 'уже в другой день, поэтому в сводке своего дня остался необработанным', hiddenHint: 'перезвонить некуда', count: (open: number, all: number) => `${open} из ${all} не обработано`,
+    otherDay: 'уже в другой день, поэтому в сводке своего дня остался необработанным', callBack: 'Перезвонить', hiddenHint: 'перезвонить некуда', count: (open: number, all: number) => `${open} из ${all} не обработано`,
   },
   outcomes: { answered: 'принят', lost_in_entry: 'потерян на входе', lost_in_ringing: 'потерян при дозвоне', lost_rejected: 'некому было звонить', machine: 'обработан сценарием', unanswered: 'клиент не ответил', not_dialled: 'сотрудник не взял трубку', unknown: 'конец неизвестен' } as Record<string, string>,
   causes: { caller_left: 'абонент положил трубку', nobody_took: 'никто не ответил', nobody_dialled: 'некому звонить', status_forbade: 'статусы не принимают звонки', limits: 'баланс, линии или ограничения АТС', filtered: 'номер заблокирован', out_failed: 'до клиента не дозвонились', taken_elsewhere: 'ответил коллега', transfer: 'переведён', normal: 'обычное завершение' } as Record<string, string>,
