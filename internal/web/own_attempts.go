@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"net/http"
@@ -75,7 +76,7 @@ func follow(out *wire.CallAttempt, c *call.Call) {
 	case string(call.Talking):
 		out.Since = int64(c.Answered)
 	case string(call.Over):
-		out.Since = int64(c.Ended)
+		out.Since = int64(cmp.Or(c.Answered, c.Ended))
 	}
 }
 

@@ -138,7 +138,7 @@ type CallAttempt struct {
 	Outcome  string   `json:"outcome"`
 	Reason   string   `json:"reason"`  // the company's code of why it failed
 	Cause    string   `json:"cause"`   // the group that the reason belongs to
-	Since    int64    `json:"since"`   // of the stage
+	Since    int64    `json:"since"`   // of the stage; of one that is over: of the talk
 	EndedAt  int64    `json:"endedAt"` // 0: it goes on
 	Held     bool     `json:"held"`
 	Points   []Points `json:"points"`

@@ -74,6 +74,7 @@ test('missed, called back from the case: stages, the way back, the gist, green w
   await page.locator('[data-testid="case-pane"][data-status="pending"]').waitFor();
   await page.getByTestId('case-pane').locator('[data-handset="green"]').waitFor();
   assert.match(await page.getByTestId('called-back').innerText(), /перезвонили через/);
+  assert.doesNotMatch(await block(page, 'over').innerText(), /0:00/);
   await page.getByTestId('recording').getByTestId('player-play').waitFor();
   assert.deepEqual(await axe(page), [], 'a case that was called back');
   await picture(page, 'dial-green');

@@ -1772,7 +1772,7 @@ export interface CallAttempt {
   outcome: string;
   reason: string; // the company's code of why it failed
   cause: string; // the group that the reason belongs to
-  since: number; // of the stage
+  since: number; // of the stage; of one that is over: of the talk
   endedAt: number; // 0: it goes on
   held: boolean;
   points: Points[];
