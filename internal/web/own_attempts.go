@@ -42,7 +42,9 @@ func (s *Server) ownAttempts(ctx context.Context, o event.OperatorID) ([]wire.Ca
 }
 
 // TellAttempts shows an operator what becomes of the calls they asked for.
-func (s *Server) TellAttempts(ctx context.Context, o event.OperatorID) { s.tellOwnCalls(context.WithoutCancel(ctx), o) }
+func (s *Server) TellAttempts(ctx context.Context, o event.OperatorID) {
+	s.tellOwnCalls(context.WithoutCancel(ctx), o)
+}
 
 // callBack makes the request of a lost call's caller: their number, in the case
 // that the call is in.
