@@ -17,7 +17,7 @@ before(async () => {
   const made = await staff.post('/api/integrations', { brand: 'uis' });
   target = made.events[0].address.replace(/\/handset$/, '');
   const port = await freePort();
-  company = spawn(binary, ['emulate', 'callgear', '--listen', `127.0.0.1:${port}`, '--for', '10m', '--target', target, '--per-minute', '0', '--speed', '2', '--minute-points', '12'], { stdio: ['ignore', 'pipe', 'pipe'] });
+  company = spawn(binary, ['emulate', 'callgear', '--listen', `127.0.0.1:${port}`, '--for', '10m', '--target', target, '--per-minute', '0', '--speed', '1', '--minute-points', '12'], { stdio: ['ignore', 'pipe', 'pipe'] });
   await new Promise((resolve, reject) => {
     company.stdout.once('data', resolve);
     company.once('exit', () => reject(new Error('the emulator ended')));
@@ -64,7 +64,7 @@ test('missed, called back from the case: stages, the way back, the gist, green w
   await page.getByTestId('call-popup').waitFor();
   await picture(page, 'dial-popup');
   await page.getByTestId('back-to-case').click();
-  await block(page, 'talking').waitFor();
+  await block(page, 'talking').waitFor({ timeout: 40_000 });
   assert.deepEqual(await axe(page), [], 'the block');
   await picture(page, 'dial-talking');
   await page.getByTestId('dial-gist').fill('Договорились на четверг');
@@ -72,7 +72,7 @@ test('missed, called back from the case: stages, the way back, the gist, green w
   await page.locator('[data-testid="case-line"][data-kind="talk"]').filter({ hasText: 'на четверг' }).waitFor();
   await page.getByTestId('dial-end').click();
   await page.locator('[data-testid="case-pane"][data-status="pending"]').waitFor();
-  await page.getByTestId('case-pane').locator('[data-handset="green"]').waitFor();
+  await page.getByTestId('case-pane').locator('[data-handset="green"]').waitFor({ timeout: 60_000 });
   assert.match(await page.getByTestId('called-back').innerText(), /перезвонили через/);
   assert.doesNotMatch(await block(page, 'over').innerText(), /0:00/);
   await page.getByTestId('recording').getByTestId('player-play').waitFor();
@@ -94,9 +94,9 @@ test('called back from the list of lost calls; nobody answers: said why, and the
   await picture(page, 'lost-phone');
   await page.getByTestId('call-back').click();
   await page.waitForURL(/\/cases\/\d+/);
-  await block(page, 'customer').waitFor();
+  await block(page, 'customer').waitFor({ timeout: 40_000 });
   await picture(page, 'dial-phone');
-  await page.getByTestId('dial-failed').filter({ hasText: 'Клиент не ответил' }).waitFor();
+  await page.getByTestId('dial-failed').filter({ hasText: 'Клиент не ответил' }).waitFor({ timeout: 90_000 });
   await page.locator('[data-testid="case-line"][data-kind="attempt"]').waitFor();
   await page.locator('[data-testid="case-pane"][data-status="open"]').waitFor();
   assert.deepEqual(await axe(page), [], 'a call nobody took');
