@@ -43,6 +43,7 @@ func data(t *testing.T, seed uint64) (*column.Columns, []metric.Verdict) {
 	}
 	all := d.Verdicts(d.Now)
 	c := column.New(zone(t, "Europe/Moscow"))
+	c.Until(d.Now)
 	byTalk := map[event.ConversationID][]metric.Verdict{}
 	for _, v := range all {
 		byTalk[v.Conversation] = append(byTalk[v.Conversation], v)

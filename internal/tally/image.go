@@ -39,7 +39,7 @@ type image struct {
 
 // imageFormat rises when the meaning of an image changes, or that of the rows
 // that are stored with it.
-const imageFormat = 2
+const imageFormat = 3
 
 type talkImage struct {
 	ID      event.ConversationID
@@ -51,7 +51,6 @@ type talkImage struct {
 	Next    metric.Mark   `json:",omitzero"`
 	Closed  bool          `json:",omitempty"`
 	Dirty   bool          `json:",omitempty"`
-	Waiting bool          `json:",omitempty"`
 	Wake    event.Instant `json:",omitzero"`
 	Rows    []byte        `json:",omitempty"`
 	Doubts  []byte        `json:",omitempty"`
@@ -101,7 +100,7 @@ func (s *state) image() (*image, error) {
 	for _, id := range slices.Sorted(maps.Keys(s.talks)) {
 		c := s.talks[id]
 		out.Talks = append(out.Talks, talkImage{ID: id, Visitor: c.visitor, Group: c.group, Channel: c.channel, Opened: c.opened, Final: c.final,
-			Next: c.next, Closed: c.closed, Dirty: c.dirty, Waiting: c.waiting, Wake: c.wake, Rows: column.EncodeRows(c.rows), Doubts: c.doubts.Encode()})
+			Next: c.next, Closed: c.closed, Dirty: c.dirty, Wake: c.wake, Rows: column.EncodeRows(c.rows), Doubts: c.doubts.Encode()})
 	}
 	for _, id := range slices.Sorted(maps.Keys(s.people)) {
 		p := s.people[id]
@@ -140,6 +139,7 @@ func (m *image) state(history *metric.History) (state, error) {
 			return s, errors.Join(column.ErrDamaged, err)
 		}
 	}
+	s.columns.Until(m.Now)
 	for i := range m.Talks {
 		if err := s.restoreTalk(&m.Talks[i], m.Metrics); err != nil {
 			return s, err
@@ -161,7 +161,7 @@ func (m *image) state(history *metric.History) (state, error) {
 
 func (s *state) restoreTalk(text *talkImage, metrics []string) (err error) {
 	c := &talk{visitor: text.Visitor, group: text.Group, channel: text.Channel, opened: text.Opened, final: text.Final, next: text.Next,
-		closed: text.Closed, dirty: text.Dirty, waiting: text.Waiting, wake: text.Wake}
+		closed: text.Closed, dirty: text.Dirty, wake: text.Wake}
 	if c.rows, err = s.columns.DecodeRows(text.Rows); err != nil {
 		return err
 	}

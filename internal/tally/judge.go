@@ -62,8 +62,9 @@ func (t *Tally) keep(ctx context.Context, id event.ConversationID, rows []column
 
 // judge brings every verdict up to the position that was reached.
 func (t *Tally) judge(ctx context.Context) error {
+	t.columns.Until(t.now)
 	for id, c := range t.talks {
-		if c.dirty || c.waiting || c.wake != 0 && c.wake <= t.now {
+		if c.dirty || c.wake != 0 && c.wake <= t.now {
 			if err := t.judgeTalk(ctx, id, c); err != nil {
 				return err
 			}
@@ -116,7 +117,7 @@ func (t *Tally) judgeTalk(ctx context.Context, id event.ConversationID, c *talk)
 	c.rows, c.doubts = t.columns.Rows(verdicts), t.columns.Doubts(verdicts)
 	t.columns.Add(id, c.rows)
 	t.columns.Doubt(c.doubts)
-	c.dirty, c.waiting, c.wake = false, false, 0
+	c.dirty, c.wake = false, 0
 	if c.final != 0 {
 		for _, due := range []event.Instant{c.final.Add(24 * hour), c.final.Add(again)} {
 			if due > t.now && (c.wake == 0 || due < c.wake) {
@@ -126,7 +127,6 @@ func (t *Tally) judgeTalk(ctx context.Context, id event.ConversationID, c *talk)
 	}
 	for i := range verdicts {
 		v := &verdicts[i]
-		c.waiting = c.waiting || v.Clause == metric.FateWaiting && v.Provisional
 		if due := v.End + 1; v.Provisional && !v.Counted && v.End > 0 && due > t.now && (c.wake == 0 || due < c.wake) {
 			c.wake = due
 		}

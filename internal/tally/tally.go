@@ -97,7 +97,6 @@ type talk struct {
 	next    metric.Mark // the visitor's next conversation
 	closed  bool        // at least once
 	dirty   bool
-	waiting bool          // a verdict grows with time
 	wake    event.Instant // when time alone changes a verdict, 0: never
 }
 

@@ -165,7 +165,11 @@ func EncodeRows(rows []Row) []byte {
 	out := make([]byte, 0, 9*len(rows))
 	quarter := int32(0)
 	for _, r := range rows {
-		out = binary.AppendUvarint(out, uint64(r.Sign))
+		sign := uint64(r.Sign) << 1
+		if r.Grows {
+			sign |= 1
+		}
+		out = binary.AppendUvarint(out, sign)
 		out = binary.AppendUvarint(out, uint64(r.Dim))
 		out = binary.AppendVarint(out, int64(r.Quarter-quarter))
 		out = binary.AppendUvarint(out, uint64(max(0, r.Value)))
@@ -181,10 +185,12 @@ func (c *Columns) DecodeRows(text []byte) (out []Row, err error) {
 	for len(n.text) > 0 {
 		sign, dim, step, value := n.next(), n.next(), n.signed(), n.next()
 		quarter += step
+		grows := sign&1 == 1
+		sign >>= 1
 		if n.bad || sign >= uint64(len(c.signs)) || dim >= uint64(len(c.dims)) || quarter < 0 || quarter > 1<<30 {
 			return nil, ErrDamaged
 		}
-		out = append(out, Row{Sign: uint32(sign), Dim: uint32(dim), Quarter: int32(quarter), Value: int64(value)})
+		out = append(out, Row{Sign: uint32(sign), Dim: uint32(dim), Quarter: int32(quarter), Grows: grows, Value: int64(value)})
 	}
 	return out, nil
 }

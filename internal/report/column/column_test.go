@@ -20,6 +20,7 @@ func filled(t testing.TB, seed uint64, steps int) (c *column.Columns, all []metr
 	d.Pass(steps / 2)
 	all, still = d.Verdicts(d.Now), map[event.ConversationID][]column.Row{}
 	c = column.New(moscow(t))
+	c.Until(d.Now)
 	byTalk := map[event.ConversationID][]metric.Verdict{}
 	for _, v := range all {
 		byTalk[v.Conversation] = append(byTalk[v.Conversation], v)

@@ -15,9 +15,11 @@ import (
 type Columns struct {
 	registry
 	calendar calendar
-	open     shelf             // of what may still change
-	kept     shelf             // settled
-	doubts   []map[doubt]int32 // by place in metric.All: how many verdicts have each
+	open     shelf         // of what may still change
+	kept     shelf         // settled
+	growing  growing       // what goes on of it
+	now      event.Instant // up to which it has lasted
+	doubts   []doubtDays   // by place in metric.All
 
 	items  []item // reused
 	drafts []draft
@@ -46,7 +48,7 @@ type sign struct {
 // New gives columns without rows, cut by the days of a zone. Figures of any
 // zone can be had from them; those by whole days of this one cost the least.
 func New(zone *time.Location) *Columns {
-	c := &Columns{calendar: calendar{zone: zone}, doubts: make([]map[doubt]int32, len(metric.All))}
+	c := &Columns{calendar: calendar{zone: zone}, doubts: make([]doubtDays, len(metric.All))}
 	c.registry = registry{dimIDs: map[Dim]uint32{}, clause: map[string]uint16{}, signIDs: map[string]uint32{}, metrics: map[string]int{}}
 	for i, m := range metric.All {
 		c.names = append(c.names, m.ID)
@@ -61,6 +63,7 @@ func New(zone *time.Location) *Columns {
 // counts them, so that equal rows of the same zone are equal bytes.
 func (c *Columns) Beside(zone *time.Location) *Columns {
 	out := New(zone)
+	out.now = c.now
 	for _, d := range c.dims {
 		out.DimID(d)
 	}
@@ -217,6 +220,10 @@ func (c *Columns) Sign(text string) (uint32, error) {
 // rows of operators' days.
 func (c *Columns) Add(of event.ConversationID, rows []Row) {
 	for _, r := range rows {
+		if r.Grows {
+			c.growing.add(r, of)
+			continue
+		}
 		d := c.open.day(&c.calendar, r.Quarter)
 		d.put(r, of)
 		c.open.touch(d)
@@ -226,6 +233,10 @@ func (c *Columns) Add(of event.ConversationID, rows []Row) {
 // Remove takes rows out that were put in with Add.
 func (c *Columns) Remove(of event.ConversationID, rows []Row) {
 	for _, r := range rows {
+		if r.Grows {
+			c.growing.drop(r, of)
+			continue
+		}
 		d := c.open.day(&c.calendar, r.Quarter)
 		d.drop(r, of)
 		c.open.touch(d)
@@ -234,7 +245,7 @@ func (c *Columns) Remove(of event.ConversationID, rows []Row) {
 
 // Keep puts settled rows in. None of their days may be cold: see Cold.
 func (c *Columns) Keep(of event.ConversationID, rows []Row) {
-	for _, r := range rows {
+	for _, r := range c.cut(rows) {
 		d := c.kept.day(&c.calendar, r.Quarter)
 		d.put(r, of)
 		d.Changed = true
@@ -244,7 +255,7 @@ func (c *Columns) Keep(of event.ConversationID, rows []Row) {
 
 // Cold gives the days that have to be warmed before rows are kept.
 func (c *Columns) Cold(rows []Row) (out []int32) {
-	for _, r := range rows {
+	for _, r := range c.cut(rows) {
 		if d := c.kept.day(&c.calendar, r.Quarter); d.Cold && (len(out) == 0 || out[len(out)-1] != d.Number) {
 			out = append(out, d.Number)
 		}
@@ -262,7 +273,7 @@ func (c *Columns) Day(number int32) *Day { return c.kept.find(number) }
 func (c *Columns) Put(d *Day) { c.kept.put(d) }
 
 // Len is how many rows there are, wherever they lie.
-func (c *Columns) Len() int { return c.open.len() + c.kept.len() }
+func (c *Columns) Len() int { return c.open.len() + c.growing.len() + c.kept.len() }
 
 // Settle brings the sums up to date. It belongs after every batch of changes
 // and before the next scan.

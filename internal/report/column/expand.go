@@ -41,7 +41,11 @@ func (c *registry) Expand(text []byte) (map[Said]Tally, error) {
 func (c *registry) ExpandRows(of event.ConversationID, rows []Row) map[Said]Tally {
 	out := map[Said]Tally{}
 	for _, r := range rows {
-		c.say(out, &c.signs[r.Sign], of, r.Dim, r.Quarter, r.Value)
+		quarter, value := r.Quarter, r.Value
+		if r.Grows { // it has no length to add up: when it began tells it apart
+			quarter, value = int32(r.Value/1000), 0
+		}
+		c.say(out, &c.signs[r.Sign], of, r.Dim, quarter, value)
 	}
 	return out
 }

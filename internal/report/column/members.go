@@ -31,9 +31,39 @@ func (m *Member) after(p Place) bool {
 
 // line is a member that was found and not yet made.
 type line struct {
-	key  uint64
-	conv uint32
-	sign uint32
+	value   int64
+	quarter int32
+	dim     uint32
+	conv    uint32
+	sign    uint32
+}
+
+// stage is a local day, or the time between two, that a list goes through.
+type stage struct {
+	from, to int32
+	days     []*Day // of both shelves
+}
+
+// stages gives the days of the query in order. Between them lies time without
+// rows, through which a stretch may still go on.
+func (p *plan) stages() (out []stage) {
+	slices.SortStableFunc(p.days, func(a, b *Day) int { return cmp.Compare(a.Number, b.Number) })
+	at := p.First
+	for _, d := range p.days {
+		if n := len(out); n > 0 && len(out[n-1].days) > 0 && out[n-1].from == d.From {
+			out[n-1].days = append(out[n-1].days, d)
+			continue
+		}
+		if d.From > at {
+			out = append(out, stage{from: at, to: d.From})
+		}
+		out = append(out, stage{d.From, d.To, []*Day{d}})
+		at = d.To
+	}
+	if at < p.last {
+		out = append(out, stage{from: at, to: p.last})
+	}
+	return out
 }
 
 // Members gives the lines behind the figure of an ask, in order of their
@@ -41,33 +71,40 @@ type line struct {
 // hour by hour, and stops when it has enough.
 func (r *Reader) Members(q *Query, a Ask, after Place, limit int) []Member {
 	p := r.plan(q)
-	slices.SortStableFunc(p.days, func(a, b *Day) int { return cmp.Compare(a.Number, b.Number) })
 	signs := r.wanted([]Ask{a})
+	grow := slices.ContainsFunc(signs, func(sign uint32) bool { return len(r.growing.of(sign)) > 0 })
 	var out []Member
-	for i := 0; i < len(p.days) && len(out) < limit; {
-		number := p.days[i].Number
-		var hours [hoursMax][]line
-		first := p.days[i].From
-		for ; i < len(p.days) && p.days[i].Number == number; i++ {
-			if p.days[i].To > after.Quarter {
-				p.lines(r.fetch(p.days[i]), signs, after.Quarter, &hours)
-			}
+	for _, s := range p.stages() {
+		if s.to <= after.Quarter || len(s.days) == 0 && !grow {
+			continue
 		}
-		for h := 0; h < hoursMax && len(out) < limit; h++ {
+		hours := make([][]line, (s.to-s.from+3)/4)
+		for _, d := range s.days {
+			p.lines(r.fetch(d), signs, after.Quarter, hours)
+		}
+		for h := 0; h < len(hours) && len(out) < limit; h++ {
+			found := hours[h]
+			if grow {
+				hour := s.from + int32(h)*4
+				found = p.grown(r.Columns, signs, max(hour, after.Quarter), min(hour+4, s.to), found)
+			}
 			from := len(out)
-			for _, l := range hours[h] {
+			for _, l := range found {
 				part := r.signs[l.sign].part(a)
-				out = append(out, Member{Conversation: event.ConversationID(l.conv), Dim: r.dims[dimOf(l.key)],
-					Quarter: first + quarterIn(l.key), Clause: part.Clause, Value: part.value(valueOf(l.key))})
+				out = append(out, Member{Conversation: event.ConversationID(l.conv), Dim: r.dims[l.dim],
+					Quarter: l.quarter, Clause: part.Clause, Value: part.value(l.value)})
 			}
 			out = page(out, from, after)
+		}
+		if len(out) >= limit {
+			break
 		}
 	}
 	return out[:min(len(out), limit)]
 }
 
 // lines finds the rows of a day that belong to the query, by hour.
-func (p *plan) lines(d *Day, signs []uint32, from int32, hours *[hoursMax][]line) {
+func (p *plan) lines(d *Day, signs []uint32, from int32, hours [][]line) {
 	for _, id := range signs {
 		rows := d.of(id)
 		if rows == nil {
@@ -76,7 +113,7 @@ func (p *plan) lines(d *Day, signs []uint32, from int32, hours *[hoursMax][]line
 		for i, k := range rows.keys {
 			if quarter := d.From + quarterIn(k); quarter >= from && p.place(d, k) >= 0 {
 				h := quarterIn(k) >> 2
-				hours[h] = append(hours[h], line{k, rows.convs[i], id})
+				hours[h] = append(hours[h], line{valueOf(k), quarter, dimOf(k), rows.convs[i], id})
 			}
 		}
 	}

@@ -27,6 +27,7 @@ type Row struct {
 	Sign    uint32 // what counts it
 	Dim     uint32
 	Quarter int32
+	Grows   bool  // a stretch that goes on: Value is the moment when it began
 	Value   int64 // for those parts of the sign that have no constant
 }
 
@@ -63,6 +64,7 @@ type item struct {
 	metric  int
 	clause  string
 	own     bool
+	grows   bool
 	value   int64
 	quarter int32
 }
@@ -94,7 +96,7 @@ func (c *Columns) Rows(list []metric.Verdict) []Row {
 }
 
 // take makes the items of one verdict: one, or for a clipped metric one for
-// every quarter it crosses.
+// every quarter it crosses, unless it goes on.
 func (c *Columns) take(v *metric.Verdict) {
 	at, known := c.metrics[v.Metric]
 	if !known {
@@ -103,6 +105,11 @@ func (c *Columns) take(v *metric.Verdict) {
 	m := metric.All[at]
 	it := item{dim: c.DimID(Dim{v.Group, v.Channel, v.Operator, v.Topic}), wait: v.Wait, offer: v.Offer, metric: at, clause: v.Clause, value: v.Value}
 	if m.Family == metric.FamilyClipped {
+		if grows(v) {
+			it.moment, it.quarter, it.own, it.grows, it.value = v.Start, QuarterOf(v.Start), true, true, int64(v.Start)
+			c.items = append(c.items, it)
+			return
+		}
 		for from := v.Start; from < v.End; {
 			q := QuarterOf(from)
 			to := min(v.End, event.Instant(q+1)*event.Instant(Quarter))
@@ -123,7 +130,7 @@ func (c *Columns) take(v *metric.Verdict) {
 }
 
 func sameElement(a, b *item) bool {
-	return a.moment == b.moment && a.dim == b.dim && a.wait == b.wait && a.offer == b.offer
+	return !a.grows && !b.grows && a.moment == b.moment && a.dim == b.dim && a.wait == b.wait && a.offer == b.offer
 }
 
 // join makes rows of the items of one element: as few as its values allow,
@@ -143,7 +150,7 @@ func (c *Columns) join(out []Row, items []item) []Row {
 	}
 	for i := range c.drafts {
 		d := &c.drafts[i]
-		out = append(out, Row{Sign: c.signID(d), Dim: items[0].dim, Quarter: items[0].quarter, Value: d.value})
+		out = append(out, Row{Sign: c.signID(d), Dim: items[0].dim, Quarter: items[0].quarter, Grows: items[0].grows, Value: d.value})
 	}
 	return out
 }

@@ -85,6 +85,8 @@ type plan struct {
 	last int32   // quarter after the period
 	all  bool    // every dim goes into the one place that there is
 	days []*Day  // that lie in the period, of both shelves
+	runs []run
+	kins map[kinship][]int32 // made when it is asked for
 }
 
 const (
@@ -93,7 +95,7 @@ const (
 )
 
 func (c *Columns) plan(q *Query) *plan {
-	p := &plan{Query: q, dim: make([]int32, len(c.dims)), last: q.First + int32(len(q.Slots)), all: q.Dims == 1}
+	p := &plan{Query: q, dim: make([]int32, len(c.dims)), last: q.First + int32(len(q.Slots)), all: q.Dims == 1, runs: runsOf(q)}
 	for i, d := range c.dims {
 		p.dim[i] = q.Dim(d)
 		p.all = p.all && p.dim[i] == 0
@@ -116,10 +118,12 @@ func (p *plan) slot(quarter int32) int32 {
 	return p.Slots[quarter-p.First]
 }
 
-// hours gives the place of every hour of a day, mixed where it is divided, and
-// the one place of all of them if there is one.
+// hours gives the one place in time of a day, and if it is divided the place
+// of every hour, mixed where that is divided too.
 func (p *plan) hours(d *Day, places *[hoursMax]int32) (whole int32) {
-	whole = p.slot(d.From)
+	if whole = p.whole(d.From, d.To); whole != mixed {
+		return whole
+	}
 	for h := range places {
 		places[h] = nothing
 		for quarter := d.From + int32(h)*4; quarter < min(d.To, d.From+int32(h)*4+4); quarter++ {
@@ -129,12 +133,9 @@ func (p *plan) hours(d *Day, places *[hoursMax]int32) (whole int32) {
 			} else if places[h] != at {
 				places[h] = mixed
 			}
-			if at != whole {
-				whole = mixed
-			}
 		}
 	}
-	return whole
+	return mixed
 }
 
 // part gives the part that an ask is about, or nil.
@@ -171,6 +172,11 @@ func (r *Reader) Scan(q *Query, asks []Ask) [][]Cell {
 	amounts := make([]amount, len(signs)*cells)
 	for _, d := range p.days {
 		p.scan(r, d, signs, amounts, cells)
+	}
+	for i, id := range signs {
+		if len(r.growing.of(id)) > 0 {
+			p.grow(r.Columns, id, amounts[i*cells:(i+1)*cells])
+		}
 	}
 	out := make([][]Cell, len(asks))
 	for a := range asks {

@@ -1,0 +1,201 @@
+package column
+
+import (
+	"sort"
+
+	"otklik/internal/event"
+	"otklik/internal/metric"
+)
+
+// A stretch of time that goes on (somebody waits) grows with every moment. It
+// is kept as its beginning, and whoever reads cuts it into quarters: a wait of
+// months is one row and not thousands that are made anew every second.
+
+// growing is the stretches that go on, by their sign.
+type growing []map[grown]struct{}
+
+type grown struct {
+	from event.Instant
+	conv uint32
+	dim  uint32
+}
+
+func grownOf(r Row, of event.ConversationID) grown {
+	return grown{event.Instant(r.Value), uint32(of), r.Dim}
+}
+
+func (g *growing) add(r Row, of event.ConversationID) {
+	for int(r.Sign) >= len(*g) {
+		*g = append(*g, nil)
+	}
+	if (*g)[r.Sign] == nil {
+		(*g)[r.Sign] = map[grown]struct{}{}
+	}
+	(*g)[r.Sign][grownOf(r, of)] = struct{}{}
+}
+
+func (g growing) drop(r Row, of event.ConversationID) {
+	if int(r.Sign) < len(g) {
+		delete(g[r.Sign], grownOf(r, of))
+	}
+}
+
+func (g growing) of(sign uint32) map[grown]struct{} {
+	if int(sign) < len(g) {
+		return g[sign]
+	}
+	return nil
+}
+
+func (g growing) len() (n int) {
+	for _, of := range g {
+		n += len(of)
+	}
+	return n
+}
+
+// grows says whether a verdict is of a stretch that goes on: a wait that has
+// not ended and of which nothing but its length depends on the clock.
+func grows(v *metric.Verdict) bool {
+	return v.Provisional && v.Clause == metric.FateWaiting && v.Weight <= 1
+}
+
+// Until says up to which moment stretches that go on have lasted.
+func (c *Columns) Until(now event.Instant) { c.now = now }
+
+// cut gives rows with those that grow cut off now: what is settled grows no
+// more.
+func (c *Columns) cut(rows []Row) []Row {
+	for i := range rows {
+		if !rows[i].Grows {
+			continue
+		}
+		out := append([]Row(nil), rows[:i]...)
+		for _, r := range rows[i:] {
+			if !r.Grows {
+				out = append(out, r)
+				continue
+			}
+			from := event.Instant(r.Value)
+			for q := QuarterOf(from); q <= QuarterOf(c.now-1); q++ {
+				out = append(out, Row{Sign: r.Sign, Dim: r.Dim, Quarter: q, Value: piece(q, from, c.now)})
+			}
+		}
+		return out
+	}
+	return rows
+}
+
+// piece gives how much of a stretch lies in a quarter.
+func piece(quarter int32, from, to event.Instant) int64 {
+	start := event.Instant(quarter) * event.Instant(Quarter)
+	return int64(max(0, min(to, start.Add(Quarter))-max(from, start)))
+}
+
+// run is quarters side by side that go into one place in time.
+type run struct {
+	from, to int32
+	time     int32
+}
+
+// runsOf gives the runs of a period.
+func runsOf(q *Query) (out []run) {
+	for at, time := range q.Slots {
+		quarter := q.First + int32(at)
+		if n := len(out); n > 0 && out[n-1].time == time {
+			out[n-1].to = quarter + 1
+			continue
+		}
+		out = append(out, run{quarter, quarter + 1, time})
+	}
+	return out
+}
+
+// runAt gives the place of the run that a quarter of the period belongs to.
+func (p *plan) runAt(quarter int32) int {
+	return sort.Search(len(p.runs), func(i int) bool { return p.runs[i].to > quarter })
+}
+
+// whole gives the one place in time of all quarters from one to another:
+// nothing if they lie outside, mixed if they are divided.
+func (p *plan) whole(from, to int32) int32 {
+	if to <= p.First || from >= p.last {
+		return nothing
+	}
+	if from < p.First || to > p.last {
+		return mixed
+	}
+	if at := p.runs[p.runAt(from)]; to <= at.to {
+		return at.time
+	}
+	return mixed
+}
+
+// grow adds the stretches of a sign that go on to their cells. Those that
+// cross a whole run are counted by how many there are, not one by one.
+func (p *plan) grow(c *Columns, sign uint32, into []amount) {
+	crossing := map[int32][]int64{} // by dim's place: how many more cross a run than the one before
+	add := func(time, place int32, n, total int64) {
+		if time >= 0 {
+			at := &into[int(time)*p.Dims+int(place)]
+			at.n += n
+			at.total += total
+		}
+	}
+	full := func(time, place int32, quarters int32) {
+		add(time, place, int64(quarters), int64(quarters)*int64(Quarter))
+	}
+	for g := range c.growing.of(sign) {
+		place := p.dim[g.dim]
+		if place < 0 || g.from >= c.now {
+			continue
+		}
+		first, last := QuarterOf(g.from), QuarterOf(c.now-1)
+		add(p.slot(first), place, 1, piece(first, g.from, c.now))
+		if last > first {
+			add(p.slot(last), place, 1, piece(last, g.from, c.now))
+		}
+		from, to := max(first+1, p.First), min(last, p.last)
+		if from >= to {
+			continue
+		}
+		i, k := p.runAt(from), p.runAt(to-1)
+		if i == k {
+			full(p.runs[i].time, place, to-from)
+			continue
+		}
+		full(p.runs[i].time, place, p.runs[i].to-from)
+		full(p.runs[k].time, place, to-p.runs[k].from)
+		if crossing[place] == nil {
+			crossing[place] = make([]int64, len(p.runs)+1)
+		}
+		crossing[place][i+1]++
+		crossing[place][k]--
+	}
+	for place, more := range crossing {
+		n := int64(0)
+		for i, r := range p.runs {
+			if n += more[i]; n != 0 {
+				quarters := n * int64(r.to-r.from)
+				add(r.time, place, quarters, quarters*int64(Quarter))
+			}
+		}
+	}
+}
+
+// grown finds the pieces of stretches that go on in some quarters, as lines.
+func (p *plan) grown(c *Columns, signs []uint32, from, to int32, out []line) []line {
+	for _, sign := range signs {
+		for g := range c.growing.of(sign) {
+			if p.dim[g.dim] < 0 || g.from >= c.now {
+				continue
+			}
+			for q := max(from, QuarterOf(g.from)); q < to && q <= QuarterOf(c.now-1); q++ {
+				if p.slot(q) >= 0 {
+					out = append(out, line{quarter: q, dim: g.dim, value: piece(q, g.from, c.now), conv: g.conv, sign: sign})
+				}
+			}
+		}
+	}
+	return out
+}
