@@ -86,7 +86,7 @@ func (r *reported) times(ctx context.Context, rounds int, paths []string) ([]flo
 const reportRounds = 5
 
 func (b *Bench) reportsOfAYear(ctx context.Context) error {
-	sizes := []int{seedSmall}
+	sizes := []int{seedTen, seedSmall}
 	if b.Full {
 		sizes = []int{seedSmall, seedMillion}
 	}

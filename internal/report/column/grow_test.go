@@ -48,7 +48,7 @@ func TestWhatGoesOnIsCutLikeWhatIsOver(t *testing.T) {
 	ask := column.Ask{Metric: metric.ByID("q.wait_minutes")}
 	first := column.QuarterOf(days.Start)
 	for _, by := range []string{"total", "day", "hour", "quarter"} {
-		for i := range 20 {
+		for i := range 8 {
 			q := &column.Query{First: first + int32(r.IntN(1500)), Slots: make([]int32, 1+r.IntN(1600)), Times: 1, Dims: 4,
 				Dim: func(d column.Dim) int32 { return int32(d.Group) - int32(i&1) }} // -1: a group is left out
 			cutSlots(q, by)
@@ -56,7 +56,7 @@ func TestWhatGoesOnIsCutLikeWhatIsOver(t *testing.T) {
 			if fmt.Sprint(x) != fmt.Sprint(y) {
 				t.Fatalf("%s from %d, %d quarters: what goes on comes to\n%v, cut into quarters to\n%v", by, q.First, len(q.Slots), x, y)
 			}
-			if by == "total" {
+			if by == "total" && i < 2 {
 				n := int64(0)
 				for _, cell := range x {
 					n += cell.N
