@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"os"
 	"runtime"
 	"runtime/debug"
@@ -32,6 +33,22 @@ func growth(live uint64, row int) int {
 		return collectLeast
 	}
 	return int(min(max(collectRoom*100/live, collectLeast), collectMost))
+}
+
+// releaseAfter is how long after a start its garbage goes back to the system: by then
+// the first clients are back, and an idle program would keep it for two minutes.
+const releaseAfter = 2 * time.Second
+
+// releaseStart gives back, once, what only the start needed: migrations, the
+// records of the log as they were read.
+func releaseStart(ctx context.Context) {
+	late := time.NewTimer(releaseAfter)
+	defer late.Stop()
+	select {
+	case <-late.C:
+		debug.FreeOSMemory()
+	case <-ctx.Done():
+	}
 }
 
 var relaxing sync.Once

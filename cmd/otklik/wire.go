@@ -122,7 +122,7 @@ func (m *Main) Start(ctx context.Context) (err error) {
 	if server.Control, err = m.control.write(m.Config.Data, listener.Addr()); err != nil {
 		return errors.Join(err, listener.Close())
 	}
-	m.chores.begin(server.Tidy, m.phone.use.Run)
+	m.chores.begin(server.Tidy, m.phone.use.Run, releaseStart)
 	m.ended = make(chan error, 1)
 	go func() { m.ended <- m.http.Serve(listener) }()
 	return nil

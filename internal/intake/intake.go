@@ -81,7 +81,7 @@ type Intake struct {
 	integrations map[event.IntegrationID]*admission
 	seen         map[seenKey]bool
 
-	in   chan taking
+	in   chan *taking
 	wake chan struct{} // there is something to understand
 	idle chan struct{} // closed and made anew whenever everything was understood
 	asks int64         // so many have asked whether everything is understood
@@ -111,7 +111,7 @@ type taking struct {
 // New gives an intake that knows the integrations of the store.
 func New(ctx context.Context, c Config) (*Intake, error) {
 	i := &Intake{Config: c, words: c.Store.CallWords(), seen: map[seenKey]bool{},
-		in: make(chan taking, queueLimit), wake: make(chan struct{}, 1), idle: make(chan struct{})}
+		in: make(chan *taking, queueLimit), wake: make(chan struct{}, 1), idle: make(chan struct{})}
 	if err := i.Reload(ctx); err != nil {
 		return nil, err
 	}
@@ -229,7 +229,7 @@ func (i *Intake) Take(ctx context.Context, n store.Notification) error {
 		n.State = store.NotificationWaiting
 	}
 	n.ContentType, n.Query, n.Suffix = cut(n.ContentType), cut(n.Query), cut(n.Suffix)
-	one := taking{n: n, reply: make(chan error, 1)}
+	one := &taking{n: n, reply: make(chan error, 1)}
 	select {
 	case i.in <- one:
 	case <-ctx.Done():
@@ -305,8 +305,8 @@ func (i *Intake) storeAll() {
 	}
 }
 
-func (i *Intake) storeSome(first taking) {
-	batch := append(make([]taking, 0, 16), first)
+func (i *Intake) storeSome(first *taking) {
+	batch := append(make([]*taking, 0, 16), first)
 	for len(batch) < takeLimit {
 		select {
 		case one := <-i.in:

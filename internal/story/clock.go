@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 
 	"otklik/internal/event"
@@ -18,7 +19,9 @@ type calendar struct {
 	date time.Time // midnight UTC of the local date
 }
 
-var clockForm = regexp.MustCompile(`^(\d{1,2}):(\d{2})(?::(\d{2})(?:\.(\d{1,3}))?)?(?:\(([+-])(\d{2}):(\d{2})\))?$`)
+var clockForm = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^(\d{1,2}):(\d{2})(?::(\d{2})(?:\.(\d{1,3}))?)?(?:\(([+-])(\d{2}):(\d{2})\))?$`)
+})
 
 const clockHint = `a time like 9:25, 09:25:00 or 02:50:00(+02:00)`
 
@@ -26,7 +29,7 @@ const clockHint = `a time like 9:25, 09:25:00 or 02:50:00(+02:00)`
 // that happens twice needs its offset; one that does not exist is an error
 // (metrics T3).
 func (c calendar) moment(s string) (event.Instant, error) {
-	m := clockForm.FindStringSubmatch(s)
+	m := clockForm().FindStringSubmatch(s)
 	if m == nil {
 		return 0, fmt.Errorf("%q: expected %s", s, clockHint)
 	}
@@ -88,8 +91,8 @@ func (c calendar) on(date string) (calendar, error) {
 }
 
 var (
-	hoursForm = regexp.MustCompile(`^(\d{1,2})-(\d{1,2})$`)
-	hourForm  = regexp.MustCompile(`^(\d{1,2})(\([+-]\d{2}:\d{2}\))$`)
+	hoursForm = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^(\d{1,2})-(\d{1,2})$`) })
+	hourForm  = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^(\d{1,2})(\([+-]\d{2}:\d{2}\))$`) })
 )
 
 // interval reads "day", "11-12", "9:15-9:45" or one of two equal hours,
@@ -98,7 +101,7 @@ func (c calendar) interval(s string) (in metric.Interval, ok bool, err error) {
 	if s == "day" {
 		return metric.DayOf(c.zone, c.date), true, nil
 	}
-	if m := hourForm.FindStringSubmatch(s); m != nil {
+	if m := hourForm().FindStringSubmatch(s); m != nil {
 		for _, h := range metric.Hours(c.zone, metric.DayOf(c.zone, c.date)) {
 			if h.Label() == fmt.Sprintf("%02s%s", m[1], m[2]) {
 				return h.Interval, true, nil
@@ -107,7 +110,7 @@ func (c calendar) interval(s string) (in metric.Interval, ok bool, err error) {
 		return in, true, fmt.Errorf("%s: the day has no such hour", s)
 	}
 	from, to, found := strings.Cut(s, "-")
-	if m := hoursForm.FindStringSubmatch(s); m != nil {
+	if m := hoursForm().FindStringSubmatch(s); m != nil {
 		from, to = m[1]+":00", m[2]+":00"
 	} else if !found || !strings.Contains(from, ":") {
 		return in, false, nil

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"otklik/internal/event"
 	"otklik/internal/metric"
@@ -176,7 +177,7 @@ func (r *run) bind(q *ask) (metric.Filter, error) {
 	return f, nil
 }
 
-var enForm = regexp.MustCompile(`\(n=\d+\)`)
+var enForm = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\(n=\d+\)`) })
 
 // figure tells a number, in the form that the text uses for it.
 func (r *run) figure(q *ask, want string) (string, error) {
@@ -196,7 +197,7 @@ func (r *run) figure(q *ask, want string) (string, error) {
 		got = q.metric.Figure(r.pronounce(), f)
 	}
 	out := figureText(q.metric.Unit, got, want)
-	if enForm.MatchString(want) || want == "?" && q.metric.How == metric.Average {
+	if enForm().MatchString(want) || want == "?" && q.metric.How == metric.Average {
 		out += fmt.Sprintf(" (n=%d)", got.N)
 	}
 	if got.Provisional && strings.Contains(want, "provisional") {
@@ -206,8 +207,8 @@ func (r *run) figure(q *ask, want string) (string, error) {
 }
 
 var (
-	secondsForm = regexp.MustCompile(`^(\d+)(?:\.(\d+))? s\b`)
-	percentForm = regexp.MustCompile(`^\d+(?:\.(\d+))? %`)
+	secondsForm = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^(\d+)(?:\.(\d+))? s\b`) })
+	percentForm = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^\d+(?:\.(\d+))? %`) })
 )
 
 // figureText writes a figure; seconds with as many decimals as the text has.
@@ -215,14 +216,14 @@ func figureText(unit metric.Unit, f metric.Figure, want string) string {
 	switch {
 	case f.Empty:
 		return "—"
-	case unit == metric.Duration && secondsForm.MatchString(want):
-		decimals := len(secondsForm.FindStringSubmatch(want)[2])
+	case unit == metric.Duration && secondsForm().MatchString(want):
+		decimals := len(secondsForm().FindStringSubmatch(want)[2])
 		return big.NewRat(f.Num, f.Den*1000).FloatString(decimals) + " s"
 	case unit == metric.Duration:
 		return duration(f.Whole(1))
 	case unit == metric.Percent:
 		decimals := 1
-		if m := percentForm.FindStringSubmatch(want); m != nil {
+		if m := percentForm().FindStringSubmatch(want); m != nil {
 			decimals = len(m[1])
 		}
 		return big.NewRat(f.Num*100, f.Den).FloatString(decimals) + " %"

@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"sync"
 
 	"otklik/internal/event"
 )
@@ -28,11 +29,11 @@ func newNames() names {
 		channels: map[event.VisitorID]event.Channel{}, of: map[string]string{}}
 }
 
-var nameForm = regexp.MustCompile(`^[A-Za-zА-Яа-яЁё][\wА-Яа-яЁё-]*$`)
+var nameForm = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[A-Za-zА-Яа-яЁё][\wА-Яа-яЁё-]*$`) })
 
 // fresh refuses what cannot be a name, or is one already.
 func (n names) fresh(name string) error {
-	if !nameForm.MatchString(name) {
+	if !nameForm().MatchString(name) {
 		return fmt.Errorf("%q: expected a name: a letter, then letters, digits, - or _", name)
 	}
 	if n.groups[name] != 0 || n.topics[name] != 0 || n.operators[name] != 0 || n.visitors[name] != 0 || n.callers[name] != 0 || n.employees[name] != 0 {

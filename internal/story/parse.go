@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"regexp"
 	"strings"
+	"sync"
 	"time"
 
 	"otklik/internal/desk"
@@ -51,8 +52,8 @@ func (e *TextError) Error() string { return fmt.Sprintf("%s:%d: %v", e.Story, e.
 func (e *TextError) Unwrap() error { return e.Err }
 
 var (
-	dashes   = regexp.MustCompile(`^-{5,}$`)
-	timeline = regexp.MustCompile(`^(\d|at \d|next day$)`)
+	dashes   = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^-{5,}$`) })
+	timeline = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^(\d|at \d|next day$)`) })
 )
 
 // Parse understands the text of a story. All that is wrong is reported, not
@@ -68,14 +69,14 @@ func Parse(name, text string) (*Story, error) {
 		switch {
 		case line == "":
 			continue
-		case dashes.MatchString(line):
+		case dashes().MatchString(line):
 			if p.after {
 				p.fail(i, errors.New("a second line of dashes: a story has one, before its expectations"))
 			}
 			p.after, p.cal = true, s.cal
 			part = p.endLine
 			continue
-		case !p.after && timeline.MatchString(line) && !p.running:
+		case !p.after && timeline().MatchString(line) && !p.running:
 			p.running = true
 			p.cal = s.cal
 			part = p.timeLine

@@ -224,7 +224,7 @@ func (n names) fill(a *args, want, have string, cal calendar) (err error) {
 			err = fmt.Errorf("%q: expected the name of an employee of the head", have)
 		}
 	case "CALL":
-		if a.call = have; !nameForm.MatchString(have) {
+		if a.call = have; !nameForm().MatchString(have) {
 			err = fmt.Errorf("%q: expected the name of a call", have)
 		}
 	case "NAME":

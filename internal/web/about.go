@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/danielgtaylor/huma/v2"
 )
@@ -39,7 +40,7 @@ func (s *Server) openAPI(w http.ResponseWriter, r *http.Request) {
 func (s *Server) apiDocs(w http.ResponseWriter, r *http.Request) {
 	s.pages.docs.Do(func() {
 		var page strings.Builder
-		if err := docsPage.Execute(&page, operations(s.pages.api)); err != nil {
+		if err := docsPage().Execute(&page, operations(s.pages.api)); err != nil {
 			slog.Error("the reference page could not be made", "err", err)
 		}
 		s.pages.html = []byte(page.String())
@@ -85,7 +86,8 @@ func schemaName(content map[string]*huma.MediaType) string {
 	return ""
 }
 
-var docsPage = template.Must(template.New("docs").Parse(`<!doctype html>
+var docsPage = sync.OnceValue(func() *template.Template {
+	return template.Must(template.New("docs").Parse(`<!doctype html>
 <html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Otklik API</title>
 <style>
 body{font:15px/1.5 system-ui,sans-serif;margin:2rem auto;max-width:70rem;padding:0 1rem;color-scheme:light dark}
@@ -98,3 +100,4 @@ The whole description, with every field: <a href="/api/openapi.json">openapi.jso
 <table><tr><th>Request<th>What<th>Permission<th>Body<th>Answer</tr>
 {{range .}}<tr><td><code>{{.Method}} {{.Path}}</code><td>{{.Summary}}<td><code>{{.Permission}}</code><td><code>{{.In}}</code><td><code>{{.Out}}</code></tr>
 {{end}}</table></html>`))
+})

@@ -48,21 +48,48 @@ func (b *builder) HandleFunc(pattern string, h func(http.ResponseWriter, *http.R
 
 func (b *builder) ServeHTTP(w http.ResponseWriter, r *http.Request) { b.mux.ServeHTTP(w, r) }
 
-// table builds the mux of all routes.
+// table builds the mux of all routes. What is asked under /api/ is made ready
+// by the first who asks: reading the shapes of a hundred operations takes
+// more memory than everything else of an idle program, and visitors need none of it.
 func (s *Server) table() http.Handler {
-	b := &builder{s: s, mux: http.NewServeMux()}
-	config := huma.DefaultConfig("Otklik", s.Version)
-	config.OpenAPIPath, config.DocsPath, config.SchemasPath = "", "", "" // lines of our own table
-	config.CreateHooks = nil                                             // no "$schema" in every answer
-	config.AllowAdditionalPropertiesByDefault = true                     // either side may be newer
-	config.Components.Schemas = huma.NewMapRegistry("#/components/schemas/", schemaWord)
-	b.api = humago.New(b, config)
+	pages := &builder{s: s, mux: http.NewServeMux()}
 	for _, l := range s.tables() {
-		b.line = l
-		l.way(b, l)
+		if !l.ofAPI() {
+			pages.put(l)
+		}
 	}
-	s.pages.api = b.api.OpenAPI()
-	return b.mux
+	pages.mux.HandleFunc("/api/", func(w http.ResponseWriter, r *http.Request) { s.operations().ServeHTTP(w, r) })
+	return pages
+}
+
+// ofAPI says whether a line lies under /api/.
+func (l line) ofAPI() bool {
+	return strings.HasPrefix(l.route[strings.IndexByte(l.route, '/'):], "/api/")
+}
+
+func (b *builder) put(l line) {
+	b.line = l
+	l.way(b, l)
+}
+
+// operations gives the mux of what lies under /api/, each line behind its guard.
+func (s *Server) operations() http.Handler {
+	s.api.Do(func() {
+		b := &builder{s: s, mux: http.NewServeMux()}
+		config := huma.DefaultConfig("Otklik", s.Version)
+		config.OpenAPIPath, config.DocsPath, config.SchemasPath = "", "", "" // lines of our own table
+		config.CreateHooks = nil                                             // no "$schema" in every answer
+		config.AllowAdditionalPropertiesByDefault = true                     // either side may be newer
+		config.Components.Schemas = huma.NewMapRegistry("#/components/schemas/", schemaWord)
+		b.api = humago.New(b, config)
+		for _, l := range s.tables() {
+			if l.ofAPI() {
+				b.put(l)
+			}
+		}
+		s.pages.api, s.pages.operations = b.api.OpenAPI(), b
+	})
+	return s.pages.operations
 }
 
 // raw is the way of a handler that reads and writes by itself.

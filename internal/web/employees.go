@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"otklik/internal/desk"
 	"otklik/internal/event"
@@ -14,7 +15,7 @@ import (
 )
 
 // externals are ids of people in a company's directory.
-var externals = regexp.MustCompile(`^[0-9A-Za-z_.-]{1,64}$`)
+var externals = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[0-9A-Za-z_.-]{1,64}$`) })
 
 // vendorEmployees: GET /api/integrations/{id}/employees: those that were read
 // from the directory, added by hand, or heard of in notifications.
@@ -118,7 +119,7 @@ func (s *Server) addVendorEmployee(ctx context.Context, in *change[wire.VendorEm
 		return nil, err
 	}
 	external := strings.TrimSpace(in.Body.External)
-	if !externals.MatchString(external) {
+	if !externals().MatchString(external) {
 		return nil, failField("bad_external", "external")
 	}
 	called, err := name(in.Body.Name, "name")

@@ -55,6 +55,7 @@ type Server struct {
 	Clock func() time.Time
 
 	prepared sync.Once
+	api      sync.Once // what lies under /api/ was made
 	macs     sync.Pool // hash.Hash that have taken the secret in
 	hashing  passwords
 	attempts attempts

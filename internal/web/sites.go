@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"otklik/internal/desk"
 	"otklik/internal/event"
@@ -28,10 +29,12 @@ const (
 const browserLanguage = "auto"
 
 var (
-	siteKeys = regexp.MustCompile(`^[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?$`)
-	colours  = regexp.MustCompile(`^#[0-9a-fA-F]{6}$`)
-	domains  = regexp.MustCompile(`^(\*\.)?([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)*[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(:[0-9]{1,5})?$`)
-	secrets  = regexp.MustCompile(`^[!-~]+$`)
+	siteKeys = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?$`) })
+	colours  = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^#[0-9a-fA-F]{6}$`) })
+	domains  = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`^(\*\.)?([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)*[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(:[0-9]{1,5})?$`)
+	})
+	secrets = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[!-~]+$`) })
 )
 
 type siteInput struct {
@@ -43,7 +46,7 @@ type siteInput struct {
 func (s *Server) putSite(ctx context.Context, in *siteInput) (*with[wire.Site], error) {
 	s.settling.Lock()
 	defer s.settling.Unlock()
-	if !siteKeys.MatchString(in.Key) {
+	if !siteKeys().MatchString(in.Key) {
 		return nil, failField("bad_site_key", "key")
 	}
 	site, err := siteOf(in.Key, in.Body)
@@ -91,13 +94,13 @@ func siteOf(key string, in wire.Site) (site store.Site, err error) {
 		return site, err
 	}
 	switch n := len(site.IdentitySecret); {
-	case !colours.MatchString(site.Colour):
+	case !colours().MatchString(site.Colour):
 		err = failField("bad_colour", "colour")
 	case site.Position != "right" && site.Position != "left":
 		err = failField("bad_position", "position")
 	case site.Language != browserLanguage && known(site.Language) != site.Language:
 		err = failField("bad_language", "language")
-	case n != 0 && (n < secretMin || n > secretMax || !secrets.MatchString(site.IdentitySecret)):
+	case n != 0 && (n < secretMin || n > secretMax || !secrets().MatchString(site.IdentitySecret)):
 		err = failField("bad_secret", "identitySecret")
 	}
 	return site, err
@@ -126,7 +129,7 @@ func domainsOf(in []string) ([]string, error) {
 			d = rest
 		}
 		d, _, _ = strings.Cut(d, "/")
-		if !domains.MatchString(d) {
+		if !domains().MatchString(d) {
 			return nil, &failure{status: http.StatusUnprocessableEntity, code: "bad_domain", field: "domains", detail: strconv.Quote(d)}
 		}
 		if !slices.Contains(out, d) {

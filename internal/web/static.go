@@ -28,11 +28,12 @@ const (
 // pages is what the built pages are served from. A file is read when it is
 // asked for the first time, and stays: the whole of ui/dist is small.
 type pages struct {
-	api   *huma.OpenAPI
-	mu    sync.RWMutex
-	files map[string]*built // nil value: there is no such file
-	docs  sync.Once
-	html  []byte
+	operations http.Handler // of what lies under /api/, once somebody asked
+	api        *huma.OpenAPI
+	mu         sync.RWMutex
+	files      map[string]*built // nil value: there is no such file
+	docs       sync.Once
+	html       []byte
 }
 
 // built is one built file with its compressed forms.

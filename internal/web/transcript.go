@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 
 	"otklik/internal/event"
@@ -44,7 +45,7 @@ func (s *Server) transcript(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	var body bytes.Buffer
-	if err := paperPage.Execute(&body, p); err != nil {
+	if err := paperPage().Execute(&body, p); err != nil {
 		refusal(w, r, err)
 		return
 	}
@@ -248,7 +249,8 @@ func (p *paper) text() string {
 	return b.String()
 }
 
-var paperPage = template.Must(template.New("transcript").Parse(`<!doctype html>
+var paperPage = sync.OnceValue(func() *template.Template {
+	return template.Must(template.New("transcript").Parse(`<!doctype html>
 <html lang="{{.Lang}}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>{{.Title}}</title>
 <style>
 body{max-width:46rem;margin:2rem auto;padding:0 1rem;font:15px/1.45 system-ui,sans-serif;color:#1b232c}
@@ -266,3 +268,4 @@ b{font-weight:600}time{color:#5c6670;font-size:.8rem}.late{color:#8f5a00;font-we
 <p class="text">{{.Text}}</p>{{if .Files}}<ul>{{range .Files}}<li>{{.}}</li>{{end}}</ul>{{end}}</div>
 {{end}}{{end}}</body></html>
 `))
+})
