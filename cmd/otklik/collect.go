@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"log/slog"
 	"os"
 	"runtime"
 	"runtime/debug"
@@ -40,13 +41,16 @@ func growth(live uint64, row int) int {
 const releaseAfter = 2 * time.Second
 
 // releaseStart gives back, once, what only the start needed: migrations, the
-// records of the log as they were read.
+// records of the log as they were read, the code that put the parts together.
 func releaseStart(ctx context.Context) {
 	late := time.NewTimer(releaseAfter)
 	defer late.Stop()
 	select {
 	case <-late.C:
 		debug.FreeOSMemory()
+		if err := releaseCode(); err != nil {
+			slog.Debug("the pages that the start needed are kept", "err", err)
+		}
 	case <-ctx.Done():
 	}
 }

@@ -3,7 +3,6 @@ package callgear
 import (
 	"regexp"
 	"strings"
-	"sync"
 )
 
 // Repair names what had to be mended before a body could be read. Each is seen
@@ -19,7 +18,7 @@ const (
 	RepairJoined       Repair = "joined"       // two parameters without & between them
 )
 
-var placeholder = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`"?\{\{\s*\w*\s*\}\}"?`) })
+var placeholder = regexp.MustCompile(`"?\{\{\s*\w*\s*\}\}"?`)
 
 // isPlaceholder says whether a value is a variable that was never filled in.
 func isPlaceholder(v string) bool {
@@ -30,7 +29,7 @@ func isPlaceholder(v string) bool {
 // fillPlaceholders puts null wherever a variable stands that the vendor left
 // alone, quoted or not.
 func fillPlaceholders(body string) string {
-	return placeholder().ReplaceAllStringFunc(body, func(found string) string {
+	return placeholder.ReplaceAllStringFunc(body, func(found string) string {
 		open, shut := strings.HasPrefix(found, `"`), strings.HasSuffix(found, `"`)
 		switch {
 		case open == shut:

@@ -3,7 +3,6 @@ package search
 import (
 	"regexp"
 	"strings"
-	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -116,8 +115,8 @@ func stem(word string) string {
 }
 
 var (
-	mailAddress = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`[\p{L}\d._%+-]+@[\p{L}\d-]+(?:\.[\p{L}\d-]+)+`) })
-	phoneNumber = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\+?\(?\d[\d\s().–-]{8,20}\d`) })
+	mailAddress = regexp.MustCompile(`[\p{L}\d._%+-]+@[\p{L}\d-]+(?:\.[\p{L}\d-]+)+`)
+	phoneNumber = regexp.MustCompile(`\+?\(?\d[\d\s().–-]{8,20}\d`)
 )
 
 // A telephone number has so many digits (E.164); the last ten tell it apart
@@ -133,7 +132,7 @@ const (
 func Whole(text string) []Word {
 	var out []Word
 	if strings.Contains(text, "@") {
-		for _, at := range mailAddress().FindAllStringIndex(text, -1) {
+		for _, at := range mailAddress.FindAllStringIndex(text, -1) {
 			word := plain(strings.TrimRight(text[at[0]:at[1]], "-"))
 			out = append(out, Word{From: at[0], To: at[1], Plain: word, Stem: word})
 		}
@@ -141,7 +140,7 @@ func Whole(text string) []Word {
 	if digits(text) < phoneMin {
 		return out
 	}
-	for _, at := range phoneNumber().FindAllStringIndex(text, -1) {
+	for _, at := range phoneNumber.FindAllStringIndex(text, -1) {
 		if word := phone(text[at[0]:at[1]]); word != "" {
 			out = append(out, Word{From: at[0], To: at[1], Plain: word, Stem: word})
 		}

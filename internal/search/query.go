@@ -102,7 +102,7 @@ func next(text string) (term, string) {
 	if text == "" {
 		return t, ""
 	}
-	if at := phoneNumber().FindStringIndex(text); at != nil && at[0] == 0 {
+	if at := phoneNumber.FindStringIndex(text); at != nil && at[0] == 0 {
 		if t.whole = phone(text[:at[1]]); t.whole != "" {
 			return t, text[at[1]:]
 		}
