@@ -185,6 +185,7 @@ test('by keys alone: a number opens, its reason, and the focus comes back to the
   const page = await at(t, `/reports/missed?from=${today()}&to=${today()}`);
   const cell = page.locator('[data-testid="report-table"] tbody tr').first().locator('td').first().getByRole('button');
   await cell.focus();
+  const shown = await cell.elementHandle();
   await page.keyboard.press('Enter');
   await page.getByTestId('member').first().waitFor();
   assert.ok(await page.evaluate(() => !!document.activeElement?.closest('[data-testid="opened"]')), 'the focus is inside');
@@ -193,7 +194,8 @@ test('by keys alone: a number opens, its reason, and the focus comes back to the
   await page.getByTestId('reason').waitFor();
   await page.keyboard.press('Escape');
   await page.getByTestId('opened').waitFor({ state: 'detached' });
-  await page.waitForFunction((one) => one === document.activeElement, await cell.elementHandle()); // it is back after the drawer is gone
+  assert.ok(await shown.evaluate((one) => one.isConnected), 'the page is the same one: opening a number makes nothing anew');
+  await page.waitForFunction((one) => one === document.activeElement, shown); // it is back after the drawer is gone
   await page.getByTestId('by').focus();
   await page.keyboard.press('Enter');
   await page.keyboard.press('ArrowDown');
