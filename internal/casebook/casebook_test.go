@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"testing"
 
 	"otklik/internal/casebook"
@@ -36,6 +37,7 @@ type office struct {
 	shelf   *casebook.Memory
 	now     event.Instant
 	changed int
+	told    []event.OperatorID // whose own calls changed, in order
 }
 
 func (*office) Recorded([]event.Entry, *desk.State) {}
@@ -63,7 +65,12 @@ func open(t *testing.T) *office {
 
 func (o *office) start() {
 	var err error
-	o.book, err = casebook.New(o.t.Context(), casebook.Config{Log: o.log, Desk: o, Shelf: o.shelf, Changed: func([]casebook.Changed) { o.changed++ }})
+	o.book, err = casebook.New(o.t.Context(), casebook.Config{Log: o.log, Desk: o, Shelf: o.shelf, Changed: func(all []casebook.Changed) {
+		o.changed++
+		for _, c := range all {
+			o.told = append(o.told, c.Operators...)
+		}
+	}})
 	must(o.t, err)
 }
 
@@ -125,6 +132,28 @@ func TestThePopUpFollowsACall(t *testing.T) {
 	}
 	if _, err := o.book.Create(t.Context(), casebook.NewCase{Call: 1, Operator: 1, By: 1}); !refused(err, event.CaseExists) {
 		t.Errorf("a second time: %v", err)
+	}
+}
+
+// The company tells the end of a talk and the end of its call apart.
+func TestTheEndOfACallIsToldAfterTheEndOfItsTalk(t *testing.T) {
+	o := open(t)
+	out := func(f *event.CallSignalled) { f.Direction = event.CallOut }
+	mine := func(f *event.CallSignalled) { leg(f); out(f) }
+	theirs := func(f *event.CallSignalled) { f.Leg, f.Side, f.Direction = "b", event.SideContact, event.CallOut }
+	o.tell(event.SignalLegOut, mine)
+	o.tell(event.SignalAnswered, mine)
+	o.tell(event.SignalLegOut, theirs)
+	o.tell(event.SignalAnswered, theirs)
+	o.tell(event.SignalLegEnded, mine)
+	if own := o.own(); len(own) != 1 || own[0].Stage != casebook.StageEnded || own[0].Over {
+		t.Fatalf("after the talk: %+v", own)
+	}
+	o.told = nil
+	o.tell(event.SignalLegEnded, theirs)
+	o.tell(event.SignalEnded, func(f *event.CallSignalled) { out(f); f.Lost = event.No })
+	if own := o.own(); len(own) != 1 || !own[0].Over || !slices.Contains(o.told, 1) {
+		t.Fatalf("after the call: %+v, told %v", own, o.told)
 	}
 }
 

@@ -28,6 +28,7 @@ type Own struct {
 	Since    event.Instant
 	RungAt   event.Instant // of an outbound one: when the customer was rung
 	EndedAt  event.Instant
+	Over     bool // for everybody: a talk ends a moment before its call does
 	Customer event.CustomerID
 	Case     event.CaseID // that their part is in
 	Made     bool         // and it made itself
@@ -73,7 +74,7 @@ func people(c cases.Call) []event.OperatorID {
 // ownOf says what a call is to an operator. One that rang and was not taken is
 // nothing to them any more.
 func ownOf(c cases.Call, o event.OperatorID) (Own, bool) {
-	one := Own{Call: c.ID, Phone: c.Phone, Out: c.Out, RungAt: c.RungAt}
+	one := Own{Call: c.ID, Phone: c.Phone, Out: c.Out, RungAt: c.RungAt, Over: c.EndedAt != 0}
 	var last cases.Talk
 	for _, t := range c.Talks {
 		if t.Operator == o && t.AnsweredAt >= last.AnsweredAt {

@@ -43,6 +43,8 @@ func (s *Server) tellCallers(ctx context.Context, id event.CustomerID) {
 
 // tellOwnCalls shows an operator the calls that concern them.
 func (s *Server) tellOwnCalls(ctx context.Context, o event.OperatorID) {
+	s.showing.Lock() // what was read later is told later
+	defer s.showing.Unlock()
 	calls, err := s.ownCalls(ctx, o)
 	var attempts []wire.CallAttempt
 	if err == nil {

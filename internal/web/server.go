@@ -63,6 +63,7 @@ type Server struct {
 	pages    pages
 	untold   sync.Once    // that there is a proxy nobody told us of
 	low      atomic.Bool  // the disk takes no more files
+	showing  sync.Mutex   // one operator's calls at a time are read and told
 	claiming sync.RWMutex // held while a message gets its files, so that none is swept under it
 }
 

@@ -127,6 +127,9 @@ func attemptStage(c *call.Call) string {
 	if c.Stage != call.Dialing {
 		return string(c.Stage)
 	}
+	if len(c.Talks) > 0 {
+		return string(call.Talking) // it has ended, and the call is about to
+	}
 	for _, l := range c.Legs {
 		if l.Side == event.SideContact && l.Dialled {
 			return "customer"
