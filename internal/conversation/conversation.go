@@ -69,6 +69,10 @@ type Conversation struct {
 	ClosedBy event.CloseBy
 	FinalAt  event.Instant
 
+	Scale   event.RatingScale // how the visitor was served, as they said last: a score on this scale
+	Score   int               // 0: they have not said
+	Ratings int               // how often they have said
+
 	keys map[string]event.MessageID
 }
 
@@ -183,6 +187,8 @@ func (c *Conversation) Apply(r event.Record) {
 		c.Mark = f.Mark
 	case *event.Categorised:
 		c.Category = f.Category
+	case *event.Rated:
+		c.Scale, c.Score, c.Ratings = f.Scale, f.Score, c.Ratings+1
 	}
 }
 

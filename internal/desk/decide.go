@@ -101,6 +101,8 @@ func (s *State) decideCommand(cmd Command, now event.Instant) (Receipt, *event.R
 		}
 	case SignOut:
 		s.leaveWork(cmd.Operator, event.ReasonSignedOut, cmd.Operator, now)
+	case Rate:
+		return s.rate(cmd, now)
 	case SetCategory:
 		return Receipt{}, s.setCategory(cmd, now)
 	case SetOrganisation, SetDeskRules, SetGroup, SetOperator:

@@ -99,14 +99,14 @@ func (d *Desk) tell() event.Instant {
 // reload reads the live state from the log.
 func (d *Desk) reload(now event.Instant) error {
 	d.sound = false
-	window := NewState().Settings.Rules.StickyWindowSeconds
+	window := NewState().Settings.Rules.Memory()
 	if d.state != nil {
-		window = d.state.Settings.Rules.StickyWindowSeconds
+		window = d.state.Settings.Rules.Memory()
 	}
 	fresh, err := d.load(now, window)
-	if err == nil && fresh.Settings.Rules.StickyWindowSeconds > window {
+	if err == nil && fresh.Settings.Rules.Memory() > window {
 		// Only the log knows how far back visitors are remembered.
-		fresh, err = d.load(now, fresh.Settings.Rules.StickyWindowSeconds)
+		fresh, err = d.load(now, fresh.Settings.Rules.Memory())
 	}
 	if err != nil {
 		return fmt.Errorf("read the live state from the log: %w", err)
@@ -125,9 +125,9 @@ func (d *Desk) reload(now event.Instant) error {
 	return nil
 }
 
-func (d *Desk) load(now event.Instant, stickySeconds int) (*State, error) {
+func (d *Desk) load(now event.Instant, memory event.Millis) (*State, error) {
 	fresh := NewState()
-	head, err := d.log.Load(now.Add(-event.Seconds(stickySeconds)), now.Add(-RepeatMillis), func(r event.Record) error {
+	head, err := d.log.Load(now.Add(-memory), now.Add(-RepeatMillis), func(r event.Record) error {
 		fresh.Restore(r)
 		return nil
 	})

@@ -98,7 +98,7 @@ func (s *State) forget(now event.Instant) {
 
 // memory is how long a visitor is remembered after the end of a conversation.
 func (s *State) memory() event.Millis {
-	return max(event.Seconds(s.Settings.Rules.StickyWindowSeconds), RepeatMillis)
+	return max(s.Settings.Rules.Memory(), RepeatMillis)
 }
 
 // shed lets go of the whole of conversations whose repeats nobody expects.
@@ -289,7 +289,7 @@ func (s *State) record(at event.Instant, f event.Fact, w *event.Words) event.Rec
 func (s *State) fold(r event.Record) {
 	switch f := r.Fact.(type) {
 	case *event.DeskRulesSet:
-		s.forgetful = s.forgetful || !s.restoring && f.Rules.StickyWindowSeconds > s.Settings.Rules.StickyWindowSeconds
+		s.forgetful = s.forgetful || !s.restoring && f.Rules.Memory() > s.Settings.Rules.Memory()
 	case *event.OperatorSet:
 		s.touchOperator(f.Operator) // the groups they leave: the next level may open there
 	}

@@ -51,6 +51,7 @@ func samples() []Fact {
 			Channels: map[Channel]ChannelCapacity{ChannelSite: {Weight: 25, Limit: 4, Reserve: 50}, ChannelCall: {Weight: 100, Limit: 1, Exclusive: true}}}},
 		&CategorySet{Category: 9, Parent: 8, Group: 3, Retired: true, By: 6},
 		&Categorised{Conversation: 1, Category: 9, By: 5},
+		&Rated{Conversation: 1, Visitor: 2, Scale: RatingFive, Score: 4, Length: 12},
 		&DeskStarted{Version: "v1"},
 		&DeskStopped{},
 		&CallSignalled{Call: 21, Integration: 2, Notification: 31, Reading: 2, Signal: SignalLegEnded, VendorAt: 1800000000000, Zoned: true,

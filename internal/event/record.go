@@ -30,6 +30,7 @@ type Words struct {
 	Visitor *VisitorRow
 	Contact *Contact
 	Case    *CaseText
+	Rating  *RatingText
 }
 
 // CaseText is what somebody wrote in a case: its subject and gist, the gist of
@@ -118,6 +119,8 @@ func Conversation(f Fact) ConversationID {
 	case *LeftMarked:
 		return f.Conversation
 	case *Categorised:
+		return f.Conversation
+	case *Rated:
 		return f.Conversation
 	}
 	return 0
@@ -254,6 +257,7 @@ var kinds = map[Kind]func() Fact{
 	"conversation.reopened":    func() Fact { return new(Reopened) },
 	"conversation.finalised":   func() Fact { return new(Finalised) },
 	"conversation.categorised": func() Fact { return new(Categorised) },
+	"conversation.rated":       func() Fact { return new(Rated) },
 	"visitor.left":             func() Fact { return new(VisitorLeft) },
 	"visitor.returned":         func() Fact { return new(VisitorReturned) },
 	"visitor.left_marked":      func() Fact { return new(LeftMarked) },

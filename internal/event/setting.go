@@ -28,6 +28,9 @@ type DeskRules struct {
 	LeftOfflineSeconds  int `json:"leftOfflineSeconds"`         // after leaving: moved to offline (W5)
 	StickyWindowSeconds int `json:"stickyWindowSeconds"`        // how long a visitor is remembered to their last operator
 	LateReplySeconds    int `json:"lateReplySeconds,omitempty"` // an answer later than this is late (E19); 0: five minutes
+
+	RatingScale       RatingScale `json:"ratingScale,omitempty"`       // what visitors are asked for; empty: five
+	RatingLateSeconds int         `json:"ratingLateSeconds,omitempty"` // a conversation may be rated for so long after it became final; 0: a day
 }
 
 // lateReplyUsual is what a late answer is where nobody has said: E19.

@@ -29,6 +29,7 @@ var folds = map[string][]string{
 	"Reopened":             {"conversation"},
 	"Finalised":            {"conversation"},
 	"Categorised":          {"conversation"},
+	"Rated":                {"conversation"},
 	"VisitorLeft":          {"conversation"},
 	"VisitorReturned":      {"conversation"},
 	"LeftMarked":           {"conversation"},

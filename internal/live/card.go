@@ -47,6 +47,7 @@ func (c *card) take(from *conversation.Conversation) {
 	r.ID, r.Visitor, r.Channel = int64(from.ID), int64(from.Visitor), string(from.Channel)
 	r.Group, r.Phase, r.Priority = int64(from.Group), string(from.Phase), from.Priority
 	r.Category = int64(from.Category)
+	r.Rating = RatingOf(from.Scale, from.Score)
 	r.Operator, r.Offer, r.Deadline = 0, 0, 0
 	switch from.Phase {
 	case conversation.Offered:
@@ -226,6 +227,8 @@ func MarkOf(r event.Record) (m wire.Mark, ok bool) {
 		m.By = int64(f.By)
 	case *event.Categorised:
 		m.By, m.Category = int64(f.By), int64(f.Category)
+	case *event.Rated:
+		m.Rating = RatingOf(f.Scale, f.Score)
 	case *event.Closed:
 		m.Operator, m.By, m.Cause = int64(f.Operator), int64(f.Who), string(f.By)
 	case *event.Reopened:

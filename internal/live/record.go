@@ -98,6 +98,9 @@ func (h *Hub) take(e *event.Entry, state *desk.State, t *touched) {
 	t.card(c)
 	h.takeConversation(e, c, state)
 	if mark, ok := MarkOf(e.Record); ok && len(c.openers) > 0 {
+		if e.Words != nil && e.Words.Rating != nil {
+			mark.Text = e.Words.Rating.Body
+		}
 		h.pushOpen(c, staffFrame(wire.MarkFrame{T: "mark", Conversation: c.row.ID, Mark: mark}), 0)
 	}
 }

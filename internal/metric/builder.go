@@ -71,6 +71,8 @@ func (b *builder) apply(r event.Record) {
 		b.Final = m
 	case *event.Categorised:
 		b.Category, b.Topic = f.Category, Act{m, f.By, b.group}
+	case *event.Rated:
+		b.rated(m, f)
 	case *event.VisitorLeft:
 		if n := len(b.Presence); n > 0 && !b.Presence[n-1].To.Happened() {
 			b.Presence[n-1].To = m

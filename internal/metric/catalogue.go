@@ -26,6 +26,8 @@ var All = []*Metric{
 	&opAHT, &opReadyTime, &opUsedTime, &opCapacityTime, &opOccupancy, &opUtilisation, &opConcurrency,
 	&opRona, &opRonaRate, &opTransfersOut, &opTransfersIn,
 	&cOutcome, &cReopenRate, &cRepeat24, &cRepeat72, &cFCR,
+	// 5.7 ratings
+	&csatRated, &csatAvg, &csatPositive, &csatCover,
 }
 
 // The catalogue by id and by what its metrics are pronounced on: made once,

@@ -21,7 +21,7 @@
 // write the file, add the line to [All], write three stories.
 //
 // Not here yet, for want of the facts: calls (5.3, 5.5), invitations and
-// visitors.now (5.4), categories (lt.topics), ratings (csat), schedules
+// visitors.now (5.4), schedules
 // (rt.business, sched.adherence, op.acw, op.hold), bots (bot.contain) and
 // staffing (wfm.offered_load). The thresholds of [Targets] are arguments, not
 // facts, until they become settings.

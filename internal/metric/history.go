@@ -81,6 +81,13 @@ func (h *History) patience(id event.GroupID, seq int64) (event.Millis, int64) {
 	return defaultPatience, 0
 }
 
+// Rules gives the rules of the desk at a place of the log, and the record that
+// set them.
+func (h *History) Rules(seq int64) (event.DeskRules, int64) {
+	rules, by, _ := at(h.desk, seq)
+	return rules, by
+}
+
 // LateReply gives how late an answer might be at a place of the log, and the
 // record that set it.
 func (h *History) LateReply(seq int64) (event.Millis, int64) {

@@ -44,6 +44,7 @@ type Timeline struct {
 	Final    Mark
 	Category event.CategoryID // as was said last
 	Topic    Act              // when and by whom it was said
+	Ratings  []Rating         // of the visitor
 
 	open []series // visitor messages that no operator has answered
 	ctx  *Context

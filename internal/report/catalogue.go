@@ -59,7 +59,7 @@ var Catalogue = []Entry{
 		Hint: metric.Words{
 			RU: "Сводка за любой период. Отказы от приглашения диалогами не считаются.",
 			EN: "A summary of any period. Declined invitations are no conversations."},
-		Columns: of("chats.count", "q.offered", "q.answered", "q.abandoned", "q.flowout", "q.asa", "q.wait_avg", "q.p50", "q.p90", "q.p95", "q.max", "q.abandon_rate", "lt.served", "lt.served_all", "lt.unassigned", "lt.cancelled", "lt.no_reply")},
+		Columns: of("chats.count", "q.offered", "q.answered", "q.abandoned", "q.flowout", "q.asa", "q.wait_avg", "q.p50", "q.p90", "q.p95", "q.max", "q.abandon_rate", "lt.served", "lt.served_all", "lt.unassigned", "lt.cancelled", "lt.no_reply", "csat.rated", "csat.avg", "csat.positive")},
 	{ID: "replies", By: ByOperator, Name: metric.Words{RU: "Скорость ответов", EN: "Reply clocks"},
 		Hint: metric.Words{
 			RU: "По моменту ответа. Ответ оператора отсчитывается от назначения ему: очередь ему не засчитывается.",
@@ -83,7 +83,7 @@ var Catalogue = []Entry{
 		Hint: metric.Words{
 			RU: "Строка «никто» — то, что ни на ком не было: сумма строк всегда равна итогу.",
 			EN: "The row of nobody is what was with nobody: rows always add up to the total."},
-		Columns: of("q.answered", "rt.op", "rt.typing", "op.aht", "opq.wait_avg", "lt.served", "closed.noreply", "resp.late5", "worked.time", "op.occupancy")},
+		Columns: of("q.answered", "rt.op", "rt.typing", "op.aht", "opq.wait_avg", "lt.served", "closed.noreply", "resp.late5", "worked.time", "op.occupancy", "csat.avg", "csat.rated")},
 	{ID: "topics", By: ByTopic, Name: metric.Words{RU: "Темы диалогов", EN: "Topics"},
 		Hint: metric.Words{
 			RU: "О чём пишут и как на это отвечают. Строка «без темы» — диалоги, которым тему не указали.",
@@ -94,6 +94,11 @@ var Catalogue = []Entry{
 			RU: "Неответ — назначение, время которого истекло. Взятое вручную из очереди назначением не является.",
 			EN: "A no-answer is an offer whose time ran out. What was picked by hand from the queue is no offer."},
 		Columns: of("op.rona", "op.rona_rate", "op.transfers_out", "op.transfers_in", "c.reopen_rate", "c.repeat24", "c.repeat72", "c.fcr")},
+	{ID: "ratings", By: ByOperator, Name: metric.Words{RU: "Оценки", EN: "Ratings"},
+		Hint: metric.Words{
+			RU: "Оценка относится к тому, кто ответил последним. Смотрите рядом долю оценённых: по немногим оценкам судить рано.",
+			EN: "A rating is charged to whoever answered last. Look at the share rated beside it: few ratings say little."},
+		Columns: of("csat.rated", "csat.avg", "csat.positive", "csat.cover")},
 }
 
 // ByID gives a report, or nil.

@@ -18,6 +18,9 @@ const (
 	// MaxPoints bounds capacities, MaxChats the conversations at once.
 	MaxPoints = 10000
 	MaxChats  = 100
+	// RatingLateMax: the figures of a conversation are settled 72 hours after
+	// its end, and a rating has to come before.
+	RatingLateMax = 2 * day
 )
 
 type bound struct {
@@ -49,6 +52,9 @@ func CheckOrganisation(f *event.OrganisationSet) *event.Refusal {
 // CheckDeskRules refuses values out of bounds and an order of timeouts that
 // cannot be: an operator is suspected before lost.
 func CheckDeskRules(r event.DeskRules) *event.Refusal {
+	if scale := r.Ratings(); scale != event.RatingOff && event.BestScore(scale) == 0 {
+		return &event.Refusal{Code: event.BadSetting, Detail: "ratingScale"}
+	}
 	return check([]bound{
 		{"suspectSeconds", r.SuspectSeconds, 2, 600},
 		{"lostSeconds", r.LostSeconds, r.SuspectSeconds, 3600},
@@ -58,6 +64,7 @@ func CheckDeskRules(r event.DeskRules) *event.Refusal {
 		{"leftOfflineSeconds", r.LeftOfflineSeconds, r.LeftMessageSeconds, day},
 		{"stickyWindowSeconds", r.StickyWindowSeconds, 0, month},
 		{"lateReplySeconds", r.LateReplySeconds, 0, day},
+		{"ratingLateSeconds", r.RatingLateSeconds, 0, RatingLateMax},
 	})
 }
 

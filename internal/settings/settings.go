@@ -68,7 +68,8 @@ func New() *Settings {
 // DefaultDeskRules: 10 s, 30 s and a further 60 s for a lost operator
 // (metrics 4.3); 15 s of grace for a visitor between two pages (4.4); 2 min
 // and 20 min for the later marks of a leaving (W5); a day of stickiness (7.4);
-// answers are late after five minutes (E19).
+// answers are late after five minutes (E19); visitors give one to five points,
+// for a day.
 func DefaultDeskRules() event.DeskRules {
 	return event.DeskRules{
 		SuspectSeconds:      10,
@@ -79,6 +80,8 @@ func DefaultDeskRules() event.DeskRules {
 		LeftOfflineSeconds:  1200,
 		StickyWindowSeconds: 86400,
 		LateReplySeconds:    300,
+		RatingScale:         event.RatingFive,
+		RatingLateSeconds:   86400,
 	}
 }
 

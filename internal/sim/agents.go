@@ -150,10 +150,10 @@ func (m *model) foldSetting(r event.Record) error {
 		}
 		m.zone = loc
 	case *event.DeskRulesSet:
-		if f.Rules.StickyWindowSeconds > m.rules.StickyWindowSeconds {
+		before := m.memory()
+		if m.rules = f.Rules; m.memory() > before {
 			m.grewAt = r.Learned
 		}
-		m.rules = f.Rules
 	case *event.GroupSet:
 		if m.groups[f.Group] == nil {
 			m.groupIDs = append(m.groupIDs, f.Group)

@@ -17,7 +17,7 @@ import (
 
 // compare looks at all of it.
 func (w *world) compare() error {
-	window := event.Seconds(w.model.rules.StickyWindowSeconds)
+	window := w.model.memory()
 	loaded := desk.NewState()
 	head, err := w.disk.keeper.Load(w.now.Add(-window), w.now.Add(-desk.RepeatMillis), func(r event.Record) error {
 		loaded.Restore(r)
@@ -96,7 +96,7 @@ func (w *world) fingerprint(s *desk.State) []string {
 // lasts lists what is known of visitors' final conversations, as far as any
 // rule may still ask for it.
 func (w *world) lasts(out *[]string, last reflect.Value) {
-	memory := max(event.Seconds(w.model.rules.StickyWindowSeconds), desk.RepeatMillis)
+	memory := max(w.model.memory(), desk.RepeatMillis)
 	for _, key := range sortedKeys(last) {
 		l := last.MapIndex(key)
 		at := event.Instant(l.FieldByName("at").Int())

@@ -88,6 +88,7 @@ type talk struct {
 	returned bool
 	mark     event.LeftMark
 	category event.CategoryID
+	ratings  int
 
 	closedAt event.Instant
 	closedBy event.CloseBy
@@ -168,6 +169,9 @@ func (m *model) foldTalk(id event.ConversationID, r event.Record) error {
 	if t == nil {
 		return broken("%s of conversation %d, which was never opened", r.Fact.Kind(), id)
 	}
+	if f, ok := r.Fact.(*event.Rated); ok && t.phase == final {
+		return m.ratesLate(t, r, f)
+	}
 	if t.phase == final {
 		return broken("%s of conversation %d, which is final", r.Fact.Kind(), id)
 	}
@@ -222,6 +226,8 @@ func (m *model) talkFact(t *talk, r event.Record) error {
 		t.priority = f.Priority
 	case *event.Categorised:
 		return m.categorises(t, f)
+	case *event.Rated:
+		return m.rates(t, f)
 	case *event.Closed:
 		return m.closes(t, r, f)
 	case *event.Reopened:
@@ -276,7 +282,7 @@ func (m *model) stickyFor(v event.VisitorID, at event.Instant) event.OperatorID 
 // is remembered.
 func (m *model) previous(v event.VisitorID, at event.Instant) event.ConversationID {
 	last := m.lastFinal[v]
-	memory := max(event.Seconds(m.rules.StickyWindowSeconds), desk.RepeatMillis)
+	memory := max(m.memory(), desk.RepeatMillis)
 	if last == nil || at > last.finalAt.Add(memory) {
 		return 0
 	}

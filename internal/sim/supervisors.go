@@ -41,6 +41,7 @@ func (w *world) someRules() desk.SetDeskRules {
 		SuspectSeconds: suspect, LostSeconds: suspect + w.between(0, 25), ReturnSeconds: pick(w.dice, 0, 5, 60, 90),
 		VisitorGraceSeconds: w.between(1, 20), LeftMessageSeconds: message, LeftOfflineSeconds: message + w.between(0, 600),
 		StickyWindowSeconds: pick(w.dice, 0, 300, 3600, 86400, 31*86400),
+		RatingScale:         pick(w.dice, "", event.RatingFive, event.RatingThumbs, event.RatingOff), RatingLateSeconds: pick(w.dice, 0, 60, 3600, 2*86400),
 	}}
 }
 

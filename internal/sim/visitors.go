@@ -22,6 +22,9 @@ type person struct {
 func (w *world) visit() []desk.Command {
 	p := w.people[w.IntN(len(w.people))]
 	t := w.model.current[p.id]
+	if w.oneIn(12) {
+		return w.rate(p, t)
+	}
 	if w.oneIn(25) {
 		return w.repeat(p.id)
 	}

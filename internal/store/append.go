@@ -104,6 +104,11 @@ func (a *appender) writeWords(all []words) error {
 				return err
 			}
 		}
+		if c := w.Rating; c != nil {
+			if err := a.run(a.rating, w.seq, int64(c.Conversation), int64(c.Visitor), c.Body); err != nil {
+				return err
+			}
+		}
 		if c := w.Contact; c != nil {
 			if err := a.run(a.contact, int64(c.Visitor), c.Name, c.Email, c.Phone); err != nil {
 				return err

@@ -8,8 +8,8 @@ import (
 	"otklik/internal/event"
 )
 
-// EraseVisitor forgets a person: the words of their conversations, their
-// contacts, attributes, pages and uploads. The facts stay, and with them every
+// EraseVisitor forgets a person: the words of their conversations and
+// ratings, their contacts, attributes, pages and uploads. The facts stay, and with them every
 // count; the row and the messages stay as empty places. Their token leads
 // nowhere afterwards. ErrNotFound if there is no row.
 //
@@ -23,6 +23,7 @@ func (s *Store) EraseVisitor(ctx context.Context, id event.VisitorID) error {
 		for _, query := range []string{
 			"update message set body = '', files = '[]', key = '' where conversation in (select id from conversation where visitor = $1)",
 			"delete from page_visit where visitor = $1",
+			"delete from rating_text where visitor = $1",
 			"delete from upload where visitor = $1 and visitor <> 0",
 		} {
 			if _, err := tx.ExecContext(ctx, query, int64(id)); err != nil {

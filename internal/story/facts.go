@@ -58,6 +58,8 @@ func (r *run) particulars(f event.Fact) string {
 		return fmt.Sprintf("%s %s", op(f.Operator), f.Cause)
 	case *event.Categorised:
 		return r.names.topicName(f.Category)
+	case *event.Rated:
+		return fmt.Sprintf("%d of %d", f.Score, event.BestScore(f.Scale))
 	case *event.Prioritised:
 		return fmt.Sprint(f.Priority)
 	case *event.Closed:

@@ -181,6 +181,11 @@ func (p *parser) setDesk(rest string) (desk.Command, error) {
 		"left offline":  read(&r.LeftOfflineSeconds, oneSpan),
 		"sticky window": read(&r.StickyWindowSeconds, oneSpan),
 		"late reply":    read(&r.LateReplySeconds, oneSpan),
+		"late rating":   read(&r.RatingLateSeconds, oneSpan),
+		"ratings": func(w []string) error {
+			r.RatingScale = strings.Join(w, " ")
+			return nil
+		},
 	})
 	return desk.SetDeskRules{Rules: *r}, err
 }

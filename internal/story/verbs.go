@@ -75,7 +75,7 @@ func shut(pattern string, final, manage bool) verb {
 }
 
 // verbs are everything that can happen, as docs/stories.md tells it.
-var verbs = slices.Concat(visitorVerbs, presenceVerbs, workVerbs, topicVerbs, callVerbs, requestVerbs, caseVerbs)
+var verbs = slices.Concat(visitorVerbs, ratingVerbs, presenceVerbs, workVerbs, topicVerbs, callVerbs, requestVerbs, caseVerbs)
 
 var visitorVerbs = []verb{
 	{pattern: "VISITOR comes", does: (*run).comes},

@@ -35,6 +35,8 @@ func (s *Server) routes() []line {
 		{"GET /widget/history", public, raw(s.widgetHistory)},
 		{"POST /widget/files", public, raw(s.widgetUpload)},
 		{"POST /widget/close", public, raw(s.widgetClose)},
+		{"GET /widget/rating", public, raw(s.ratingAsk)},
+		{"POST /widget/rating", public, raw(s.ratingSay)},
 		{"POST /widget/identify", public, raw(s.widgetIdentify)},
 		{"OPTIONS /widget/identify", public, raw(s.widgetPreflight)},
 		{"GET /demo/{file...}", public, raw(s.demo)},

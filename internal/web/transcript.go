@@ -107,6 +107,9 @@ func (s *Server) paperOf(ctx context.Context, id event.ConversationID, notes boo
 		person: func(o event.OperatorID) string { return people(strconv.FormatInt(int64(o), 10)) },
 		group:  func(g event.GroupID) string { return groups(strconv.FormatInt(int64(g), 10)) },
 		topic:  func(c event.CategoryID) string { return topics(strconv.FormatInt(int64(c), 10)) }}
+	if sc.comments, err = s.Store.RatingComments(ctx, id); err != nil {
+		return nil, err
+	}
 	p := &paper{Lang: sc.lang, Title: sc.say("Диалог № ", "Conversation no. ") + strconv.FormatInt(int64(id), 10)}
 	p.Facts = [][2]string{{sc.say("Посетитель", "Visitor"), sc.visitor}, {sc.say("Группа", "Group"), sc.group(c.Group)}, {sc.say("Канал", "Channel"), string(c.Channel)},
 		{sc.say("Начато", "Opened"), localTime(int64(c.OpenedAt), zone)}, {sc.say("Закрыто", "Closed"), cmp.Or(localTime(int64(c.ClosedAt), zone), "—")},
@@ -126,6 +129,8 @@ type scribe struct {
 	person  func(event.OperatorID) string
 	group   func(event.GroupID) string
 	topic   func(event.CategoryID) string
+
+	comments map[int64]string // of ratings, by the Seq of the fact
 
 	day   string
 	asked event.Instant // the oldest message without an answer
@@ -204,6 +209,8 @@ func (s *scribe) mark(r event.Record) string {
 			return s.say("Тема снята", "The topic was taken off")
 		}
 		return s.say("Тема: ", "Topic: ") + s.topic(f.Category)
+	case *event.Rated:
+		return s.rating(f) + s.quoted(s.comments[r.Seq])
 	case *event.Closed:
 		if f.By == event.CloseOperator && f.Who != 0 {
 			return s.say("Закрыто: ", "Closed by ") + s.person(f.Who)

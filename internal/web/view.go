@@ -84,11 +84,16 @@ func (s *Server) messages(ctx context.Context, id event.ConversationID, before e
 	if err != nil {
 		return messagePage{}, err
 	}
+	comments, err := s.Store.RatingComments(ctx, id)
+	if err != nil {
+		return messagePage{}, err
+	}
 	for _, r := range records {
 		if r.Seq < from || to != 0 && r.Seq >= to {
 			continue
 		}
 		if mark, ok := live.MarkOf(r); ok {
+			mark.Text = comments[r.Seq]
 			out.Marks = append(out.Marks, mark)
 		}
 	}
@@ -119,7 +124,7 @@ func (s *Server) cardOf(ctx context.Context, c *conversation.Conversation) (wire
 	}
 	out := wire.Card{
 		ID: int64(c.ID), Visitor: int64(c.Visitor), Channel: string(c.Channel), Group: int64(c.Group),
-		Phase: string(c.Phase), Operator: int64(c.Operator), Priority: c.Priority, Category: int64(c.Category), OpenedAt: int64(c.OpenedAt),
+		Phase: string(c.Phase), Operator: int64(c.Operator), Priority: c.Priority, Category: int64(c.Category), Rating: live.RatingOf(c.Scale, c.Score), OpenedAt: int64(c.OpenedAt),
 		LastAt: int64(c.LastAt), LastAuthor: string(c.LastAuthor), Unread: c.Unread, Presence: "offline",
 		LeftAt: int64(c.LeftAt), Returned: c.Returned, Offline: !c.StartOnline, Viewers: []int64{},
 	}

@@ -107,6 +107,9 @@ type DeskRules struct {
 	LeftOfflineSeconds  int `json:"leftOfflineSeconds"`
 	StickyWindowSeconds int `json:"stickyWindowSeconds"`
 	LateReplySeconds    int `json:"lateReplySeconds"`
+
+	RatingScale       string `json:"ratingScale"` // "five", "thumbs" or "off"; empty: five
+	RatingLateSeconds int    `json:"ratingLateSeconds"`
 }
 
 // Card is a conversation in the lists: what the desk knows of it now.
@@ -122,6 +125,7 @@ type Card struct {
 	Deadline   int64   `json:"deadline"` // of the offer, 0 = none
 	Priority   int     `json:"priority"`
 	Category   int64   `json:"category"` // what it is about, 0: nobody has said
+	Rating     Rating  `json:"rating"`
 	OpenedAt   int64   `json:"openedAt"`
 	WaitSince  int64   `json:"waitSince"`  // start of the current wait, 0 when not waiting
 	Unanswered int64   `json:"unanswered"` // oldest visitor message without an answer, 0 = none
@@ -170,6 +174,8 @@ type Mark struct {
 	Group    int64  `json:"group"`
 	Cause    string `json:"cause"`
 	Category int64  `json:"category"`
+	Rating   Rating `json:"rating"` // of a rating, with what was written beside it
+	Text     string `json:"text"`
 }
 
 // ConversationView: GET /api/conversations/{id}. Messages are the newest 100
