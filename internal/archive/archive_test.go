@@ -212,6 +212,43 @@ func TestTalksAreJudged(t *testing.T) {
 	}
 }
 
+// TestRatingsAreKept: the last word of the visitor, also one said after the end,
+// in the line and in lists by score, whose totals come to all.
+func TestRatingsAreKept(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	d := someDays(19)
+	w.append(d.Entries)
+	want, seq := map[event.ConversationID]int{}, d.Records[len(d.Records)-1]
+	rate := func(id event.ConversationID, scale string, score, code int) {
+		seq.Seq++
+		w.append([]event.Entry{{Record: event.Record{Seq: seq.Seq, At: seq.At, Learned: seq.At,
+			Fact: &event.Rated{Conversation: id, Visitor: 1, Scale: scale, Score: score}}}})
+		want[id] = code
+	}
+	all := w.list(archive.Ask{By: shelf.ByOpened})
+	for i, talk := range all[:min(6, len(all))] {
+		rate(talk.ID, event.RatingFive, 1+i%5, 1+i%5)
+	}
+	rate(all[0].ID, event.RatingThumbs, 2, 7)
+	listed := 0
+	for _, word := range []string{"none", "1", "2", "3", "4", "5", "down", "up"} {
+		codes, ok := archive.RatingCodes(word)
+		if !ok {
+			t.Fatalf("%s is no word for a rating", word)
+		}
+		for _, talk := range w.list(archive.Ask{By: shelf.ByOpened, Filter: shelf.Filter{Ratings: codes}}) {
+			listed++
+			if talk.Rating != codes[0] || talk.Rating != want[talk.ID] {
+				t.Errorf("conversation %d is listed under %s, kept with %d, and was given %d", talk.ID, word, talk.Rating, want[talk.ID])
+			}
+		}
+	}
+	if any, _ := archive.RatingCodes("any"); len(w.list(archive.Ask{By: shelf.ByOpened, Filter: shelf.Filter{Ratings: any}})) != len(want) || listed != len(all) {
+		t.Errorf("%d of %d conversations are listed by score", listed, len(all))
+	}
+}
+
 // TestTopicsAreKept: what a conversation is about is what was said last, in its
 // line and in lists by topic, whose totals come to all.
 func TestTopicsAreKept(t *testing.T) {
@@ -346,7 +383,7 @@ func TestDeletedIsMadeAgain(t *testing.T) {
 		"of a former version": func() {
 			db, err := sql.Open("sqlite", path)
 			must(t, err)
-			_, err = db.ExecContext(ctx, "alter table talk drop column category; pragma user_version = 2")
+			_, err = db.ExecContext(ctx, "alter table talk drop column rating; pragma user_version = 3")
 			must(t, err)
 			must(t, db.Close())
 		},

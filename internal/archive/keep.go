@@ -16,14 +16,14 @@ import (
 )
 
 const talkColumns = "id, visitor, channel, grp, category, operator, operators, occupant, phase, outcomes, opened_at, closed_at, final_at," +
-	" waited, reply, length, late, messages, said, indexed"
+	" waited, reply, length, late, messages, said, indexed, rating"
 
 type scanner interface{ Scan(dest ...any) error }
 
 func scanTalk(row scanner) (t Talk, err error) {
 	var operators string
 	err = row.Scan(&t.ID, &t.Visitor, (*string)(&t.Channel), &t.Group, &t.Category, &t.Operator, &operators, &t.Occupant, &t.Phase, &t.Outcomes,
-		&t.Opened, &t.ClosedAt, &t.FinalAt, &t.Waited, &t.Reply, &t.Length, &t.Late, &t.Messages, &t.said, &t.indexed)
+		&t.Opened, &t.ClosedAt, &t.FinalAt, &t.Waited, &t.Reply, &t.Length, &t.Late, &t.Messages, &t.said, &t.indexed, &t.Rating)
 	for word := range strings.FieldsSeq(operators) {
 		n, wrong := strconv.ParseInt(word, 10, 64)
 		if wrong != nil {
@@ -150,10 +150,10 @@ func writeTalk(ctx context.Context, tx *sql.Tx, k *kept) error {
 	for i, o := range k.Operators {
 		operators[i] = strconv.FormatInt(int64(o), 10)
 	}
-	_, err := tx.ExecContext(ctx, "insert or replace into talk ("+talkColumns+") values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17,$18,$19,$20)",
+	_, err := tx.ExecContext(ctx, "insert or replace into talk ("+talkColumns+") values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17,$18,$19,$20,$21)",
 		int64(k.ID), int64(k.Visitor), string(k.Channel), int64(k.Group), int64(k.Category), int64(k.Operator), strings.Join(operators, " "), int64(k.Occupant),
 		int64(k.Phase), int64(k.Outcomes), int64(k.Opened), int64(k.ClosedAt), int64(k.FinalAt), int64(k.Waited), int64(k.Reply),
-		int64(k.Length), int64(k.Late), k.Messages, int64(k.said), int64(k.indexed))
+		int64(k.Length), int64(k.Late), k.Messages, int64(k.said), int64(k.indexed), k.Rating)
 	if err != nil {
 		return err
 	}

@@ -7,7 +7,7 @@ const databaseName = "search.db"
 
 // schemaVersion grows with every change of what is kept, the meaning of an
 // outcome or the cutting of words too: an older file is made anew.
-const schemaVersion = 3
+const schemaVersion = 4
 
 // The words lie in a full-text index without the texts themselves. A
 // conversation is a row of it, or several if it is long: what is asked for may
@@ -30,6 +30,7 @@ create table talk (
     channel   text    not null,
     grp       integer not null,
     category  integer not null,
+    rating    integer not null,
     operator  integer not null,
     operators text    not null,
     occupant  integer not null,

@@ -48,7 +48,7 @@ func Describe(records []event.Record, ctx *metric.Context) (Talk, []Stint) {
 	}
 	t := metric.NewTimeline(records, ctx)
 	messages := out.Messages
-	out.Row = shelf.Row{ID: c.ID, Opened: c.OpenedAt, Channel: c.Channel, Group: c.Group, Category: c.Category, Occupant: c.Occupant(),
+	out.Row = shelf.Row{ID: c.ID, Opened: c.OpenedAt, Channel: c.Channel, Group: c.Group, Category: c.Category, Rating: codeOf(c.Scale, c.Score), Occupant: c.Occupant(),
 		Outcomes: outcomesOf(t), Waited: waited(t), Reply: -1, Length: -1, Messages: messages}
 	switch c.Phase {
 	case conversation.Final:

@@ -6,7 +6,7 @@ var csatCover = Metric{
 	ID: "csat.cover", Version: 1,
 	Name: Words{"Доля оценённых", "Share rated"},
 	Definition: Words{
-		"Оценённые обращения от всех, которые посетителя просили оценить: закрытых окончательно после того, как с ними кто-то работал, при включённых оценках. По моменту окончательного закрытия.",
+		"Оценённые диалоги от всех, которые посетителя просили оценить: закрытых окончательно после того, как с ними кто-то работал, при включённых оценках. По моменту окончательного закрытия.",
 		"Rated conversations out of all that visitors were asked to rate: closed for good after somebody had worked on them, while ratings were on. By the moment of the final close.",
 	},
 	Unit: Percent, Family: FamilyFinal, How: Share,

@@ -4,7 +4,7 @@ var csatPositive = Metric{
 	ID: "csat.positive", Version: 1,
 	Name: Words{"Доля хороших оценок", "Share of good ratings"},
 	Definition: Words{
-		"Обращения с хорошей последней оценкой (4 и 5 из пяти или палец вверх) от всех оценённых, по моменту оценки.",
+		"Диалоги с хорошей последней оценкой (4 и 5 из пяти или палец вверх) от всех оценённых, по моменту оценки.",
 		"Conversations whose last rating is good (4 or 5 of five, or a thumb up) out of all rated ones, by the moment of the rating.",
 	},
 	Unit: Percent, Family: FamilyEvent, How: Share,

@@ -2,9 +2,9 @@ package metric
 
 var csatRated = Metric{
 	ID: "csat.rated", Version: 1,
-	Name: Words{"Оценённые обращения", "Rated conversations"},
+	Name: Words{"Оценённые диалоги", "Rated conversations"},
 	Definition: Words{
-		"Обращения, которые посетитель оценил, по моменту оценки. Если он менял оценку, считается последняя. Относится к тому, кто ответил последним.",
+		"Диалоги, которые посетитель оценил, по моменту оценки. Если он менял оценку, считается последняя. Относится к тому, кто ответил последним.",
 		"Conversations that the visitor rated, by the moment of the rating. Of several ratings the last one counts. Charged to whoever answered last.",
 	},
 	Unit: Times, Family: FamilyEvent, How: Count,

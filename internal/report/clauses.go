@@ -64,7 +64,7 @@ var clauses = map[string]metric.Words{
 	"other_scale":   {RU: "оценено пальцем вверх или вниз, а не баллами", EN: "rated by a thumb and not in points"},
 	"good":          {RU: "хорошая оценка: 4 или 5 из пяти либо палец вверх", EN: "a good rating: 4 or 5 of five, or a thumb up"},
 	"not_good":      {RU: "оценка ниже хорошей", EN: "the rating is not a good one"},
-	"nobody_worked": {RU: "с обращением никто не работал: оценивать нечего", EN: "nobody worked on it: there is nothing to rate"},
+	"nobody_worked": {RU: "с диалогом никто не работал: оценивать нечего", EN: "nobody worked on it: there is nothing to rate"},
 	"ratings_off":   {RU: "оценки были выключены", EN: "ratings were switched off"},
 	// offers
 	"still_offered": {RU: "ещё назначено, исход неизвестен", EN: "still offered, not ended"},

@@ -11,6 +11,7 @@ import (
 	"otklik/internal/archive/shelf"
 	"otklik/internal/desk"
 	"otklik/internal/event"
+	"otklik/internal/live"
 	"otklik/internal/report"
 	"otklik/internal/store"
 	"otklik/internal/wire"
@@ -117,6 +118,9 @@ func archiveRow(t *archive.Talk, who store.Visitor, first store.Preview) wire.Ar
 		Messages: t.Messages, Outcomes: []string{}, Text: first.Text, Hits: []wire.ArchiveHit{}}
 	if row.Text == "" && len(first.Files) > 0 {
 		row.Text = first.Files[0].Name
+	}
+	if s, ok := t.Rated(); ok {
+		row.Rating = live.RatingOf(s.Scale, s.Score)
 	}
 	for _, o := range t.Operators {
 		row.Operators = append(row.Operators, int64(o))

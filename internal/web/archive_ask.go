@@ -29,6 +29,7 @@ type ArchiveInput struct {
 	Group    string `query:"group"`
 	Operator string `query:"operator" doc:"Who worked on it; 0: nobody"`
 	Topic    string `query:"topic" doc:"What it is about; 0: nobody has said"`
+	Rating   string `query:"rating" doc:"What the visitor gave: 1 to 5, up, down; any; none"`
 	Channel  string `query:"channel"`
 	Outcome  string `query:"outcome"`
 	Phase    string `query:"phase" doc:"open, closed, final"`
@@ -139,6 +140,13 @@ func (s *Server) archiveProperties(in *ArchiveInput, f *shelf.Filter) (err error
 			return failField("bad_outcome", "outcome")
 		}
 		f.Outcomes = append(f.Outcomes, bit)
+	}
+	for _, word := range listOf(in.Rating) {
+		codes, ok := archive.RatingCodes(word)
+		if !ok {
+			return failField("bad_rating_filter", "rating")
+		}
+		f.Ratings = append(f.Ratings, codes...)
 	}
 	for _, name := range listOf(in.Phase) {
 		p, ok := archivePhases[name]

@@ -23,7 +23,7 @@ import (
 func (s *Server) exportArchive(w http.ResponseWriter, r *http.Request) {
 	q, ctx := r.URL.Query(), r.Context()
 	in := &ArchiveInput{Q: q.Get("q"), In: q.Get("in"), From: q.Get("from"), To: q.Get("to"), Group: q.Get("group"), Operator: q.Get("operator"), Topic: q.Get("topic"),
-		Channel: q.Get("channel"), Outcome: q.Get("outcome"), Phase: q.Get("phase"), Sort: q.Get("sort"), Order: q.Get("order")}
+		Channel: q.Get("channel"), Rating: q.Get("rating"), Outcome: q.Get("outcome"), Phase: q.Get("phase"), Sort: q.Get("sort"), Order: q.Get("order")}
 	format := cmp.Or(q.Get("format"), "csv")
 	if format != "csv" && format != "xlsx" {
 		refusal(w, r, failField("bad_format", "format"))
@@ -127,7 +127,7 @@ func (s *Server) eachArchived(ctx context.Context, w *wanted, each func([]archiv
 
 func archiveHeading(say func(ru, en string) string) []string {
 	return []string{"№", say("Поступило", "Opened"), say("Закрыто", "Closed"), say("Состояние", "State"), say("Посетитель", "Visitor"), say("Город", "City"),
-		say("Канал", "Channel"), say("Группа", "Group"), say("Операторы", "Operators"), say("Тема", "Topic"), say("Ожидание, с", "Waited, s"), say("Первый ответ, с", "First answer, s"),
+		say("Канал", "Channel"), say("Группа", "Group"), say("Операторы", "Operators"), say("Тема", "Topic"), say("Оценка", "Rating"), say("Ожидание, с", "Waited, s"), say("Первый ответ, с", "First answer, s"),
 		say("Длительность, с", "Length, s"), say("Самый поздний ответ, с", "Latest answer, s"), say("Сообщений", "Messages"), say("Исходы", "Outcomes"), say("Вопрос", "Question")}
 }
 
@@ -155,6 +155,7 @@ func (a *archiveWords) line(r *wire.ArchiveRow) []string {
 	}
 	return []string{strconv.FormatInt(r.ID, 10), localTime(r.OpenedAt, a.zone), localTime(r.ClosedAt, a.zone), report.In(phaseWords[r.Phase], a.lang),
 		visitorName(r.Name, r.Visitor, a.lang), r.City, r.Channel, a.groups(strconv.FormatInt(r.Group, 10)), strings.Join(operators, ", "), topic,
+		ratingText(r.Rating.Scale, r.Rating.Score, a.lang),
 		seconds(r.WaitedMs), seconds(r.ReplyMs), seconds(r.LengthMs), seconds(r.LateMs), strconv.Itoa(r.Messages), strings.Join(outcomes, ", "), r.Text}
 }
 
@@ -192,7 +193,7 @@ func (s *Server) archiveNotes(in *ArchiveInput, w *wanted, say func(ru, en strin
 	notes := [][2]string{{say("Архив диалогов", "Archive of conversations"), ""},
 		{say("Период", "Period"), cmp.Or(in.From, "…") + " – " + cmp.Or(in.To, "…")},
 		{say("Часовой пояс", "Time zone"), w.zone.String()}}
-	for _, f := range [][2]string{{say("Поиск", "Search"), in.Q}, {say("Где", "In"), in.In}, {say("Группы", "Groups"), in.Group}, {say("Операторы", "Operators"), in.Operator}, {say("Темы", "Topics"), in.Topic},
+	for _, f := range [][2]string{{say("Поиск", "Search"), in.Q}, {say("Где", "In"), in.In}, {say("Группы", "Groups"), in.Group}, {say("Операторы", "Operators"), in.Operator}, {say("Темы", "Topics"), in.Topic}, {say("Оценки", "Ratings"), in.Rating},
 		{say("Канал", "Channel"), in.Channel}, {say("Исходы", "Outcomes"), in.Outcome}, {say("Состояние", "State"), in.Phase}} {
 		if f[1] != "" {
 			notes = append(notes, f)

@@ -183,7 +183,7 @@ func (s *Server) conversationSheet(ctx context.Context, in *reportInput, notes [
 				for len(row) <= at {
 					row = append(row, 0)
 				}
-				if c.Metric.Unit == metric.Duration {
+				if c.Metric.Unit == metric.Duration || c.Metric.Unit == metric.Number {
 					row[at] += m.Value
 				} else {
 					row[at]++
@@ -200,9 +200,12 @@ func (s *Server) conversationSheet(ctx context.Context, in *reportInput, notes [
 			if i < len(values[id]) {
 				n = values[id][i]
 			}
-			if unit == metric.Duration {
+			switch {
+			case unit == metric.Number && n == 0:
+				row = append(row, "—") // nothing to average
+			case unit == metric.Duration:
 				row = append(row, figureText(string(unit), wire.Figure{Num: n, Den: 1}))
-			} else {
+			default:
 				row = append(row, strconv.FormatInt(n, 10))
 			}
 		}

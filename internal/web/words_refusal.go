@@ -23,7 +23,7 @@ var refusalWords = map[string]phrase{
 	string(event.NoCategory):        {"Такой темы нет в списке этой группы. Обновите список и выберите другую.", "This group's list has no such topic. Refresh the list and choose another."},
 	string(event.CategoryRequired):  {"Группа просит указать тему перед закрытием. Укажите её и закройте снова.", "This group asks for a topic before closing. Choose one and close again."},
 	string(event.BadSetting):        {"Такое значение не подходит. Исправьте поле и сохраните снова.", "This value does not fit. Correct the field and save again."},
-	string(event.RatingClosed):      {"Этот разговор сейчас нельзя оценить: он ещё идёт или завершён слишком давно.", "This conversation cannot be rated now: it still goes on, or ended too long ago."},
+	string(event.RatingClosed):      {"Этот диалог сейчас нельзя оценить: он ещё идёт или завершён слишком давно.", "This conversation cannot be rated now: it still goes on, or ended too long ago."},
 	string(event.BadRating):         {"Такой оценки нет. Обновите страницу и оцените снова.", "There is no such score. Reload the page and rate again."},
 	string(event.Unavailable):       {"Сервер сейчас не может записать изменения. Повторите через несколько секунд.", "The server cannot record changes at this moment. Try again in a few seconds."},
 }

@@ -78,6 +78,7 @@ var staffWords = map[string]phrase{
 	"query_only_not":    {"В запросе только исключения. Добавьте слово, которое нужно найти.", "The query only leaves words out. Add a word to look for."},
 	"query_long":        {"Запрос слишком длинный. Оставьте не больше 20 слов и 200 знаков.", "The query is too long. Keep at most 20 words and 200 characters."},
 	"bad_scope":         {"Искать можно в вопросе или в ответе: in=question, in=answer или пусто.", "Look in the question or in the answer: in=question, in=answer, or nothing."},
+	"bad_rating_filter": {"Такой оценки нет. Подойдут 1–5, up, down, any и none.", "There is no such rating. Use 1 to 5, up, down, any or none."},
 	"bad_outcome":       {"Такого исхода нет. Выберите его из списка исходов архива.", "There is no such outcome. Choose one from the archive's list of outcomes."},
 	"bad_phase":         {"Такого состояния нет. Выберите open, closed или final.", "There is no such state. Choose open, closed or final."},
 	"bad_sort":          {"Так упорядочить нельзя. Выберите порядок из списка архива.", "It cannot be ordered like that. Choose an order from the archive's list."},

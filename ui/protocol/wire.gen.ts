@@ -65,6 +65,7 @@ export type Kind =
   | "customer.phone_unlinked"
   | "customer.merged"
   | "customer.visitor_linked"
+  | "conversation.rated"
   | "conversation.opened"
   | "message.posted"
   | "note.added"
@@ -118,6 +119,11 @@ export type Outcome =
   | "closed"
   | "taken_over";
 
+export type RatingScale =
+  | "off"
+  | "thumbs"
+  | "five";
+
 export type RefusalCode =
   | "no_case"
   | "no_customer"
@@ -126,6 +132,8 @@ export type RefusalCode =
   | "other_person"
   | "same_customer"
   | "unknown_state"
+  | "rating_closed"
+  | "bad_rating"
   | "no_conversation"
   | "conversation_final"
   | "not_closed"
@@ -221,6 +229,7 @@ export interface ArchiveRow {
   channel: string;
   group: number;
   category: number; // what it is about, 0: nobody has said
+  rating: Rating;
   operator: number; // the last one who worked on it, 0: nobody
   operators: number[]; // all who did
   phase: string; // "open", "closed", "final"
@@ -909,6 +918,35 @@ export interface CasesFrame {
   customers: number[];
 }
 
+// RatingAsk: GET /widget/rating?conversation=ID: whether the visitor may say
+// now how they were served in a conversation that is over, and what they have
+// said.
+export interface RatingAsk {
+  open: boolean;
+  scale: string; // "five" or "thumbs" (1: no, 2: yes); "off": nobody is asked
+  best: number; // the top of the scale
+  score: number; // what they said last, 0: nothing
+  comment: string;
+  commentLimit: number; // characters
+}
+
+// RatingSay: POST /widget/rating: in place of what was said before. Scale is
+// the one that was asked with.
+export interface RatingSay {
+  conversation: number;
+  scale: string;
+  score: number;
+  comment: string;
+}
+
+// Rating is a score as staff see it: Score of Best on the scale; no Score:
+// the visitor has not said.
+export interface Rating {
+  scale: string; // "five", "thumbs" or empty
+  score: number;
+  best: number;
+}
+
 // Rebuild is the answer of GET and POST /api/rebuild: the present rebuild of all
 // figures from the log, or the last one since the program started.
 export interface Rebuild {
@@ -1274,6 +1312,8 @@ export interface DeskRules {
   leftOfflineSeconds: number;
   stickyWindowSeconds: number;
   lateReplySeconds: number;
+  ratingScale: string; // "five", "thumbs" or "off"; empty: five
+  ratingLateSeconds: number;
 }
 
 // Card is a conversation in the lists: what the desk knows of it now.
@@ -1289,6 +1329,7 @@ export interface Card {
   deadline: number; // of the offer, 0 = none
   priority: number;
   category: number; // what it is about, 0: nobody has said
+  rating: Rating;
   openedAt: number;
   waitSince: number; // start of the current wait, 0 when not waiting
   unanswered: number; // oldest visitor message without an answer, 0 = none
@@ -1337,6 +1378,8 @@ export interface Mark {
   group: number;
   cause: string;
   category: number;
+  rating: Rating; // of a rating, with what was written beside it
+  text: string;
 }
 
 // ConversationView: GET /api/conversations/{id}. Messages are the newest 100

@@ -40,7 +40,7 @@ type Row struct {
 	Phase     Phase
 	Outcomes  uint32           // bits: their meaning is the caller's
 	Category  event.CategoryID // what it is about, 0: nobody has said
-	Rating    int              // 0: none
+	Rating    int              // a code, 0: the visitor has given none
 
 	Waited   event.Millis
 	Reply    event.Millis // until the first answer
@@ -135,10 +135,7 @@ func (s *Shelf) keys(r *Row) []key {
 			out = append(out, key{ofOutcome, int64(bit)})
 		}
 	}
-	if r.Rating != 0 {
-		out = append(out, key{ofRating, int64(r.Rating)})
-	}
-	return out
+	return append(out, key{ofRating, int64(r.Rating)})
 }
 
 func (s *Shelf) channel(name event.Channel) int64 {
@@ -159,8 +156,8 @@ type Filter struct {
 	Phases     []Phase
 	Outcomes   []int              // bits
 	Categories []event.CategoryID // 0: those that nobody gave one
-	Ratings    []int
-	Limit      *Limit // nil: everything may be seen
+	Ratings    []int              // codes, 0: those that nobody rated
+	Limit      *Limit             // nil: everything may be seen
 }
 
 // Limit is what somebody may see who may not see everything: the conversations

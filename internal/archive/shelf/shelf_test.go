@@ -115,7 +115,7 @@ func randomFilter(t *rapid.T, first, last event.Instant) *Filter {
 		f.Categories = rapid.SampledFrom([][]event.CategoryID{{0}, {2}, {0, 3}, {9}}).Draw(t, "topics")
 	}
 	if some("ratings") {
-		f.Ratings = []int{2}
+		f.Ratings = rapid.SampledFrom([][]int{{2}, {0}, {0, 1}}).Draw(t, "scores")
 	}
 	if some("limit") {
 		f.Limit = &Limit{Operator: event.OperatorID(rapid.IntRange(1, 4).Draw(t, "me")), Groups: []event.GroupID{1}}

@@ -10,6 +10,8 @@ export interface Asked {
   operator: string;
   /** '0' is what has none. */
   topic: string;
+  /** 1 to 5, up, down, any, none. */
+  rating: string;
   channel: string;
   outcome: string;
   phase: string;
@@ -21,7 +23,7 @@ export interface Asked {
   talk: number;
 }
 
-const plain = ['q', 'from', 'to', 'group', 'operator', 'topic', 'channel', 'outcome', 'phase', 'sort', 'day'] as const;
+const plain = ['q', 'from', 'to', 'group', 'operator', 'topic', 'rating', 'channel', 'outcome', 'phase', 'sort', 'day'] as const;
 
 export function read(url: URL): Asked {
   const q = url.searchParams;
@@ -42,7 +44,7 @@ export function address(asked: Asked): string {
 /** The part that the program is asked with. */
 export function query(asked: Asked): URLSearchParams {
   const q = new URLSearchParams();
-  for (const name of ['group', 'operator', 'topic', 'channel', 'outcome', 'phase'] as const) if (asked[name]) q.set(name, asked[name]);
+  for (const name of ['group', 'operator', 'topic', 'rating', 'channel', 'outcome', 'phase'] as const) if (asked[name]) q.set(name, asked[name]);
   if (asked.day) return q;
   for (const name of ['q', 'from', 'to'] as const) if (asked[name]) q.set(name, asked[name]);
   if (asked.q && asked.scope) q.set('in', asked.scope);
@@ -55,4 +57,4 @@ export function query(asked: Asked): URLSearchParams {
 }
 
 /** Whether anything but the order narrows the list. */
-export const narrowed = (asked: Asked): boolean => !!(asked.q || asked.from || asked.to || asked.group || asked.operator || asked.topic || asked.channel || asked.outcome || asked.phase);
+export const narrowed = (asked: Asked): boolean => !!(asked.q || asked.from || asked.to || asked.group || asked.operator || asked.topic || asked.rating || asked.channel || asked.outcome || asked.phase);

@@ -6,7 +6,7 @@ export const en: ArchiveWords = {
   search: 'What to look for', placeholder: 'Words in any form, "a phrase", a beginning*, -without', find: 'Find', clearSearch: 'Clear the search',
   scope: 'Where to look', scopes: { '': 'Everywhere', question: 'In the question', answer: 'In the answer' },
   period: 'Period', anyPeriod: 'all time', clearPeriod: 'All time',
-  group: 'Group', anyGroup: 'all groups', operator: 'Operator', anyOperator: 'all operators', nobody: 'nobody took it', topic: 'Topic', anyTopic: 'all topics', noTopic: 'no topic', retired: 'retired', channel: 'Channel', anyChannel: 'all channels',
+  group: 'Group', anyGroup: 'all groups', operator: 'Operator', anyOperator: 'all operators', nobody: 'nobody took it', topic: 'Topic', anyTopic: 'all topics', noTopic: 'no topic', retired: 'retired', rating: 'Rating', anyRating: 'any or none', ratings: { any: 'rated', none: 'not rated', '5': '5 of 5', '4': '4 of 5', '3': '3 of 5', '2': '2 of 5', '1': '1 of 5', up: 'thumb up', down: 'thumb down' }, channel: 'Channel', anyChannel: 'all channels',
   channels: { site: 'Chat on the site', call: 'Calls' },
   outcome: 'Outcome', anyOutcome: 'any outcome', phase: 'State', anyPhase: 'any state', phases: { open: 'Open', closed: 'Closed', final: 'Closed for good' },
   sort: 'Order', sorts: { 'opened-desc': 'newest first', 'opened-asc': 'oldest first', 'waited-desc': 'longest wait', 'reply-desc': 'slowest answer', 'reply-asc': 'fastest answer', 'length-desc': 'longest', 'messages-desc': 'most messages' },

@@ -4,7 +4,7 @@ export const ru = {
   search: 'Что искать', placeholder: 'Слова в любой форме, «фраза», начало*, −исключить', find: 'Найти', clearSearch: 'Очистить поиск',
   scope: 'Где искать', scopes: { '': 'Везде', question: 'В вопросе', answer: 'В ответе' } as Record<string, string>,
   period: 'Период', anyPeriod: 'за всё время', clearPeriod: 'За всё время',
-  group: 'Группа', anyGroup: 'все группы', operator: 'Оператор', anyOperator: 'все операторы', nobody: 'никто не взял', topic: 'Тема', anyTopic: 'все темы', noTopic: 'без темы', retired: 'убрана', channel: 'Канал', anyChannel: 'все каналы',
+  group: 'Группа', anyGroup: 'все группы', operator: 'Оператор', anyOperator: 'все операторы', nobody: 'никто не взял', topic: 'Тема', anyTopic: 'все темы', noTopic: 'без темы', retired: 'убрана', rating: 'Оценка', anyRating: 'любая или без оценки', ratings: { any: 'с оценкой', none: 'без оценки', '5': '5 из 5', '4': '4 из 5', '3': '3 из 5', '2': '2 из 5', '1': '1 из 5', up: 'палец вверх', down: 'палец вниз' }, channel: 'Канал', anyChannel: 'все каналы',
   channels: { site: 'Чат на сайте', call: 'Звонки' } as Record<string, string>,
   outcome: 'Исход', anyOutcome: 'любой исход', phase: 'Состояние', anyPhase: 'любое состояние', phases: { open: 'Открыто', closed: 'Закрыто', final: 'Закрыто окончательно' } as Record<string, string>,
   sort: 'Порядок', sorts: { 'opened-desc': 'сначала новые', 'opened-asc': 'сначала старые', 'waited-desc': 'дольше ждали', 'reply-desc': 'медленнее ответили', 'reply-asc': 'быстрее ответили', 'length-desc': 'дольше длились', 'messages-desc': 'больше сообщений' } as Record<string, string>,

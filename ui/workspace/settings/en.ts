@@ -28,7 +28,7 @@ const group: Record<keyof GroupRules, Said> = {
   categoryRequired: { name: 'A topic before closing', about: 'An operator cannot close a conversation before setting its topic. While there are no topics the group does not ask.' },
 };
 
-const desk: Record<keyof DeskRules, Said> = {
+const desk: Record<Exclude<keyof DeskRules, 'ratingScale'>, Said> = {
   suspectSeconds: { name: 'Connection in doubt', about: 'The operator has not been heard for so long: no new conversations are offered.' },
   lostSeconds: { name: 'Connection lost', about: 'Not heard for so long: their offers go back to the queue.' },
   returnSeconds: { name: 'Conversations go back', about: 'After so much more their conversations go to the queue and the status becomes “Offline”.' },
@@ -37,6 +37,7 @@ const desk: Record<keyof DeskRules, Said> = {
   leftOfflineSeconds: { name: 'Moved to offline', about: 'So long after leaving the conversation counts as offline.' },
   stickyWindowSeconds: { name: 'Memory of the last operator', about: 'How long a visitor is remembered to whoever answered them last.' },
   lateReplySeconds: { name: 'Late answer', about: 'An answer later than this after the question is marked in the conversation and in the archive, and counted in «Late answers».' },
+  ratingLateSeconds: { name: 'Late rating', about: 'For so long after the final close the visitor may still rate, or change the rating.' },
 };
 
 export const en: SettingsWords = {
@@ -71,7 +72,7 @@ export const en: SettingsWords = {
   },
   groups: { add: 'Add a group', name: 'Name of the group', newTitle: 'New group', remove: 'Remove the group', removeSure: 'The group gets no new conversations; those begun stay. Remove it?', restore: 'Bring the group back', removed: 'Removed', members: 'In the group', none: 'none', levelAfter: (n) => `Level ${n} after`, addLevel: 'Add a level', parts: { choose: 'Choosing an operator', offer: 'The offer', overflow: 'When there are not enough', leave: 'Waiting and leaving', end: 'The end' }, strategies, empty: 'No groups yet. Add the first one, for example “Sales”.', rules: group },
   categories: { name: 'Name of the topic', add: 'Add', example: 'For example, Delivery', below: 'Subtopic', belowExample: 'For example, Late courier', group: 'For which group', everywhere: 'For all groups', retire: 'Retire', restore: 'Bring back', retired: 'retired', empty: 'There are no topics yet. Start with five to seven: that is mostly enough.', hint: 'A retired topic is no longer offered, and stays in past conversations and reports.' },
-  desk: { rules: desk, operator: 'When an operator’s connection is gone', visitor: 'When a visitor left the site', memory: 'Memory', answers: 'Answers' },
+  desk: { rules: desk, operator: 'When an operator’s connection is gone', visitor: 'When a visitor left the site', memory: 'Memory', answers: 'Answers', ratings: 'Ratings', rating: { name: 'What to ask', about: 'When a conversation is closed, the widget asks the visitor to rate the answer and, if they like, to add some words.', scales: { five: 'Points from 1 to 5', thumbs: 'Thumb up or down', off: 'Ask nothing' } } },
   widget: { site: 'Site', name: 'Name of the site', group: 'Who answers', domains: 'Where it may stand', domainsHint: 'One domain on each line. Empty: on any site.', colour: 'Colour', position: 'Where on the page', positions: { right: 'On the right', left: 'On the left' }, language: 'Language', asBrowser: 'as the visitor’s browser', greeting: 'Greeting', greetingHint: 'Shown while there are no messages yet. Empty: the usual one, in the visitor’s language.', greetingUsual: 'Hello! Write to us: we will answer right here.', files: 'Visitors may attach files', live: 'Show operators the text while the visitor types it', liveHint: 'Say so in your privacy policy.', snippet: 'Code for the site', snippetHint: 'Paste it before </body> on every page.', secret: 'Identity secret', secretHint: 'Your server signs with it who is signed in on the site. Keep it on the server only.', show: 'Show', hide: 'Hide', preview: 'This is what a visitor sees', previewAnswer: 'Hello! I have a question about my order.', demo: 'Open the demo shop', online: 'Online', contrast: 'Words on this colour will be dark, so that they can be read.', none: 'No sites yet.', look: 'Look', install: 'Installation', behaviour: 'Behaviour' },
   organisation: { name: 'Name', zone: 'Time zone', zoneHint: 'Days are counted and times are shown in it for everybody.', zoneFind: 'City or zone', language: 'Language by default', languageHint: 'Each person may choose their own.', crm: 'Link to your own system', crmHint: 'Shown in the visitor’s card. Placeholders: {visitor} {external} {email} {phone} {conversation}', needName: 'Enter a name' },
   profile: { name: 'The name visitors see', photo: 'Photo', choose: 'Choose a photo', photoHint: 'A square picture up to 2 MB.', tooBig: 'The picture is larger than 2 MB.', password: 'Change the password', old: 'Current password', fresh: 'New password', change: 'Change the password', changed: 'The password is changed', sound: 'Sound and notifications', check: 'Check sound and notifications', sending: 'Sending messages', me: 'About me' },

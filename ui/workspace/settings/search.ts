@@ -17,6 +17,7 @@ function all(): Found[] {
   return [
     ...Object.entries(w.groups.rules).map(([key, said]) => row('groups', said.name, said.about, `setting-${key}`)),
     ...Object.entries(w.desk.rules).map(([key, said]) => row('rules', said.name, said.about, `setting-${key}`)),
+    row('rules', w.desk.rating.name, `${w.desk.ratings}. ${w.desk.rating.about}`, 'setting-ratingScale'),
     row('operators', w.operators.add), row('operators', w.operators.role), row('operators', w.operators.limit, w.operators.limitHint), row('operators', w.operators.invitation, w.operators.invitationHint), row('operators', w.operators.off, w.operators.offHint), row('operators', w.operators.level, w.operators.levelHint),
     row('groups', w.groups.add), row('groups', w.groups.remove),
     row('categories', w.categories.add, w.categories.hint), row('categories', w.categories.below),

@@ -52,7 +52,8 @@ export const groupParts = {
 
 const rule = (usual: number, min: number, max: number, line: Line, from: number, to: number, offAtZero = false): Timing => ({ unit: 'seconds', usual, min, max, offAtZero, line, from, to });
 
-export const deskTimings: Record<keyof DeskRules, Timing> = {
+type DeskTiming = Exclude<keyof DeskRules, 'ratingScale'>;
+export const deskTimings: Record<DeskTiming, Timing> = {
   suspectSeconds: rule(10, 2, 600, 'operator', 0, 1),
   lostSeconds: rule(30, 2, 3600, 'operator', 0, 2),
   returnSeconds: rule(60, 0, day, 'operator', 2, 3),
@@ -61,6 +62,7 @@ export const deskTimings: Record<keyof DeskRules, Timing> = {
   leftOfflineSeconds: rule(1200, 0, day, 'visitor', 0, 3),
   stickyWindowSeconds: rule(day, 0, month, 'return', 1, 2, true),
   lateReplySeconds: rule(300, 10, day, 'conversation', 0, 3),
+  ratingLateSeconds: rule(day, 60, 2 * day, 'conversation', 4, 5),
 };
 
 export const deskParts = {
@@ -68,7 +70,8 @@ export const deskParts = {
   visitor: ['visitorGraceSeconds', 'leftMessageSeconds', 'leftOfflineSeconds'],
   memory: ['stickyWindowSeconds'],
   answers: ['lateReplySeconds'],
-} as const satisfies Record<string, readonly (keyof DeskRules)[]>;
+  ratings: ['ratingLateSeconds'],
+} as const satisfies Record<string, readonly DeskTiming[]>;
 
 /** The largest unit that says a number of seconds without a fraction. */
 export function unitOf(seconds: number): { unit: 's' | 'min' | 'h' | 'd'; size: number } {

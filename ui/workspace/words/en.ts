@@ -1,5 +1,5 @@
 // The words of the workspace in English. The compiler holds it to ru.ts.
-import type { CloseBy, Kind, Outcome, RefusalCode, Status, StatusReason, WaitCause } from '../../protocol/wire.gen';
+import type { CloseBy, Kind, Outcome, Rating, RefusalCode, Status, StatusReason, WaitCause } from '../../protocol/wire.gen';
 import type { MarkNames, Words } from './ru';
 
 const waits: Record<WaitCause, string> = {
@@ -28,6 +28,8 @@ const closes: Record<CloseBy, string> = {
   timeout_queue: 'Closed: nobody took it in time',
   system_left: 'Removed from the queue: the visitor left the site',
 };
+/** A score as staff read it. */
+const scored = (rating: Rating) => (rating.scale === 'thumbs' ? (rating.score === rating.best ? 'thumb up' : 'thumb down') : `${rating.score} of ${rating.best}`);
 const said = (words: string | undefined, who: string) => (words && who ? `${words} · ${who}` : (words ?? ''));
 const inGroup = (group: string) => (group ? ` · group “${group}”` : '');
 
@@ -49,6 +51,7 @@ const marks: Record<Kind, ((m: MarkNames) => string) | null> = {
   'conversation.reopened': (m) => (m.cause === 'visitor' ? 'The visitor wrote again: reopened' : said('Reopened', m.operator || m.by)),
   'conversation.finalised': () => 'Closed for good',
   'conversation.categorised': (m) => said(m.topic ? `Topic: ${m.topic}` : 'Topic taken off', m.by),
+  'conversation.rated': (m) => `The visitor’s rating: ${scored(m.rating)}${m.text ? ` — “${m.text}”` : ''}`,
   'visitor.left': null,
   'visitor.returned': () => 'The visitor is back on the site',
   'visitor.left_marked': (m) => (m.cause === 'offline' ? 'The visitor did not come back: moved to offline' : 'The visitor left the site'),
@@ -109,6 +112,8 @@ const refusals: Record<RefusalCode | 'unreachable', string> = {
   message_too_long: 'The message is longer than 8000 characters. Split it.',
   not_utf8: 'The text has characters that cannot be stored.',
   no_category: 'This group’s list has no such topic.',
+  rating_closed: 'This conversation cannot be rated now.',
+  bad_rating: 'There is no such score.',
   category_required: 'This group asks for a topic before closing.',
   bad_setting: 'This value is not allowed.',
   unavailable: 'The server cannot save changes right now. Try again in a minute.',
@@ -202,6 +207,7 @@ export const en: Words = {
   },
   talk: {
     none: 'Choose a conversation on the left', noneHint: 'or press Alt+↓ to open the first one', back: 'To the list', card: 'Visitor card', number: (id) => `No. ${id}`,
+    rated: (rating) => `Rating: ${scored(rating)}`, scored,
     phases: { queued: 'Waiting', offered: 'Offered', chatting: 'In work', closed: 'Closed', final: 'Closed for good' },
     offeredTo: (name) => `Offered to ${name}`, workedBy: (name) => `In work: ${name}`, viewers: (names) => `Looking: ${names}`, byYou: 'In your work', offeredYou: 'Offered to you',
     accept: 'Take', decline: 'Decline', pick: 'Take', takeOver: 'Take over', transfer: 'Transfer', requeue: 'Return to the queue', close: 'Close', closeFinal: 'Close for good', reopen: 'Reopen', category: 'Set a topic', priority: 'Priority', more: 'More actions', priorityOf: (n) => (n === 1 ? '1 — most urgent' : n === 5 ? '5 — normal' : n === 9 ? '9 — can wait' : `${n}`),

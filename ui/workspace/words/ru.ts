@@ -1,6 +1,6 @@
 // The words of the workspace in Russian, as a supervisor would say them. The
 // other languages must have every word that stands here.
-import type { CloseBy, Kind, Outcome, RefusalCode, Status, StatusReason, WaitCause } from '../../protocol/wire.gen';
+import type { CloseBy, Kind, Outcome, Rating, RefusalCode, Status, StatusReason, WaitCause } from '../../protocol/wire.gen';
 
 /** What a mark may mention; empty strings where it does not apply. */
 export interface MarkNames {
@@ -9,6 +9,8 @@ export interface MarkNames {
   group: string;
   cause: string;
   topic: string;
+  rating: Rating;
+  text: string;
 }
 type MarkWords = Record<Kind, ((m: MarkNames) => string) | null>;
 
@@ -38,6 +40,8 @@ const closes: Record<CloseBy, string> = {
   timeout_queue: 'Закрыто: никто не взял в работу вовремя',
   system_left: 'Снято с очереди: посетитель ушёл с сайта',
 };
+/** A score as staff read it. */
+const scored = (rating: Rating) => (rating.scale === 'thumbs' ? (rating.score === rating.best ? 'палец вверх' : 'палец вниз') : `${rating.score} из ${rating.best}`);
 const said = (words: string | undefined, who: string) => (words && who ? `${words} · ${who}` : (words ?? ''));
 const inGroup = (group: string) => (group ? ` · группа «${group}»` : '');
 
@@ -59,6 +63,7 @@ const marks: MarkWords = {
   'conversation.reopened': (m) => (m.cause === 'visitor' ? 'Посетитель написал снова: диалог открыт' : said('Снова открыто', m.operator || m.by)),
   'conversation.finalised': () => 'Закрыто окончательно',
   'conversation.categorised': (m) => said(m.topic ? `Тема: ${m.topic}` : 'Тема снята', m.by),
+  'conversation.rated': (m) => `Оценка посетителя: ${scored(m.rating)}${m.text ? ` — «${m.text}»` : ''}`,
   'visitor.left': null,
   'visitor.returned': () => 'Посетитель вернулся на сайт',
   'visitor.left_marked': (m) => (m.cause === 'offline' ? 'Посетитель не вернулся: переведён в офлайн' : 'Посетитель покинул сайт'),
@@ -119,6 +124,8 @@ const refusals: Record<RefusalCode | 'unreachable', string> = {
   message_too_long: 'Сообщение длиннее 8000 знаков. Разделите его на части.',
   not_utf8: 'В тексте есть недопустимые знаки.',
   no_category: 'Такой темы нет в списке этой группы.',
+  rating_closed: 'Этот диалог сейчас нельзя оценить.',
+  bad_rating: 'Такой оценки нет.',
   category_required: 'Группа просит указать тему перед закрытием.',
   bad_setting: 'Недопустимое значение.',
   unavailable: 'Сервер сейчас не может сохранить изменения. Повторите через минуту.',
@@ -212,6 +219,7 @@ export const ru = {
   },
   talk: {
     none: 'Выберите диалог слева', noneHint: 'или нажмите Alt+↓, чтобы открыть первый по порядку', back: 'К списку', card: 'Карточка посетителя', number: (id: number) => `№ ${id}`,
+    rated: (rating: Rating) => `Оценка: ${scored(rating)}`, scored,
     phases: { queued: 'Ожидает', offered: 'Предложено', chatting: 'В работе', closed: 'Закрыто', final: 'Закрыто окончательно' } as Record<string, string>,
     offeredTo: (name: string) => `Предложено: ${name}`, workedBy: (name: string) => `В работе: ${name}`, viewers: (names: string) => `Смотрят: ${names}`, byYou: 'В работе у вас', offeredYou: 'Предложено вам',
     accept: 'Взять', decline: 'Отклонить', pick: 'Взять в работу', takeOver: 'Забрать себе', transfer: 'Передать', requeue: 'Вернуть в очередь', close: 'Закрыть', closeFinal: 'Закрыть окончательно', reopen: 'Открыть снова', category: 'Указать тему', priority: 'Срочность', more: 'Другие действия', priorityOf: (n: number) => (n === 1 ? '1 — самая срочная' : n === 5 ? '5 — обычная' : n === 9 ? '9 — терпит' : `${n}`),
