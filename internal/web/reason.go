@@ -27,13 +27,20 @@ func (s *Server) reasonLines(ctx context.Context, id event.ConversationID, recor
 	for _, m := range rows {
 		texts[int64(m.ID)] = shortened(m.Body, reasonText)
 	}
+	comments, err := s.Store.RatingComments(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	for seq, body := range comments {
+		texts[seq] = shortened(body, reasonText)
+	}
 	out := []wire.ReasonLine{}
 	for _, r := range records {
 		if _, read := r.Fact.(*event.Read); read {
 			continue
 		}
 		mark, _ := live.MarkOf(r)
-		line := wire.ReasonLine{Seq: r.Seq, Kind: string(r.Fact.Kind()), At: int64(r.At), Operator: mark.Operator, By: mark.By, Category: mark.Category,
+		line := wire.ReasonLine{Seq: r.Seq, Kind: string(r.Fact.Kind()), At: int64(r.At), Operator: mark.Operator, By: mark.By, Category: mark.Category, Rating: mark.Rating,
 			Group: mark.Group, Cause: mark.Cause, Text: texts[r.Seq]}
 		switch f := r.Fact.(type) {
 		case *event.Posted:

@@ -197,6 +197,7 @@ type ReasonLine struct {
 	Cause    string `json:"cause,omitempty"`
 	Wait     int    `json:"wait,omitempty"`
 	Category int64  `json:"category,omitempty"`
+	Rating   Rating `json:"rating"`
 	Text     string `json:"text,omitempty"` // the beginning of a message
 	Files    int    `json:"files,omitempty"`
 }

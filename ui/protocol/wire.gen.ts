@@ -1169,6 +1169,7 @@ export interface ReasonLine {
   cause?: string;
   wait?: number;
   category?: number;
+  rating: Rating;
   text?: string; // the beginning of a message
   files?: number;
 }

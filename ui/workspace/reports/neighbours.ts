@@ -10,6 +10,7 @@ const families: readonly (readonly string[])[] = [
   ['op.rona', 'offer.expired', 'op.rona_rate', 'opq.wait_avg', 'opq.accept_avg', 'missed.operator', 'op.transfers_out', 'op.transfers_in'],
   ['c.fcr', 'c.reopen_rate', 'c.repeat24', 'c.repeat72', 'op.transfers_out', 'closed.noreply'],
   ['chats.count', 'lt.arrived', 'q.offered', 'c.outcome'],
+  ['csat.rated', 'csat.avg', 'csat.positive', 'csat.cover'],
   ['op.aht', 'worked.chat_time', 'q.answered', 'rt.op'],
 ];
 /** Figures of one thing under several names: to tell them apart says nothing. */

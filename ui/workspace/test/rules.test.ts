@@ -61,7 +61,7 @@ describe('keys', () => {
 });
 
 const card = (more: Partial<Card>): Card => ({
-  id: 1, visitor: 1, name: '', channel: 'site', group: 1, phase: 'queued', operator: 0, offer: 0, deadline: 0, priority: 5, category: 0, openedAt: 0, waitSince: 0, unanswered: 0, lastAt: 0, lastAuthor: 'visitor', lastText: '', unread: 0, presence: 'online', leftAt: 0, returned: false, offline: false, page: { url: '', title: '', at: 0 }, city: '', zone: '', viewers: [], ...more,
+  id: 1, visitor: 1, name: '', channel: 'site', group: 1, phase: 'queued', operator: 0, offer: 0, deadline: 0, priority: 5, category: 0, rating: { scale: '', score: 0, best: 0 }, openedAt: 0, waitSince: 0, unanswered: 0, lastAt: 0, lastAuthor: 'visitor', lastText: '', unread: 0, presence: 'online', leftAt: 0, returned: false, offline: false, page: { url: '', title: '', at: 0 }, city: '', zone: '', viewers: [], ...more,
 });
 
 describe('lists', () => {
@@ -97,7 +97,7 @@ describe('news', () => {
 
 describe('stream', () => {
   const say = (id: number, author: string, at: number) => ({ id, conversation: 1, author, operator: author === 'operator' ? 7 : 0, key: '', note: false, text: '', files: [], at });
-  const mark = (seq: number, kind: string, at: number) => ({ seq, kind, at, operator: 0, by: 0, group: 0, cause: '', category: 0 });
+  const mark = (seq: number, kind: string, at: number) => ({ seq, kind, at, operator: 0, by: 0, group: 0, cause: '', category: 0, rating: { scale: '', score: 0, best: 0 }, text: '' });
   test('a late answer carries the gap, counted from the first question', () => {
     const items = stream({ messages: [say(1, 'visitor', 1000), say(2, 'visitor', 61_000), say(3, 'operator', 401_000), say(4, 'operator', 402_000)], marks: [], pending: [], speaks: () => true, dayKey: () => 'd', late: 300_000 });
     expect(items.flatMap((one) => (one.kind === 'message' ? [one.late] : []))).toEqual([0, 0, 400_000, 0]);

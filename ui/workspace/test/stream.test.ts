@@ -4,7 +4,7 @@ import { stream } from '../conversation/stream';
 import type { Mark, Message } from '../../protocol/wire.gen';
 
 const message = (id: number, at: number): Message => ({ id, conversation: 1, author: 'visitor', operator: 0, key: '', note: false, text: 'x', files: [], at });
-const mark = (seq: number, at: number): Mark => ({ seq, kind: 'conversation.opened' as Mark['kind'], at, operator: 0, by: 0, group: 0, cause: '', category: 0 });
+const mark = (seq: number, at: number): Mark => ({ seq, kind: 'conversation.opened' as Mark['kind'], at, operator: 0, by: 0, group: 0, cause: '', category: 0, rating: { scale: '', score: 0, best: 0 }, text: '' });
 
 describe('stream', () => {
   it('puts what the log has before a message before it, at the same moment too', () => {

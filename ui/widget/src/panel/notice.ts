@@ -13,6 +13,7 @@ export function notice(context: Context) {
   const root = h('div', { class: 'notice', role: 'status', hidden: true, 'data-testid': 'notice' }, text, offer)
   const asking = h('div', { class: 'asking', role: 'group', hidden: true, 'data-testid': 'end-ask' })
   let said = ''
+  let asked = false // how we did, once
 
   const answered = async (permission: string) => {
     said = await import('./menu').then(({ permitted }) => permitted(context, permission), () => '')
@@ -37,6 +38,8 @@ export function notice(context: Context) {
     setText(link, trouble)
     link.hidden = !trouble
     setText(text, status())
+    const over = !!talk.known && text.textContent === words.closed
+    if ((asked ||= over)) void import('./rating').then((it) => it.rating(context, root, over), () => {})
     root.dataset.kind = isOpen(talk) ? (talk.conversation?.offline ? 'later' : 'waiting') : 'closed'
     offer.hidden = !!said || !isOpen(talk) || alert.permission() !== 'default'
     if (!isOpen(talk)) asking.hidden = true
