@@ -26,7 +26,7 @@ func CheckRating(asked, scale event.RatingScale, score int, comment string) *eve
 	case !utf8.ValidString(comment):
 		return &event.Refusal{Code: event.NotUTF8}
 	case utf8.RuneCountInString(comment) > event.RatingLimit:
-		return &event.Refusal{Code: event.MessageTooLong, Detail: "comment"}
+		return &event.Refusal{Code: event.RatingTooLong}
 	}
 	return nil
 }

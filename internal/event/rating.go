@@ -47,8 +47,9 @@ func BestScore(scale RatingScale) int {
 
 // Refusals about ratings.
 const (
-	RatingClosed RefusalCode = "rating_closed" // switched off, not over yet, nobody served it, or too long ago
-	BadRating    RefusalCode = "bad_rating"    // not a score of the scale in force; Detail is that scale
+	RatingClosed  RefusalCode = "rating_closed"   // switched off, not over yet, nobody served it, or too long ago
+	BadRating     RefusalCode = "bad_rating"      // not a score of the scale in force; Detail is that scale
+	RatingTooLong RefusalCode = "rating_too_long" // the comment, beyond RatingLimit
 )
 
 // ratingLateUsual is how long after its end a conversation may be rated where

@@ -87,6 +87,10 @@ func refused(no *event.Refusal) *failure {
 		f.status, f.field = http.StatusUnprocessableEntity, no.Detail
 	case event.EmptyMessage, event.MessageTooLong, event.NotUTF8:
 		f.status, f.field = http.StatusUnprocessableEntity, "text"
+	case event.BadRating:
+		f.status, f.field = http.StatusUnprocessableEntity, "score"
+	case event.RatingTooLong:
+		f.status, f.field = http.StatusUnprocessableEntity, "comment"
 	case event.UnknownStatus, event.UnknownState:
 		f.status, f.field = http.StatusUnprocessableEntity, "status"
 	case event.NoGroup:

@@ -25,5 +25,6 @@ var refusalWords = map[string]phrase{
 	string(event.BadSetting):        {"Такое значение не подходит. Исправьте поле и сохраните снова.", "This value does not fit. Correct the field and save again."},
 	string(event.RatingClosed):      {"Этот диалог сейчас нельзя оценить: он ещё идёт или завершён слишком давно.", "This conversation cannot be rated now: it still goes on, or ended too long ago."},
 	string(event.BadRating):         {"Такой оценки нет. Обновите страницу и оцените снова.", "There is no such score. Reload the page and rate again."},
+	string(event.RatingTooLong):     {"Комментарий слишком длинный. Сократите его до 1000 знаков.", "The comment is too long. Shorten it to 1000 characters."},
 	string(event.Unavailable):       {"Сервер сейчас не может записать изменения. Повторите через несколько секунд.", "The server cannot record changes at this moment. Try again in a few seconds."},
 }

@@ -25,7 +25,7 @@ type ArchiveRow struct {
 	City      string       `json:"city"`
 	Channel   string       `json:"channel"`
 	Group     int64        `json:"group"`
-	Category  int64        `json:"category"`  // what it is about, 0: nobody has said
+	Category  int64        `json:"category"` // what it is about, 0: nobody has said
 	Rating    Rating       `json:"rating"`
 	Operator  int64        `json:"operator"`  // the last one who worked on it, 0: nobody
 	Operators []int64      `json:"operators"` // all who did

@@ -134,6 +134,7 @@ export type RefusalCode =
   | "unknown_state"
   | "rating_closed"
   | "bad_rating"
+  | "rating_too_long"
   | "no_conversation"
   | "conversation_final"
   | "not_closed"

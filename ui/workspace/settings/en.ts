@@ -49,7 +49,7 @@ export const en: SettingsWords = {
     groups: 'To whom and when the conversations of each group are offered.',
     categories: 'What visitors write about. Operators set a topic in the conversation; supervisors see the topics of the day and reports on them.',
     widget: 'How the widget looks on the site and where it may stand.',
-    rules: 'Timeouts shared by all groups.',
+    rules: 'Timeouts and ratings, shared by all groups.',
     integrations: 'Telephone companies: CallGear, UIS, CoMagic, Novofon 2.0.',
     organisation: 'Name, time zone and language.',
     profile: 'How visitors see you and how you hear of new conversations.',

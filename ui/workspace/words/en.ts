@@ -113,6 +113,7 @@ const refusals: Record<RefusalCode | 'unreachable', string> = {
   not_utf8: 'The text has characters that cannot be stored.',
   no_category: 'This group’s list has no such topic.',
   rating_closed: 'This conversation cannot be rated now.',
+  rating_too_long: 'The comment on the rating is longer than 1000 characters.',
   bad_rating: 'There is no such score.',
   category_required: 'This group asks for a topic before closing.',
   bad_setting: 'This value is not allowed.',

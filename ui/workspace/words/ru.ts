@@ -125,6 +125,7 @@ const refusals: Record<RefusalCode | 'unreachable', string> = {
   not_utf8: 'В тексте есть недопустимые знаки.',
   no_category: 'Такой темы нет в списке этой группы.',
   rating_closed: 'Этот диалог сейчас нельзя оценить.',
+  rating_too_long: 'Комментарий к оценке длиннее 1000 знаков.',
   bad_rating: 'Такой оценки нет.',
   category_required: 'Группа просит указать тему перед закрытием.',
   bad_setting: 'Недопустимое значение.',
