@@ -24,6 +24,7 @@ type Board struct {
 	rows      map[Key]*row
 	dirty     map[*talk]struct{}
 	restless  map[*operator]struct{}
+	calls     calls
 	changed   map[Key]struct{}
 	quarter   int
 
@@ -46,6 +47,7 @@ func New(zone *time.Location, now event.Instant) *Board {
 		talks: map[event.ConversationID]*talk{}, operators: map[event.OperatorID]*operator{},
 		rows: map[Key]*row{}, dirty: map[*talk]struct{}{}, restless: map[*operator]struct{}{}, changed: map[Key]struct{}{},
 	}
+	b.calls = newCalls()
 	b.narrow = metric.Context{History: b.history, Targets: metric.DefaultTargets()}
 	b.wide = b.narrow
 	b.wide.Targets.WithOffline = true
@@ -102,6 +104,8 @@ func (b *Board) Apply(records []event.Record) {
 			for _, id := range event.Operators(f) {
 				b.operatorRecord(b.operator(id), r)
 			}
+		case *event.CallSignalled, *event.EmployeeMatched:
+			b.callRecord(r)
 		default:
 			b.conversationRecord(r)
 		}
@@ -180,6 +184,7 @@ func (b *Board) roll() {
 		}
 	}
 	clear(b.changed)
+	b.calls.forget(b.now)
 	for id, t := range b.talks {
 		if t.records == nil {
 			delete(b.talks, id)

@@ -69,7 +69,7 @@ func (b *Board) weigh(o *operator) {
 	o.available = known && !profile.Off && o.row.Available()
 	o.slots, o.groups = 0, nil
 	if o.available {
-		o.slots = int64(settings.Free(profile.Capacity, o.load, event.ChannelSite))
+		o.slots = int64(settings.Free(profile.Capacity, b.calls.duty.With(o.id, o.load), event.ChannelSite))
 		for _, m := range profile.Groups {
 			if !slices.Contains(o.groups, m.Group) {
 				o.groups = append(o.groups, m.Group)

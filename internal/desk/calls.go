@@ -122,6 +122,7 @@ func (s *State) foldCall(f *event.CallSignalled, r event.Record) {
 		s.calls[f.Call] = l
 	}
 	l.Apply(r)
+	s.occupied(s.duty.Take(l.Call))
 	if l.Call.Settled && s.overCalls.lives[f.Call] == nil {
 		delete(s.calls, f.Call)
 		s.overCalls.lives[f.Call] = l
@@ -129,6 +130,26 @@ func (s *State) foldCall(f *event.CallSignalled, r event.Record) {
 	}
 	s.setCallTimer(f.Call)
 }
+
+// Load gives how many conversations of each channel the operator holds, and
+// how many calls occupy them. It is not to be changed.
+func (s *State) Load(id event.OperatorID) map[event.Channel]int {
+	return s.duty.With(id, s.load[id])
+}
+
+// occupied notes that calls occupy these operators more, or less, than before.
+func (s *State) occupied(changed []event.OperatorID) {
+	for _, id := range changed {
+		s.touchOperator(id)
+		if !s.restoring {
+			s.rung = append(s.rung, id)
+		}
+	}
+}
+
+// Occupied gives the operators whom calls occupy more, or less, since the last
+// batch; one may stand there twice.
+func (s *State) Occupied() []event.OperatorID { return s.occupies }
 
 func (s *State) setCallTimer(id event.CallID) {
 	if s.restoring {

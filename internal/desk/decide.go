@@ -36,6 +36,7 @@ func (s *State) Take(learned event.Instant) []event.Entry {
 		}
 	}
 	s.pending = nil
+	s.occupies, s.rung = s.rung, nil
 	return out
 }
 

@@ -202,8 +202,9 @@ func (s *State) view(id event.OperatorID, level int, c *conversation.Conversatio
 	}
 	v.Takes = !p.Off && o.TakesAuto() || !p.Off && !o.Reachable() && o.Status == event.StatusAvailable
 	v.Reachable = o.Reachable()
-	v.Free = routing.Free(p.Capacity, s.load[id], c.Channel)
-	v.Used, v.Capacity = routing.Used(p.Capacity, s.load[id]), p.Capacity.Points
+	load := s.Load(id)
+	v.Free = routing.Free(p.Capacity, load, c.Channel)
+	v.Used, v.Capacity = routing.Used(p.Capacity, load), p.Capacity.Points
 	v.IdleSince, v.LastOfferAt = o.IdleSince, o.LastOfferAt
 	v.OffersToday = o.Offers(now, s.Settings.SameDay)
 	return v
@@ -217,7 +218,7 @@ func (s *State) offer(c *conversation.Conversation, op event.OperatorID, d event
 		f.Deadline = now.Add(event.Seconds(t))
 	}
 	// Not FreeSlots: a pause takes no slots away from who hands a talk over.
-	f.AboveLimit = direct && routing.Free(s.Settings.Operators[op].Capacity, s.load[op], c.Channel) == 0
+	f.AboveLimit = direct && routing.Free(s.Settings.Operators[op].Capacity, s.Load(op), c.Channel) == 0
 	s.record(now, f, nil)
 }
 

@@ -47,6 +47,9 @@ type State struct {
 	departed      map[event.VisitorID]event.Instant // no longer leaving, by facts not yet stored
 	calls         map[event.CallID]*call.Life       // whose end was not told
 	overCalls     overCalls
+	duty          *call.Duty         // whom calls occupy: a call is work like a chat (metrics 7.3)
+	rung          []event.OperatorID // for whom that changed in this batch
+	occupies      []event.OperatorID // in the last one
 	head          Head
 	restoring     bool          // timers are set once at the end
 	startedAt     event.Instant // of the running program: older timers were nobody's to keep
@@ -134,6 +137,7 @@ func NewState() *State {
 		dirty:         map[event.GroupID]bool{},
 		calls:         map[event.CallID]*call.Life{},
 		overCalls:     overCalls{lives: map[event.CallID]*call.Life{}},
+		duty:          call.NewDuty(),
 	}
 }
 
@@ -183,7 +187,7 @@ func (s *State) FreeSlots(id event.OperatorID, ch event.Channel) int {
 	if p == nil || p.Off || o == nil || !o.TakesAuto() {
 		return 0
 	}
-	return routing.Free(p.Capacity, s.load[id], ch)
+	return routing.Free(p.Capacity, s.Load(id), ch)
 }
 
 // Available says whether somebody answers for the group now: an operator of
@@ -308,6 +312,9 @@ func (s *State) fold(r event.Record) {
 		return
 	case *event.CallSignalled:
 		s.foldCall(f, r)
+		return
+	case *event.EmployeeMatched:
+		s.occupied(s.duty.Match(f.Employee, f.Operator))
 		return
 	}
 	id := event.Conversation(r.Fact)

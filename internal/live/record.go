@@ -55,6 +55,9 @@ func (h *Hub) Recorded(entries []event.Entry, state *desk.State) {
 	for i := range entries {
 		h.take(&entries[i], state, &t)
 	}
+	for _, id := range state.Occupied() {
+		note(&t.operators, id) // a call takes their slots, or gives them back
+	}
 	h.publish(&t, state)
 }
 

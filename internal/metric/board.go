@@ -92,7 +92,8 @@ func member(p *event.OperatorSet, g event.GroupID) bool {
 	return false
 }
 
-// load counts what an operator holds, offers included, by channel.
+// load counts what an operator holds, offers included, by channel; a call that
+// rings them, or in which they talk or dial, is of the channel of calls.
 func (b *Board) load(id event.OperatorID) map[event.Channel]int {
 	load := map[event.Channel]int{}
 	for _, t := range b.Talks {
@@ -100,7 +101,7 @@ func (b *Board) load(id event.OperatorID) map[event.Channel]int {
 			load[t.Channel]++
 		}
 	}
-	return load
+	return duty(b.Calls).With(id, load)
 }
 
 // slots gives how many conversations of a channel the operator may still get.

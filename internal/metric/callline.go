@@ -71,6 +71,21 @@ func (c *CallLine) employees() []event.EmployeeID {
 	return out
 }
 
+// duty says whom these calls occupy, by who is who now.
+func duty(all []*CallLine) *call.Duty {
+	out, known := call.NewDuty(), map[event.EmployeeID]bool{}
+	for _, c := range all {
+		for _, b := range c.Busy() {
+			if !known[b.Employee] {
+				known[b.Employee] = true
+				out.Match(b.Employee, c.ctx.History.Employee(b.Employee, 1<<62))
+			}
+		}
+		out.Take(c.Call)
+	}
+	return out
+}
+
 // told gives the record of the first signal of a kind, by the moment told; 0
 // if there is none.
 func (c *CallLine) told(kinds ...event.SignalKind) int64 {

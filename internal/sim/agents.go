@@ -173,6 +173,7 @@ func (m *model) foldSetting(r event.Record) error {
 		if f.Operator != 0 && m.agents[f.Operator] == nil {
 			return broken("employee %d is matched with operator %d, whom nobody knows", f.Employee, f.Operator)
 		}
+		m.employees[f.Employee] = f.Operator
 	default:
 		return broken("the model does not know %s", r.Fact.Kind())
 	}

@@ -205,7 +205,8 @@ func (w *world) outbound(who int, say func(event.SignalKind, int, func(*event.Ca
 type phoneCall struct {
 	signals  []*event.CallSignalled
 	touched  event.Instant
-	recorded event.Instant // the last of them: until then nobody could give the call up
+	recorded event.Instant      // the last of them: until then nobody could give the call up
+	busy     []event.EmployeeID // whom it occupies, each once
 	over     bool
 	late     bool // nothing but what came after everything was forgotten
 }
@@ -241,7 +242,33 @@ func (m *model) signalled(r event.Record, f *event.CallSignalled) error {
 	c.recorded = max(c.recorded, r.Learned)
 	c.signals, c.touched, c.over = append(c.signals, f), max(c.touched, f.Received), c.over || event.EndsCall(f)
 	m.seen.note("signal " + string(f.Signal))
+	c.busy = nil
+	if !c.over && !c.late {
+		for _, b := range call.Fold(c.signals).Busy() {
+			if !slices.Contains(c.busy, b.Employee) {
+				c.busy = append(c.busy, b.Employee)
+			}
+		}
+	}
 	return nil
+}
+
+// loadOf gives what an operator holds by channel, the calls that ring them or
+// in which they talk or dial among it (7.3).
+func (m *model) loadOf(id event.OperatorID) map[event.Channel]int {
+	out := map[event.Channel]int{}
+	for ch, n := range m.load[id] {
+		out[ch] = n
+	}
+	for _, c := range m.calls {
+		for _, e := range c.busy {
+			if m.employees[e] == id {
+				out[event.ChannelCall]++
+				m.seen.note("operator occupied by a call")
+			}
+		}
+	}
+	return out
 }
 
 // sameCalls: every call that is not over is on the desk, in exactly one stage

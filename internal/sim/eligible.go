@@ -16,8 +16,9 @@ func (m *model) free(a *agent, ch event.Channel) int {
 	if !known {
 		return 0
 	}
+	load := m.loadOf(a.id)
 	used, reserved := 0, 0
-	for other, n := range m.load[a.id] {
+	for other, n := range load {
 		used += n * c.Channels[other].Weight
 		if n > 0 && c.Channels[other].Exclusive {
 			return 0
@@ -27,7 +28,7 @@ func (m *model) free(a *agent, ch event.Channel) int {
 		return 0
 	}
 	for other, price := range c.Channels {
-		if kept := price.Reserve - m.load[a.id][other]*price.Weight; other != ch && kept > 0 {
+		if kept := price.Reserve - load[other]*price.Weight; other != ch && kept > 0 {
 			reserved += kept
 		}
 	}
@@ -35,11 +36,11 @@ func (m *model) free(a *agent, ch event.Channel) int {
 	case mine.Weight == 0 && mine.Limit == 0:
 		return 0
 	case mine.Weight == 0:
-		return max(0, mine.Limit-m.load[a.id][ch])
+		return max(0, mine.Limit-load[ch])
 	}
 	fit := max(0, c.Points-used-reserved) / mine.Weight
 	if mine.Limit > 0 {
-		fit = min(fit, mine.Limit-m.load[a.id][ch])
+		fit = min(fit, mine.Limit-load[ch])
 	}
 	return max(0, fit)
 }
@@ -178,7 +179,7 @@ func (m *model) ratio(a *agent) float64 {
 
 func (m *model) used(a *agent) int {
 	used := 0
-	for ch, n := range m.load[a.id] {
+	for ch, n := range m.loadOf(a.id) {
 		used += n * a.profile.Capacity.Channels[ch].Weight
 	}
 	return used

@@ -36,6 +36,7 @@ type model struct {
 	offers     map[event.OfferID]bool // made -> ended
 	records    int
 	calls      map[event.CallID]*phoneCall
+	employees  map[event.EmployeeID]event.OperatorID
 	customers  event.CustomerID // the highest that the log gave out
 	cases      event.CaseID
 }
@@ -106,7 +107,7 @@ func newModel() *model {
 		groups: map[event.GroupID]*event.GroupSet{}, categories: map[event.CategoryID]*event.CategorySet{}, current: map[event.VisitorID]*talk{},
 		lastFinal: map[event.VisitorID]*talk{}, posted: map[string]event.MessageID{}, keys: map[event.MessageID]string{},
 		load: map[event.OperatorID]map[event.Channel]int{}, offers: map[event.OfferID]bool{}, zone: time.UTC,
-		calls: map[event.CallID]*phoneCall{},
+		calls: map[event.CallID]*phoneCall{}, employees: map[event.EmployeeID]event.OperatorID{},
 		rules: event.DeskRules{SuspectSeconds: 10, LostSeconds: 30, ReturnSeconds: 60, VisitorGraceSeconds: 15,
 			LeftMessageSeconds: 120, LeftOfflineSeconds: 1200, StickyWindowSeconds: 86400},
 	}

@@ -166,6 +166,7 @@ func boardAgreesWithDesk(t *testing.T, r *run) {
 	ctx := r.context()
 	talks, shifts := r.layout(ctx)
 	board := metric.NewBoard(talks, shifts, ctx)
+	board.Calls = r.callLines(ctx)
 	slots := int64(0)
 	for id := event.OperatorID(1); int(id) <= len(r.names.operators); id++ {
 		free, err := r.free(args{operator: id})

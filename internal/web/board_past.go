@@ -3,7 +3,6 @@ package web
 import (
 	"cmp"
 	"context"
-	"errors"
 	"slices"
 	"time"
 
@@ -11,7 +10,6 @@ import (
 	"otklik/internal/desk"
 	"otklik/internal/event"
 	"otklik/internal/metric"
-	"otklik/internal/tally"
 	"otklik/internal/wire"
 )
 
@@ -70,7 +68,7 @@ func (known *knownRecords) layOut(day *board.Board, at event.Instant) *pastBoard
 	day.Reckon(at)
 
 	board := &metric.Context{History: metric.NewHistory(), Targets: metric.DefaultTargets(), Now: at}
-	for _, r := range known.settings {
+	for _, r := range append(slices.Clone(known.settings), known.phones...) {
 		board.History.Apply(r)
 	}
 	var lines []*metric.Timeline
@@ -84,120 +82,9 @@ func (known *knownRecords) layOut(day *board.Board, at event.Instant) *pastBoard
 	for id, records := range known.people {
 		shifts = append(shifts, metric.NewShift(id, records, board))
 	}
-	return &pastBoard{seq: known.seq, now: metric.NewBoard(lines, shifts, board), day: day}
-}
-
-// knownRecords are the records that a board of a moment is made of.
-type knownRecords struct {
-	seq      int64 // of the last one
-	settings []event.Record
-	talks    map[event.ConversationID][]event.Record // those not final before the day
-	people   map[event.OperatorID][]event.Record
-}
-
-// recordsUntil reads what was known at a moment of a day that began at from:
-// the facts of that day, and what was there of conversations and operators at
-// the midnight before it.
-func (s *Server) recordsUntil(ctx context.Context, at, from event.Instant) (*knownRecords, error) {
-	out := &knownRecords{talks: map[event.ConversationID][]event.Record{}, people: map[event.OperatorID][]event.Record{}}
-	mark, err := s.knownAt(ctx, out, at, from)
-	if err != nil {
-		return nil, err
-	}
-	err = s.Store.ScanLog(ctx, mark.Seq+1, func(r event.Record) error {
-		if r.Learned > at {
-			return errLater
-		}
-		if r.At <= at {
-			out.take(r, from)
-		}
-		return ctx.Err()
-	})
-	if errors.Is(err, errLater) {
-		err = nil
-	}
-	return out, err
-}
-
-// errLater ends the reading of the log: it learns in order.
-var errLater = errors.New("this was learned later")
-
-// knownAt takes in what is known at the last mark before a day, and gives the
-// mark; without one the log is read from its start.
-func (s *Server) knownAt(ctx context.Context, out *knownRecords, at, from event.Instant) (mark tally.Mark, err error) {
-	known := false
-	if err = s.figures(ctx, func(v tally.View) error { mark, known = v.Mark(from, at); return nil }); err != nil || !known {
-		return tally.Mark{}, err
-	}
-	before, err := s.Store.SettingRecords(ctx)
-	if err != nil {
-		return mark, err
-	}
-	staff, err := s.Store.RecordsAt(ctx, mark.Staff)
-	if err != nil {
-		return mark, err
-	}
-	before = append(before, staff...)
-	for _, id := range mark.Open {
-		records, err := s.Store.Records(ctx, id)
-		if err != nil {
-			return mark, err
-		}
-		before = append(before, records...)
-	}
-	slices.SortFunc(before, func(a, b event.Record) int { return cmp.Compare(a.Seq, b.Seq) })
-	for _, r := range before {
-		if r.Seq <= mark.Seq {
-			out.take(r, from)
-		}
-	}
-	out.seq = mark.Seq
-	return mark, nil
-}
-
-// take takes one record in.
-func (k *knownRecords) take(r event.Record, from event.Instant) {
-	k.seq = r.Seq
-	switch r.Fact.(type) {
-	case *event.OrganisationSet, *event.DeskRulesSet, *event.GroupSet, *event.OperatorSet:
-		k.settings = append(k.settings, r)
-	}
-	if id := event.Conversation(r.Fact); id != 0 {
-		_, ended := r.Fact.(*event.Finalised)
-		_, opened := r.Fact.(*event.Opened)
-		if ended && r.At < from {
-			delete(k.talks, id) // what was final before the day stands nowhere
-		} else if opened || k.talks[id] != nil {
-			k.talks[id] = append(k.talks[id], r)
-		}
-	}
-	if _, started := r.Fact.(*event.DeskStarted); started {
-		for id := range k.people {
-			k.people[id] = append(k.people[id], r)
-		}
-	}
-	for _, id := range event.Operators(r.Fact) {
-		k.people[id] = append(k.people[id], r)
-	}
-}
-
-// all gives every record once, in the order of the log.
-func (k *knownRecords) all() []event.Record {
-	out := slices.Clone(k.settings)
-	for _, records := range k.talks {
-		out = append(out, records...)
-	}
-	for _, records := range k.people {
-		for _, r := range records {
-			// What an operator did in a conversation is there already, or was
-			// over before the day.
-			if event.Conversation(r.Fact) == 0 {
-				out = append(out, r)
-			}
-		}
-	}
-	slices.SortFunc(out, func(a, b event.Record) int { return cmp.Compare(a.Seq, b.Seq) })
-	return slices.CompactFunc(out, func(a, b event.Record) bool { return a.Seq == b.Seq })
+	out := &pastBoard{seq: known.seq, now: metric.NewBoard(lines, shifts, board), day: day}
+	out.now.Calls, out.now.NoArrivals = known.calls(board)
+	return out
 }
 
 // people says how each operator stood.

@@ -1,0 +1,52 @@
+package board
+
+import (
+	"otklik/internal/call"
+	"otklik/internal/event"
+)
+
+// Calls are on this board only as far as they occupy people: who talks on the
+// telephone has no slot for a chat. Their own figures are package callboard's.
+
+// callsKept is how long after its last signal a call that is over is known: a
+// repeated signal must not look like a new call.
+const callsKept event.Millis = 10 * 60_000
+
+type calls struct {
+	lives map[event.CallID]*call.Life
+	duty  *call.Duty
+}
+
+func newCalls() calls { return calls{lives: map[event.CallID]*call.Life{}, duty: call.NewDuty()} }
+
+// callRecord takes in what was told of a call, or who an employee is.
+func (b *Board) callRecord(r event.Record) {
+	var changed []event.OperatorID
+	switch f := r.Fact.(type) {
+	case *event.EmployeeMatched:
+		changed = b.calls.duty.Match(f.Employee, f.Operator)
+	case *event.CallSignalled:
+		l := b.calls.lives[f.Call]
+		if l == nil {
+			if f.Late {
+				return
+			}
+			l = call.NewLife()
+			b.calls.lives[f.Call] = l
+		}
+		l.Apply(r)
+		changed = b.calls.duty.Take(l.Call)
+	}
+	for _, id := range changed {
+		b.restless[b.operator(id)] = struct{}{}
+	}
+}
+
+// forget lets go of the calls of which nothing is expected any more.
+func (c *calls) forget(now event.Instant) {
+	for id, l := range c.lives {
+		if l.Call.Settled && l.Touched.Add(callsKept) < now {
+			delete(c.lives, id)
+		}
+	}
+}
