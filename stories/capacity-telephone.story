@@ -1,11 +1,11 @@
 # What a call costs is a setting of each operator. Half of the points: two
-# chats go on beside the talk. No price at all: a call takes nothing. Calls of
+# chats go on beside the talk. A price of nothing: a call takes nothing. Calls of
 # an employee who is matched while one goes on count from then on, and an
 # outbound call counts from the first ring of one's own telephone.
 zone Europe/Moscow
 group Sales: least_loaded, offer 0
 operator A: in Sales, points 100, chat 25 limit 4, call 50 limit 1
-operator B: in Sales, points 100, chat 25 limit 4
+operator B: in Sales, points 100, chat 25 limit 4, call 0
 operator C: in Sales, points 100, chat 25 limit 4, call 100 limit 1 exclusive
 callers X, Y
 employees A, B, S

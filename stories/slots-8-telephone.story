@@ -51,7 +51,7 @@ at 10:00 lt.ops_available = 4
 at 10:01:06 free A = 0
 at 10:01:06 holds A = V5
 10:01:10 N writes "ещё" to g2
-at 10:01:10 N = queued
+at 10:01:10 N = queued in g2, wait 1, place 1, priority 5
 10:01:20 A leaves c2
 at 10:01:20 N = offered to A
 at 10:01:20 free A = 2

@@ -157,4 +157,3 @@ func (k *knownRecords) calls(ctx *metric.Context) (out []*metric.CallLine, noArr
 	}
 	return out, !callers.Arrivals()
 }
-
