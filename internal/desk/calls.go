@@ -147,7 +147,7 @@ func (s *State) occupied(changed []event.OperatorID) {
 	}
 }
 
-// Occupied gives the operators whom calls occupy more, or less, since the last
+// Occupied gives, to a feed, the operators whom calls occupy more, or less, since the last
 // batch; one may stand there twice.
 func (s *State) Occupied() []event.OperatorID { return s.occupies }
 

@@ -155,6 +155,7 @@ func (d *Desk) commit(now event.Instant) error {
 		return nil // it was only to see whether the log can be written again
 	}
 	d.feed.Recorded(entries, d.state)
+	d.state.occupies = nil // it was told
 	return nil
 }
 
