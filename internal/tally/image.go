@@ -39,7 +39,7 @@ type image struct {
 
 // imageFormat rises when the meaning of an image changes, or that of the rows
 // that are stored with it.
-const imageFormat = 3
+const imageFormat = 4
 
 type talkImage struct {
 	ID      event.ConversationID

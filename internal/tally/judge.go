@@ -83,6 +83,7 @@ func (t *Tally) judge(ctx context.Context) error {
 		t.columns.Add(0, p.rows)
 	}
 	t.columns.Settle()
+	t.columns.Gather()
 	return nil
 }
 

@@ -60,6 +60,7 @@ func (t *Tally) open(ctx context.Context) {
 	t.mu.Lock()
 	t.state = *restored
 	t.columns.Settle()
+	t.columns.Gather()
 	t.mu.Unlock()
 	t.read.Store(t.seq)
 	t.saved = savedAt{t.seq, len(t.marks), time.Now()}

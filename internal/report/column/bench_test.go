@@ -70,8 +70,9 @@ func BenchmarkScan(b *testing.B) {
 	load := ask("chats.count", "q.offered", "q.answered", "q.abandoned", "q.flowout", "q.asa", "q.sl", "q.abandon_rate")
 	clocks := ask("rt.first", "rt.any", "rt.op", "rt.typing")
 	ranks := ask("q.p50", "q.p90", "q.p95", "q.max")
-	for _, n := range []int{1_000_000} {
+	for _, n := range []int{100_000, 1_000_000} {
 		c, first := year(b, n)
+		c.Gather()
 		fmt.Printf("%d conversations: %d rows, %d signs, %.0f MB\n", n, c.Len(), len(c.Signs()), float64(c.Bytes())/1e6)
 		for _, days := range []int{90, 365} {
 			for _, kind := range []struct {
@@ -108,6 +109,11 @@ func shape(first int32, days int, by string) *column.Query {
 		for i := range q.Slots {
 			q.Slots[i] = int32(i & 1)
 		}
+	case "month": // of thirty days, which no calendar has
+		for i := range q.Slots {
+			q.Slots[i] = int32(i / (96 * 30))
+		}
+		q.Times = (days + 29) / 30
 	case "operator":
 		q.Dims = 100
 		q.Dim = func(d column.Dim) int32 { return int32(d.Operator) }

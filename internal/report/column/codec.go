@@ -5,7 +5,7 @@ import (
 	"errors"
 )
 
-// Stored, a settled day is two texts: its sums, which stay in memory, and its
+// Stored, a settled day is two texts: its sums and the values of percentiles, which stay in memory, and its
 // rows, five bytes each or so. Numbers of signs and dims mean nothing without
 // [Columns.Signs] and [Columns.Dims], which are stored beside them.
 
@@ -25,6 +25,12 @@ func (d *Day) Encode() (sums, rows []byte) {
 			sums = binary.AppendUvarint(sums, uint64(s.dim))
 			sums = binary.AppendUvarint(sums, uint64(s.n))
 			sums = binary.AppendUvarint(sums, uint64(s.total))
+		}
+		sums = binary.AppendUvarint(sums, uint64(len(r.ranks)))
+		last := int64(0)
+		for _, v := range r.ranks {
+			sums = binary.AppendVarint(sums, v-last)
+			last = v
 		}
 		rows = binary.AppendUvarint(rows, uint64(id))
 		rows = binary.AppendUvarint(rows, uint64(len(r.keys)))
@@ -93,11 +99,40 @@ func (c *Columns) Sums(number int32, text []byte) (*Day, error) {
 				return nil, ErrDamaged
 			}
 		}
+		if !r.readRanks(n) {
+			return nil, ErrDamaged
+		}
 	}
 	if n.bad {
 		return nil, ErrDamaged
 	}
 	return d, nil
+}
+
+// readRanks reads the values of a percentile: none, or one for each row.
+func (r *rows) readRanks(n *numbers) bool {
+	count := n.count(1)
+	if count == 0 {
+		return !n.bad
+	}
+	sums := 0
+	for _, s := range r.sums {
+		sums += int(s.n)
+	}
+	if count != r.count || count != sums {
+		return false
+	}
+	r.ranks = make([]int64, count)
+	last := int64(0)
+	for i := range r.ranks {
+		last += n.signed()
+		if last < 0 || last >= valueLimit {
+			return false
+		}
+		r.ranks[i] = last
+	}
+	r.bins = binsOf(r.ranks)
+	return !n.bad
 }
 
 // Warm gives a cold day with its rows, read from what was stored of them.
@@ -112,7 +147,7 @@ func (c *Columns) Warm(cold *Day, text []byte) (*Day, error) {
 		if was == nil || was.count != count || d.signs[id] != nil {
 			return ErrDamaged // not of these sums
 		}
-		at = &rows{keys: make([]uint64, 0, count), convs: make([]uint32, 0, count), count: count, order: count, sums: was.sums}
+		at = &rows{keys: make([]uint64, 0, count), convs: make([]uint32, 0, count), count: count, order: count, sums: was.sums, ranks: was.ranks, bins: was.bins}
 		d.signs[id] = at
 		return nil
 	}, func(key uint64, conv uint32) {
@@ -123,13 +158,9 @@ func (c *Columns) Warm(cold *Day, text []byte) (*Day, error) {
 		return nil, ErrDamaged
 	}
 	scrap := make([]sum, (hoursMax+1)*len(c.dims))
-	for id, r := range d.signs {
-		if r == nil {
-			continue
-		}
-		r.sumHours(scrap, len(c.dims))
-		if c.signs[id].ranked {
-			r.bins = binsOf(r.keys)
+	for _, r := range d.signs {
+		if r != nil {
+			r.sumHours(scrap, len(c.dims))
 		}
 	}
 	return d, nil

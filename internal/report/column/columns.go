@@ -15,11 +15,12 @@ import (
 type Columns struct {
 	registry
 	calendar calendar
-	open     shelf         // of what may still change
-	kept     shelf         // settled
-	growing  growing       // what goes on of it
-	now      event.Instant // up to which it has lasted
-	doubts   []doubtDays   // by place in metric.All
+	open     shelf           // of what may still change
+	kept     shelf           // settled
+	months   map[int32]month // of settled days, by their first one
+	growing  growing         // what goes on of it
+	now      event.Instant   // up to which it has lasted
+	doubts   []doubtDays     // by place in metric.All
 
 	items  []item // reused
 	drafts []draft
@@ -48,7 +49,7 @@ type sign struct {
 // New gives columns without rows, cut by the days of a zone. Figures of any
 // zone can be had from them; those by whole days of this one cost the least.
 func New(zone *time.Location) *Columns {
-	c := &Columns{calendar: calendar{zone: zone}, doubts: make([]doubtDays, len(metric.All))}
+	c := &Columns{calendar: calendar{zone: zone}, months: map[int32]month{}, doubts: make([]doubtDays, len(metric.All))}
 	c.registry = registry{dimIDs: map[Dim]uint32{}, clause: map[string]uint16{}, signIDs: map[string]uint32{}, metrics: map[string]int{}}
 	for i, m := range metric.All {
 		c.names = append(c.names, m.ID)
@@ -249,6 +250,7 @@ func (c *Columns) Keep(of event.ConversationID, rows []Row) {
 		d := c.kept.day(&c.calendar, r.Quarter)
 		d.put(r, of)
 		d.Changed = true
+		c.forget(d.Number)
 		c.kept.touch(d)
 	}
 }
@@ -270,7 +272,10 @@ func (c *Columns) Kept() []*Day { return c.kept.days }
 func (c *Columns) Day(number int32) *Day { return c.kept.find(number) }
 
 // Put puts a settled day in place of what was there of it.
-func (c *Columns) Put(d *Day) { c.kept.put(d) }
+func (c *Columns) Put(d *Day) {
+	c.kept.put(d)
+	c.forget(d.Number)
+}
 
 // Len is how many rows there are, wherever they lie.
 func (c *Columns) Len() int { return c.open.len() + c.growing.len() + c.kept.len() }
@@ -295,6 +300,9 @@ func (c *Columns) Bytes() (total int64) {
 				total += d.Bytes()
 			}
 		}
+	}
+	for _, m := range c.months {
+		total += m.day.Bytes()
 	}
 	return total
 }

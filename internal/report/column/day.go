@@ -49,7 +49,8 @@ type rows struct {
 	sums  []sum    // of the day, by dim
 	hours []sum    // by hour and dim; nil: adding the rows up is as cheap
 	ends  []uint32 // where each hour ends among them
-	bins  []uint32 // how many values fall into each bin; nil: look at the rows
+	ranks []int64  // of a settled day and of a percentile: the values in the order of sums, and of each dim in their own order
+	bins  []uint32 // how many of them fall into each bin; nil: look at them
 	stale bool
 }
 
@@ -112,8 +113,8 @@ func (c *Columns) settle(d *Day, inOrder bool) {
 			r.arrange()
 		}
 		c.sumUp(r)
-		if r.bins = nil; inOrder && c.signs[id].ranked {
-			r.bins = binsOf(r.keys)
+		if r.ranks, r.bins = nil, nil; inOrder && c.signs[id].ranked {
+			r.rankings()
 		}
 	}
 	d.stale = false
@@ -204,11 +205,11 @@ func (r *rows) sumHours(scrap []sum, dims int) {
 
 // Bytes gives the memory that the day takes.
 func (d *Day) Bytes() int64 {
-	const header = 200 // of the rows of a sign: seven slices and what is beside them
+	const header = 200 // of the rows of a sign: eight slices and what is beside them
 	total := int64(8*len(d.signs)) + 80
 	for _, r := range d.signs {
 		if r != nil {
-			total += int64(header + 8*cap(r.keys) + 4*cap(r.convs) + 16*cap(r.sums) + 16*cap(r.hours) + 4*cap(r.ends) + 4*cap(r.bins))
+			total += int64(header + 8*cap(r.keys) + 4*cap(r.convs) + 16*cap(r.sums) + 16*cap(r.hours) + 4*cap(r.ends) + 8*cap(r.ranks) + 4*cap(r.bins))
 		}
 	}
 	return total
@@ -229,7 +230,7 @@ func (d *Day) Chill() *Day {
 	cold := &Day{Number: d.Number, From: d.From, To: d.To, Cold: true, signs: make([]*rows, len(d.signs))}
 	for i, r := range d.signs {
 		if r != nil {
-			cold.signs[i] = &rows{count: r.count, sums: r.sums}
+			cold.signs[i] = &rows{count: r.count, sums: r.sums, ranks: r.ranks, bins: r.bins}
 		}
 	}
 	return cold

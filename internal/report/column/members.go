@@ -70,7 +70,7 @@ func (p *plan) stages() (out []stage) {
 // quarters, conversations and numbers, from a place on. It goes day by day and
 // hour by hour, and stops when it has enough.
 func (r *Reader) Members(q *Query, a Ask, after Place, limit int) []Member {
-	p := r.plan(q)
+	p := r.plan(q, false)
 	signs := r.wanted([]Ask{a})
 	grow := slices.ContainsFunc(signs, func(sign uint32) bool { return len(r.growing.of(sign)) > 0 })
 	var out []Member

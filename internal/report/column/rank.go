@@ -3,15 +3,15 @@ package column
 import (
 	"math/bits"
 	"slices"
-	"sort"
 
 	"otklik/internal/metric"
 )
 
 // Percentiles are of raw values (metrics 5.7), of which a year has millions.
-// They are found in two steps: how many values fall into each bin, which for a
-// settled day is known; then only the bins that the ranks fall into are looked
-// at, and in a settled day those lie side by side.
+// They are found in two steps: how many values fall into each bin, then which
+// values lie in the few bins that the ranks fall into. A settled day, and a
+// settled month, has its values by dim and in order, so that whose they are is
+// asked once for many of them, and those of one bin lie side by side.
 
 // A bin is the sixteenth part of an octave: below 32 ms each value has its own.
 const (
@@ -37,14 +37,14 @@ func binStart(bin int) int64 {
 	return int64(1<<binBits|bin&(1<<binBits-1)) << (octave - 1)
 }
 
-// binsOf counts keys that are in order.
-func binsOf(keys []uint64) []uint32 {
-	if len(keys) < binsFrom {
+// binsOf counts values.
+func binsOf(values []int64) []uint32 {
+	if len(values) < binsFrom {
 		return nil
 	}
 	out := make([]uint32, binCount)
-	for _, k := range keys {
-		out[binOf(valueOf(k))]++
+	for _, v := range values {
+		out[binOf(v)]++
 	}
 	return out
 }
@@ -105,6 +105,7 @@ func (r *Reader) find(p *plan, k *ranking, asks []Ask, out [][]Cell) {
 	counts := make([]uint32, cells*binCount)
 	r.eachDay(p, k, func(d *Day, rows *rows, part *Part, whole int32) { p.count(d, rows, part, whole, counts) })
 	targets := make([]*target, cells*binCount) // by cell and bin
+	wanted := make([][]int, cells)             // bins of each cell that have one
 	type wish struct {
 		into *Cell
 		rank int64
@@ -124,12 +125,13 @@ func (r *Reader) find(p *plan, k *ranking, asks []Ask, out [][]Cell) {
 				bin++
 			}
 			if targets[bin] == nil {
+				wanted[cell] = append(wanted[cell], bin%binCount)
 				targets[bin] = &target{before: before, values: make([]int64, 0, counts[bin])}
 			}
 			wishes = append(wishes, wish{&out[a][cell], rank, targets[bin]})
 		}
 	}
-	r.eachDay(p, k, func(d *Day, rows *rows, part *Part, whole int32) { p.pick(d, rows, part, whole, targets) })
+	r.eachDay(p, k, func(d *Day, rows *rows, part *Part, whole int32) { p.pick(d, rows, part, whole, targets, wanted) })
 	for _, w := range wishes {
 		if at := w.rank - w.from.before - 1; at < int64(len(w.from.values)) { // else a day could not be read: Err says so
 			if !w.from.sorted {
@@ -141,19 +143,17 @@ func (r *Reader) find(p *plan, k *ranking, asks []Ask, out [][]Cell) {
 	}
 }
 
-// eachDay goes over the rows of a ranking. Whole is the one cell that all rows
-// of the day go into, or nothing if they have to be looked at one by one.
+// eachDay goes over the rows of a ranking. Whole is the one place in time of
+// the day, or mixed if rows have to be looked at one by one.
 func (r *Reader) eachDay(p *plan, k *ranking, look func(d *Day, rows *rows, part *Part, whole int32)) {
-	var places [hoursMax]int32
 	for _, d := range p.days {
-		whole := p.hours(d, &places)
+		whole := p.whole(d.From, d.To)
 		if whole == nothing {
 			continue
 		}
-		if !p.all || whole == mixed {
-			whole = nothing
+		if whole == mixed || !k.inOrder(d) {
+			d = r.fetch(d)
 		}
-		d = r.fetch(d)
 		for i, id := range k.signs {
 			if rows := d.of(id); rows != nil {
 				look(d, rows, &k.parts[i], whole)
@@ -162,60 +162,89 @@ func (r *Reader) eachDay(p *plan, k *ranking, look func(d *Day, rows *rows, part
 	}
 }
 
+// inOrder says whether all that is needed of a day is its sums and its values
+// in order.
+func (k *ranking) inOrder(d *Day) bool {
+	for i, id := range k.signs {
+		if rows := d.of(id); rows != nil && k.parts[i].Own && rows.count > 0 && rows.ranks == nil {
+			return false
+		}
+	}
+	return true
+}
+
 // count counts the values of a day by their bins.
 func (p *plan) count(d *Day, rows *rows, part *Part, whole int32, counts []uint32) {
 	switch {
-	case whole >= 0 && !part.Own:
-		counts[int(whole)*binCount+binOf(part.Constant)] += uint32(len(rows.keys))
-	case whole >= 0 && rows.bins != nil:
-		into := counts[int(whole)*binCount:][:binCount]
-		for bin, n := range rows.bins {
-			into[bin] += n
-		}
-	case whole >= 0:
-		into := counts[int(whole)*binCount:][:binCount]
-		for _, key := range rows.keys {
-			into[binOf(valueOf(key))]++
-		}
-	default:
+	case whole < 0 || part.Own && rows.ranks == nil:
 		for _, key := range rows.keys {
 			if cell := p.place(d, key); cell >= 0 {
 				counts[cell*binCount+binOf(part.value(valueOf(key)))]++
 			}
 		}
+	case !part.Own:
+		for _, s := range rows.sums {
+			if dim := p.dim[s.dim]; dim >= 0 {
+				counts[(int(whole)*p.Dims+int(dim))*binCount+binOf(part.Constant)] += s.n
+			}
+		}
+	case p.all && rows.bins != nil:
+		into := counts[int(whole)*binCount:][:binCount]
+		for bin, n := range rows.bins {
+			into[bin] += n
+		}
+	default:
+		p.eachRanked(rows, whole, func(cell int, values []int64) {
+			into := counts[cell*binCount:][:binCount]
+			for _, v := range values {
+				into[binOf(v)]++
+			}
+		})
 	}
 }
 
-// pick takes the values of a day that lie in the bins of the targets: where
-// rows are in order, those of one bin lie side by side.
-func (p *plan) pick(d *Day, rows *rows, part *Part, whole int32, targets []*target) {
-	if whole >= 0 && part.Own && rows.order == len(rows.keys) {
-		for bin, t := range targets[int(whole)*binCount:][:binCount] {
-			if t == nil {
-				continue
-			}
-			least, after := uint64(binStart(bin))<<valueShift, uint64(binStart(bin+1))<<valueShift
-			from := sort.Search(len(rows.keys), func(i int) bool { return rows.keys[i] >= least })
-			for _, key := range rows.keys[from:] {
-				if key >= after {
-					break
-				}
-				t.values = append(t.values, valueOf(key))
-			}
+// eachRanked goes over the values of a day that lies in one place in time, by
+// the cell that they belong to; those of one call are in order.
+func (p *plan) eachRanked(rows *rows, whole int32, look func(cell int, values []int64)) {
+	from := 0
+	for _, s := range rows.sums {
+		to := from + int(s.n)
+		if dim := p.dim[s.dim]; dim >= 0 {
+			look(int(whole)*p.Dims+int(dim), rows.ranks[from:to])
 		}
-		return
+		from = to
 	}
-	for _, key := range rows.keys {
-		cell := int(whole)
-		if whole < 0 {
-			cell = p.place(d, key)
+}
+
+// pick takes the values of a day that lie in the bins of the targets.
+func (p *plan) pick(d *Day, rows *rows, part *Part, whole int32, targets []*target, wanted [][]int) {
+	switch {
+	case whole < 0 || part.Own && rows.ranks == nil:
+		for _, key := range rows.keys {
+			if cell := p.place(d, key); cell >= 0 {
+				value := part.value(valueOf(key))
+				if t := targets[cell*binCount+binOf(value)]; t != nil {
+					t.values = append(t.values, value)
+				}
+			}
 		}
-		if cell < 0 {
-			continue
+	case !part.Own:
+		for _, s := range rows.sums {
+			if dim := p.dim[s.dim]; dim >= 0 {
+				if t := targets[(int(whole)*p.Dims+int(dim))*binCount+binOf(part.Constant)]; t != nil {
+					t.values = append(t.values, slices.Repeat([]int64{part.Constant}, int(s.n))...)
+				}
+			}
 		}
-		value := part.value(valueOf(key))
-		if t := targets[cell*binCount+binOf(value)]; t != nil {
-			t.values = append(t.values, value)
-		}
+	default:
+		p.eachRanked(rows, whole, func(cell int, values []int64) {
+			for _, bin := range wanted[cell] {
+				t := targets[cell*binCount+bin]
+				from, _ := slices.BinarySearch(values, binStart(bin))
+				for to := binStart(bin + 1); from < len(values) && values[from] < to; from++ {
+					t.values = append(t.values, values[from])
+				}
+			}
+		})
 	}
 }

@@ -94,21 +94,35 @@ const (
 	mixed   = -2
 )
 
-func (c *Columns) plan(q *Query) *plan {
+// plan looks the dims up and finds the days; with months, those that lie in
+// one place in time stand for their days.
+func (c *Columns) plan(q *Query, months bool) *plan {
 	p := &plan{Query: q, dim: make([]int32, len(c.dims)), last: q.First + int32(len(q.Slots)), all: q.Dims == 1, runs: runsOf(q)}
 	for i, d := range c.dims {
 		p.dim[i] = q.Dim(d)
 		p.all = p.all && p.dim[i] == 0
 	}
-	for _, s := range []*shelf{&c.kept, &c.open} {
-		for _, d := range s.days {
-			if d != nil && d.To > q.First && d.From < p.last {
-				p.days = append(p.days, d)
-			}
+	taken := map[int32]bool{} // first days of months
+	for first, m := range c.months {
+		if whole := p.whole(m.day.From, m.day.To); months && whole != mixed && whole != nothing {
+			p.days, taken[first] = append(p.days, m.day), true
+		}
+	}
+	for _, d := range c.kept.days {
+		if p.has(d) && (len(taken) == 0 || !taken[firstOf(d.Number)]) {
+			p.days = append(p.days, d)
+		}
+	}
+	for _, d := range c.open.days {
+		if p.has(d) {
+			p.days = append(p.days, d)
 		}
 	}
 	return p
 }
+
+// has says whether a day lies in the period.
+func (p *plan) has(d *Day) bool { return d != nil && d.To > p.First && d.From < p.last }
 
 // slot gives the place in time of a quarter.
 func (p *plan) slot(quarter int32) int32 {
@@ -166,7 +180,7 @@ type amount struct{ n, total int64 }
 
 // Scan fills the cells of every ask: [ask][time*Dims+dim].
 func (r *Reader) Scan(q *Query, asks []Ask) [][]Cell {
-	p := r.plan(q)
+	p := r.plan(q, true)
 	cells := q.Times * q.Dims
 	signs := r.wanted(asks)
 	amounts := make([]amount, len(signs)*cells)
