@@ -26,7 +26,7 @@ type benchAllCommand struct {
 	Huge    bool     `help:"Also ten million conversations: 40 GB of disk and half an hour to make them."`
 	Only    []string `placeholder:"B8" help:"Only these workloads."`
 	Save    string   `placeholder:"FILE" help:"Write the table and the machine between the marks of this file, as docs/benchmarks.md has them."`
-	Profile string   `placeholder:"FOLDER" help:"Save processor profiles of the server during B7, B8, B9 and B12 here."`
+	Profile string   `placeholder:"FOLDER" help:"Save processor profiles of the server during B7, B8, B9, B12 and B13 here."`
 	Cache   string   `placeholder:"FOLDER" help:"Where large databases are kept from one run to the next (usually the user's cache folder)."`
 }
 

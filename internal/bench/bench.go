@@ -19,7 +19,7 @@ type Options struct {
 	Huge    bool     // ten million conversations too
 	Only    []string // names of workloads; none means all
 	Save    string   // file whose marked part gets the table
-	Profile string   // folder for processor profiles of B7, B8, B9 and B12
+	Profile string   // folder for processor profiles of B7, B8, B9, B12 and B13
 	Cache   string   // folder of large databases
 	Version string
 }
