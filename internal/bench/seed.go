@@ -22,6 +22,9 @@ const (
 	seedTenMillion = 10_000_000
 )
 
+// seedSpan is how long the history lasts.
+const seedSpan = 365 * 24 * time.Hour
+
 // openOf is how many of n conversations are not final: one in a hundred, as
 // if all of them had come within months.
 func openOf(n int) int { return n / 100 }
@@ -49,8 +52,7 @@ type past struct {
 }
 
 func newHistory(seed uint64, groups []int64, staff int, head int64, n int, end event.Instant) *history {
-	const span = 365 * 24 * time.Hour
-	step := event.Millis(span.Milliseconds() / int64(n))
+	step := event.Millis(seedSpan.Milliseconds() / int64(n))
 	return &history{rand: rand.New(rand.NewPCG(seed, 5)), groups: groups, staff: int64(staff), seq: head,
 		now: end - event.Instant(int64(step)*int64(n)), step: step}
 }
@@ -137,7 +139,7 @@ var (
 
 // seedVersion is in the names of the folders: what an older generator made is
 // not what is measured now.
-const seedVersion = 2
+const seedVersion = 3
 
 // seeded gives a data folder with so many conversations, made once and kept
 // in the cache.
@@ -179,6 +181,11 @@ func fillDatabase(ctx context.Context, path string, groups []int64, n int) error
 	}
 	var head int64
 	if err := db.QueryRowContext(ctx, "select coalesce(max(seq), 0) from log").Scan(&head); err != nil {
+		return err
+	}
+	// Who was set up today was there before the history that follows: a log
+	// whose oldest records are its newest moments is nobody's.
+	if _, err := db.ExecContext(ctx, "update log set at = at - $1, learned = learned - $1", (seedSpan + 24*time.Hour).Milliseconds()); err != nil {
 		return err
 	}
 	h := newHistory(1, groups, operatorCount, head, n, event.InstantOf(time.Now()))
