@@ -390,7 +390,7 @@ func TestMembers(t *testing.T) {
 		}
 		for g := range event.GroupID(groups + 1) {
 			want, _ := c.figure(f, g, true)
-			got := c.board.Members(f.Metric.ID, func(k board.Key) bool { return g == 0 || k.Group == g })
+			got := c.board.Members(f.Metric.ID, 0, func(k board.Key) bool { return g == 0 || k.Group == g })
 			if int64(len(got)) != want {
 				t.Errorf("%s of group %d: %d in the list, %d in the number", f.Metric.ID, g, len(got), want)
 			}

@@ -180,7 +180,7 @@ func (b *Board) place(t *talk, sign int64) {
 
 // Members gives what a figure of the day counts in the rows that fit, newest
 // first.
-func (b *Board) Members(figure string, fit func(Key) bool) []Count {
+func (b *Board) Members(figure string, topic event.CategoryID, fit func(Key) bool) []Count {
 	want := map[string]bool{figure: true}
 	if figure == "lt.unserved" {
 		want = map[string]bool{"lt.unassigned": true, "lt.cancelled": true, "lt.no_reply": true}
@@ -188,7 +188,7 @@ func (b *Board) Members(figure string, fit func(Key) bool) []Count {
 	var out []Count
 	for _, t := range b.talks {
 		for i := range t.counts {
-			if c := &t.counts[i]; want[c.Metric] && fit(c.Key) {
+			if c := &t.counts[i]; want[c.Metric] && (topic == 0 || c.Topic == topic) && fit(c.Key) {
 				out = append(out, *c)
 			}
 		}

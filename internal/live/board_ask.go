@@ -59,6 +59,7 @@ type BoardQuery struct {
 	Groups   map[event.GroupID]bool // those that the caller may see; nil: all
 	Group    event.GroupID          // only this one; 0: all of them
 	Channels []string               // only these; none: all but board.Aside
+	Topic    event.CategoryID       // of what counts topics only this one; 0: any
 }
 
 // Fits says whether a row is among those that are asked for.
@@ -81,7 +82,7 @@ func (q *BoardQuery) Fits(k board.Key) bool {
 // many, and how many there are.
 func (h *Hub) BoardMembers(ctx context.Context, figure string, q BoardQuery, most int) (list []board.Count, total int, err error) {
 	err = h.onBoard(ctx, func(r *boardroom) {
-		list = r.board.Members(figure, q.Fits)
+		list = r.board.Members(figure, q.Topic, q.Fits)
 		total = len(list)
 		list = list[:min(most, total)]
 	})

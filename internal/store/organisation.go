@@ -88,13 +88,19 @@ type SettingChange struct {
 	At   event.Instant
 	By   event.OperatorID // 0: the program itself
 	Kind event.Kind
-	ID   int64 // the group or the operator, 0 for the whole desk
+	ID   int64 // the group, the operator or the category, 0 for the whole desk
 }
 
-// SettingChanges gives the newest n changes of settings, newest first.
-func (s *Store) SettingChanges(ctx context.Context, n int) ([]SettingChange, error) {
-	records, err := many(ctx, s.read, "list the changes of settings", scanRecord,
-		"select "+lineColumns+" from log l where l."+settingKinds+" order by l.seq desc limit $1", n)
+// lastSettings finds the newest record of everything that can be set.
+const lastSettings = "select " + lineColumns + " from latest k cross join log l" +
+	" where (k.key in ('organisation.set', 'desk_rules.set') or k.key >= 'group/' and k.key < 'group0'" +
+	" or k.key >= 'operator/' and k.key < 'operator0' or k.key >= 'category/' and k.key < 'category0') and l.seq = k.seq" +
+	" order by l.seq desc"
+
+// SettingChanges gives the last change of everything that can be set: of the
+// organisation, the desk, each group, operator and category; newest first.
+func (s *Store) SettingChanges(ctx context.Context) ([]SettingChange, error) {
+	records, err := many(ctx, s.read, "list the changes of settings", scanRecord, lastSettings)
 	if err != nil {
 		return nil, err
 	}
@@ -118,6 +124,8 @@ func settingChange(r event.Record) (SettingChange, error) {
 		c.By, c.ID = f.By, int64(f.Group)
 	case *event.OperatorSet:
 		c.By, c.ID = f.By, int64(f.Operator)
+	case *event.CategorySet:
+		c.By, c.ID = f.By, int64(f.Category)
 	default:
 		return c, errors.New("list the changes of settings: " + string(c.Kind) + " is no setting")
 	}

@@ -124,6 +124,7 @@ type boardList struct {
 	Group    int64  `query:"group" doc:"Only this group; 0: all."`
 	Channels string `query:"channels" doc:"Only these channels, parted by commas; empty: all but offline requests."`
 	At       int64  `query:"at" doc:"At this past moment, for whoever may see reports; 0: now."`
+	Topic    int64  `query:"topic" doc:"Of lt.topics only those of this topic; 0: of any."`
 }
 
 // boardConversations: GET /api/board/conversations.
@@ -157,7 +158,11 @@ func (s *Server) boardCounts(ctx context.Context, in *boardList) (counts []board
 	if !known || f.Metric.Live() && in.At == 0 {
 		return nil, 0, &failure{status: http.StatusUnprocessableEntity, code: "no_such_figure", field: "figure"}
 	}
+	if in.Topic != 0 && in.Figure != "lt.topics" {
+		return nil, 0, &failure{status: http.StatusUnprocessableEntity, code: "no_topics", field: "topic"}
+	}
 	rows := s.boardRows(ctx, boardQuery{Group: in.Group, Channels: in.Channels})
+	rows.Topic = event.CategoryID(in.Topic)
 	if in.At == 0 {
 		return s.Hub.BoardMembers(ctx, in.Figure, rows, boardListLimit)
 	}
@@ -171,7 +176,7 @@ func (s *Server) boardCounts(ctx context.Context, in *boardList) (counts []board
 	if f.Metric.Live() {
 		counts = past.standing(in.Figure, rows.Fits)
 	} else {
-		counts = past.day.Members(in.Figure, rows.Fits)
+		counts = past.day.Members(in.Figure, rows.Topic, rows.Fits)
 	}
 	return counts[:min(boardListLimit, len(counts))], len(counts), nil
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"testing"
 
+	"otklik/internal/event"
 	"otklik/internal/wire"
 )
 
@@ -35,5 +36,12 @@ func TestCategories(t *testing.T) {
 		about("the same again", 204, 0, 1),
 		scenario{name: "nobody’s conversation", as: boris, route: "PUT /api/conversations/99/category", body: wire.CategoryRequest{Category: 1}, status: 404},
 		scenario{name: "the topics of the day", as: anna, route: "GET /api/board/topics", status: 200, has: []string{`"category":1`, `"count":1`}},
+		scenario{name: "a topic opens", as: anna, route: "GET /api/board/conversations?figure=lt.topics&topic=1", status: 200, has: []string{`"total":1`, fmt.Sprintf(`"conversation":%d`, talk)}},
+		scenario{name: "another topic is empty", as: anna, route: "GET /api/board/conversations?figure=lt.topics&topic=2", status: 200, has: []string{`"total":0`}},
+		scenario{name: "what counts no topics", as: anna, route: "GET /api/board/conversations?figure=lt.arrived&topic=1", status: 422, has: []string{`"no_topics"`, `"field":"topic"`}},
 	)
+	changes := read[wire.SettingsView](t, anna.ask("GET /api/settings", nil)).Changes
+	if len(changes) == 0 || changes[0].Kind != string((&event.CategorySet{}).Kind()) || changes[0].ID != 2 || changes[0].By != 1 {
+		t.Errorf("who changed the topics last: %+v", changes)
+	}
 }

@@ -9,10 +9,6 @@ import (
 	"otklik/internal/wire"
 )
 
-// changesShown is how many lines of "who changed it last" are shown: what fits
-// one screen and a little more.
-const changesShown = 50
-
 // settings: GET /api/settings. The identity secrets are for those who may
 // change them: a supervisor looks, and signs nothing.
 func (s *Server) settings(ctx context.Context, _ *none) (*with[wire.SettingsView], error) {
@@ -45,7 +41,7 @@ func (s *Server) settings(ctx context.Context, _ *none) (*with[wire.SettingsView
 		}
 		view.Sites = append(view.Sites, shown)
 	}
-	changes, err := s.Store.SettingChanges(ctx, changesShown)
+	changes, err := s.Store.SettingChanges(ctx)
 	if err != nil {
 		return nil, err
 	}

@@ -36,6 +36,7 @@ var staffWords = map[string]phrase{
 	"bad_language":     {"Такого языка нет. Выберите русский или английский.", "There is no such language. Choose Russian or English."},
 	"bad_crm_url":      {"Шаблон ссылки должен начинаться с http:// или https://. Исправьте его.", "The link template must begin with http:// or https://. Correct it."},
 	"bad_threshold":    {"Пороги: «критично» не может быть мягче, чем «внимание».", "Thresholds: critical cannot be milder than warning."},
+	"no_topics":        {"По темам раскрывается только показатель «Темы диалогов».", "Only the figure of topics opens by topic."},
 	"no_such_figure":   {"Такого показателя дня нет.", "There is no such figure of the day."},
 	"bad_chat_limit":   {"Укажите от 1 до {} одновременных диалогов.", "Enter from 1 to {} conversations at once."},
 	"last_admin":       {"Это последний администратор. Сначала назначьте другого.", "This is the last administrator. Appoint another one first."},

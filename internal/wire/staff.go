@@ -468,7 +468,7 @@ type SettingsView struct {
 	Groups       []Group         `json:"groups"`
 	Operators    []Operator      `json:"operators"`
 	Sites        []Site          `json:"sites"`
-	Changes      []SettingChange `json:"changes"` // newest first, at most 50
+	Changes      []SettingChange `json:"changes"` // the last of each thing, newest first
 }
 
 // SettingChange is a line of "who changed it last".
@@ -476,5 +476,5 @@ type SettingChange struct {
 	At   int64  `json:"at"`
 	By   int64  `json:"by"`
 	Kind string `json:"kind"` // kind of the fact
-	ID   int64  `json:"id"`   // group or operator, 0 for the desk
+	ID   int64  `json:"id"`   // group, operator or category, 0 for the desk
 }

@@ -87,6 +87,10 @@ test('a topic is made, set, asked for before closing, and counted', async (t) =>
     const lines = at('board-topic');
     await lines.nth(1).waitFor();
     assert.deepEqual((await lines.allInnerTexts()).map((one) => one.replace(/\s+/g, ' ')).sort(), ['Доставка / Опоздал курьер 1', 'Оплата 1']);
+    await lines.filter({ hasText: 'Оплата' }).click();
+    await at('board-opened').getByRole('heading', { name: 'Оплата: 1' }).waitFor();
+    assert.equal(await at('board-member').count(), 1);
+    await operator.keyboard.press('Escape');
   });
 
   await t.test('a report by topic counts them', async () => {

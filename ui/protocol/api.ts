@@ -116,8 +116,8 @@ export const api = {
 
   boardFigures: () => ask<wire.BoardFigures>('/api/board/figures'),
   boardTrend: (group: number, channels: readonly string[]) => ask<wire.BoardTrend>(`/api/board/trend?group=${group}&channels=${sure(channels.join(','))}`),
-  boardList: (figure: string, group: number, channels: readonly string[], at = 0) =>
-    ask<wire.BoardList>(`/api/board/conversations?figure=${sure(figure)}&group=${group}&channels=${sure(channels.join(','))}${at ? `&at=${at}` : ''}`),
+  boardList: (figure: string, group: number, channels: readonly string[], at = 0, topic = 0) =>
+    ask<wire.BoardList>(`/api/board/conversations?figure=${sure(figure)}&group=${group}&channels=${sure(channels.join(','))}${at ? `&at=${at}` : ''}${topic ? `&topic=${topic}` : ''}`),
   boardTopics: (group: number, channels: readonly string[]) => ask<wire.BoardTopics>(`/api/board/topics?group=${group}&channels=${sure(channels.join(','))}`),
   boardThresholds: (thresholds: wire.BoardThreshold[]) => put<wire.BoardThresholds>('/api/board/thresholds', { thresholds }),
 

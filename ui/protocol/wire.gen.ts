@@ -1668,7 +1668,7 @@ export interface SettingsView {
   groups: Group[];
   operators: Operator[];
   sites: Site[];
-  changes: SettingChange[]; // newest first, at most 50
+  changes: SettingChange[]; // the last of each thing, newest first
 }
 
 // SettingChange is a line of "who changed it last".
@@ -1676,7 +1676,7 @@ export interface SettingChange {
   at: number;
   by: number;
   kind: string; // kind of the fact
-  id: number; // group or operator, 0 for the desk
+  id: number; // group, operator or category, 0 for the desk
 }
 
 // Integration is an account at a telephone company, as its card shows it. The

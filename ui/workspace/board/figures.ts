@@ -7,6 +7,8 @@ import type { BoardFigure, BoardRow, BoardThreshold } from '../../protocol/wire.
 export interface Look {
   group: number;
   channels: readonly string[];
+  /** Of what counts topics, only this one. */
+  topic?: number;
 }
 
 /** A figure's value; null where there is nothing to divide by: «—», never 0. */

@@ -33,6 +33,7 @@ export const en: ReportWords = {
   before: (value) => `Before: ${value}`,
   versus: (value) => `vs ${value}`,
   by: 'Arrangement',
+  figures: (n) => `${n} figures`,
   bys: { total: 'Total', day: 'By day', hour: 'By hour', weekday: 'By weekday', week: 'By week', month: 'By month', group: 'By group', channel: 'By channel', operator: 'By operator', topic: 'By topic' },
   firsts: { total: 'Period', day: 'Day', hour: 'Hour', weekday: 'Weekday', week: 'Week', month: 'Month', group: 'Group', channel: 'Channel', operator: 'Operator', topic: 'Topic' },
   group: 'Group',

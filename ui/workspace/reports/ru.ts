@@ -34,6 +34,7 @@ export const ru = {
   before: (value: string) => `Было: ${value}`,
   versus: (value: string) => `к ${value}`,
   by: 'Разрез',
+  figures: (n: number) => `показателей: ${n}`,
   bys: { total: 'Итог', day: 'По дням', hour: 'По часам', weekday: 'По дням недели', week: 'По неделям', month: 'По месяцам', group: 'По группам', channel: 'По каналам', operator: 'По операторам', topic: 'По темам' } as Record<string, string>,
   firsts: { total: 'Период', day: 'День', hour: 'Час', weekday: 'День недели', week: 'Неделя', month: 'Месяц', group: 'Группа', channel: 'Канал', operator: 'Оператор', topic: 'Тема' } as Record<string, string>,
   group: 'Группа',

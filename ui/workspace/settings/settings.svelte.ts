@@ -2,7 +2,7 @@
 // saved replaces the row here, so that every page sees it.
 import { api } from '../../protocol/api';
 import { wholeGroup, wholeOperator, wholeSettings } from '../../protocol/whole';
-import type { DeskRules, Group, GroupEdit, Operator, OperatorEdit, Organisation, SettingChange, SettingsView, Site } from '../../protocol/wire.gen';
+import type { CategoryEdit, DeskRules, Group, GroupEdit, Operator, OperatorEdit, Organisation, SettingChange, SettingsView, Site } from '../../protocol/wire.gen';
 import { failure } from '../words/failure';
 
 class House {
@@ -56,6 +56,11 @@ class House {
   async deskRules(deskRules: DeskRules): Promise<void> {
     await api.deskRules(deskRules);
     this.#set({ deskRules });
+    void this.#learn();
+  }
+  /** A topic; its row comes over the socket like everybody's. */
+  async category(id: number, edit: CategoryEdit): Promise<void> {
+    await api.category(id, edit);
     void this.#learn();
   }
   async site(site: Site): Promise<Site> {

@@ -207,7 +207,7 @@ export const en: Words = {
     connection: { connected: 'connected', unheard: 'connection unsteady', suspect: 'connection unsteady', lost: 'connection lost', none: 'not connected' },
   },
   talk: {
-    none: 'Choose a conversation on the left', noneHint: 'or press Alt+↓ to open the first one', back: 'To the list', card: 'Visitor card', number: (id) => `No. ${id}`,
+    none: 'Choose a conversation on the left', noneYet: 'No conversations yet', noneYetHint: 'A new one shows on the left by itself as soon as a visitor writes', noneHint: 'or press Alt+↓ to open the first one', back: 'To the list', card: 'Visitor card', number: (id) => `No. ${id}`,
     rated: (rating) => `Rating: ${scored(rating)}`, scored,
     phases: { queued: 'Waiting', offered: 'Offered', chatting: 'In work', closed: 'Closed', final: 'Closed for good' },
     offeredTo: (name) => `Offered to ${name}`, workedBy: (name) => `In work: ${name}`, viewers: (names) => `Looking: ${names}`, byYou: 'In your work', offeredYou: 'Offered to you',

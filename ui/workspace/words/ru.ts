@@ -219,7 +219,7 @@ export const ru = {
     connection: { connected: 'на связи', unheard: 'связь прерывается', suspect: 'связь прерывается', lost: 'связь потеряна', none: 'не подключён' } as Record<string, string>,
   },
   talk: {
-    none: 'Выберите диалог слева', noneHint: 'или нажмите Alt+↓, чтобы открыть первый по порядку', back: 'К списку', card: 'Карточка посетителя', number: (id: number) => `№ ${id}`,
+    none: 'Выберите диалог слева', noneYet: 'Диалогов пока нет', noneYetHint: 'Новый появится слева сам, как только посетитель напишет', noneHint: 'или нажмите Alt+↓, чтобы открыть первый по порядку', back: 'К списку', card: 'Карточка посетителя', number: (id: number) => `№ ${id}`,
     rated: (rating: Rating) => `Оценка: ${scored(rating)}`, scored,
     phases: { queued: 'Ожидает', offered: 'Предложено', chatting: 'В работе', closed: 'Закрыто', final: 'Закрыто окончательно' } as Record<string, string>,
     offeredTo: (name: string) => `Предложено: ${name}`, workedBy: (name: string) => `В работе: ${name}`, viewers: (names: string) => `Смотрят: ${names}`, byYou: 'В работе у вас', offeredYou: 'Предложено вам',
