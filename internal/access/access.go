@@ -1,8 +1,9 @@
 // Package access knows who may do what: the permissions, the roles that carry
 // them, and whose conversations somebody may see.
 //
-// The invariant: a permission is granted by a role and by nothing else, and
-// what is not granted is forbidden. It holds no sessions and knows no HTTP.
+// The invariant: a permission is granted by a role or, if it is one of
+// Grantable, to a person by name; what is not granted is forbidden. It holds no
+// sessions and knows no HTTP.
 package access
 
 import "slices"
@@ -15,9 +16,11 @@ const (
 	SignedIn            Permission = "signed_in"            // any member of the staff
 	ManageConversations Permission = "conversations.manage" // others' conversations: close, transfer, requeue, prioritise
 	SeeAllConversations Permission = "conversations.see_all"
-	SetStatuses         Permission = "operators.set_status" // of others
-	ViewMonitor         Permission = "monitor.view"         // the board of all groups
-	ViewReports         Permission = "reports.view"         // of everybody; one's own figures are anybody's
+	SetStatuses         Permission = "operators.set_status"       // of others
+	ViewMonitor         Permission = "monitor.view"               // the board of all groups
+	ViewCalls           Permission = "calls.view"                 // the board of calls: of all groups with monitor.view, else of Scope
+	SetGroupStatuses    Permission = "operators.set_group_status" // of the people in the groups of Scope (U14)
+	ViewReports         Permission = "reports.view"               // of everybody; one's own figures are anybody's
 	ViewSettings        Permission = "settings.view"
 	EditSettings        Permission = "settings.edit"
 	EditStaff           Permission = "staff.edit"
@@ -33,15 +36,17 @@ type Role string
 
 const (
 	Operator      Role = "operator"
+	Manager       Role = "manager" // of the groups that they are appointed to lead (U13)
 	Supervisor    Role = "supervisor"
 	Administrator Role = "administrator"
 )
 
 var granted = map[Role][]Permission{
 	Operator: {SignedIn, ViewCustomers, EditCustomers, EditCases},
-	Supervisor: {SignedIn, ManageConversations, SeeAllConversations, SetStatuses, ViewMonitor, ViewReports, ViewSettings,
+	Manager:  {SignedIn, ViewCustomers, EditCustomers, EditCases, ViewCalls},
+	Supervisor: {SignedIn, ManageConversations, SeeAllConversations, SetStatuses, ViewMonitor, ViewCalls, ViewReports, ViewSettings,
 		ViewCustomers, EditCustomers, MergeCustomers, EditCases, ListenRecordings},
-	Administrator: {SignedIn, ManageConversations, SeeAllConversations, SetStatuses, ViewMonitor, ViewReports, ViewSettings,
+	Administrator: {SignedIn, ManageConversations, SeeAllConversations, SetStatuses, ViewMonitor, ViewCalls, ViewReports, ViewSettings,
 		EditSettings, EditStaff, ViewCustomers, EditCustomers, MergeCustomers, EditCases, ListenRecordings},
 }
 
@@ -53,3 +58,41 @@ func Known(r Role) bool { return granted[r] != nil }
 
 // May says whether a role carries a permission. Everybody may what is public.
 func May(r Role, p Permission) bool { return p == Public || slices.Contains(granted[r], p) }
+
+// Grantable are the permissions that a person may have by name, whatever their
+// role.
+var Grantable = []Permission{ViewCalls, SetGroupStatuses}
+
+// Person is whose permissions are asked for: a role, and what was granted by
+// name.
+type Person struct {
+	Role    Role
+	Granted []Permission
+}
+
+// May says whether a person has a permission. What is not grantable and stands
+// among the granted all the same grants nothing.
+func (p Person) May(one Permission) bool {
+	return May(p.Role, one) || slices.Contains(Grantable, one) && slices.Contains(p.Granted, one)
+}
+
+// Permissions gives all that a person may.
+func (p Person) Permissions() []Permission {
+	out := Of(p.Role)
+	for _, one := range Grantable {
+		if p.May(one) && !slices.Contains(out, one) {
+			out = append(out, one)
+		}
+	}
+	return out
+}
+
+// Scope gives the groups that somebody without monitor.view sees the calls of,
+// and the figures, and whose people's statuses they may set: a manager the
+// groups they lead, others those they are in (U13).
+func Scope[G comparable](r Role, leads, in []G) []G {
+	if r == Manager {
+		return leads
+	}
+	return in
+}

@@ -38,23 +38,25 @@ func (h *Hub) operator(id event.OperatorID) *operator {
 	o := h.operators[id]
 	if o == nil {
 		o = &operator{sockets: map[*Staff]struct{}{}, row: wire.Operator{ID: int64(id), Status: string(event.StatusOffline),
-			Connection: "none", Groups: []wire.Membership{}, Conversations: []int64{}}}
+			Connection: "none", Groups: []wire.Membership{}, Leads: []int64{}, Granted: []string{}, Conversations: []int64{}}}
 		h.operators[id] = o
 	}
 	return o
 }
 
 // SetOperator tells the words of one member of the staff: name, address,
-// photo, role, limit, whether switched off, and the link of an open
-// invitation. What the desk knows of them is left alone. A changed role or a
-// switch-off ends their sockets: what they may see is another matter now.
+// photo, role, rights, limit, whether switched off, and the link of an open
+// invitation. What the desk knows of them is left alone. A changed role or
+// right, or a switch-off, ends their sockets: what they may see is another
+// matter now.
 func (h *Hub) SetOperator(w wire.Operator) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	o := h.operator(event.OperatorID(w.ID))
-	changed := o.row.Role != w.Role && o.row.Role != ""
+	changed := o.row.Role != "" && (o.row.Role != w.Role || !slices.Equal(o.row.Leads, w.Leads) || !slices.Equal(o.row.Granted, w.Granted))
 	r := &o.row
 	r.Name, r.Email, r.Photo, r.Role, r.ChatLimit, r.Off, r.Invitation = w.Name, w.Email, w.Photo, w.Role, w.ChatLimit, w.Off, w.Invitation
+	r.Leads, r.Granted = w.Leads, w.Granted
 	h.pushOperator(o)
 	switch {
 	case w.Off:
@@ -242,7 +244,7 @@ func (o *operator) as(s sight) wire.Operator {
 		row.Invitation = ""
 	}
 	if s < ownSight {
-		row.Email = ""
+		row.Email, row.Granted = "", []string{}
 	}
 	if s < fullSight {
 		row.Conversations = []int64{}

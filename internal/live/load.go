@@ -83,7 +83,11 @@ func (h *Hub) loadWords(ctx context.Context) error {
 // OperatorOf gives the words of an account for SetOperator, without the link
 // of an invitation.
 func OperatorOf(a store.Account) wire.Operator {
-	o := wire.Operator{ID: int64(a.ID), Name: a.Name, Email: a.Email, Role: a.Role, ChatLimit: a.ChatLimit, Off: a.Off}
+	o := wire.Operator{ID: int64(a.ID), Name: a.Name, Email: a.Email, Role: a.Role, ChatLimit: a.ChatLimit, Off: a.Off,
+		Leads: make([]int64, len(a.Leads)), Granted: append([]string{}, a.Granted...)}
+	for i, g := range a.Leads {
+		o.Leads[i] = int64(g)
+	}
 	if a.Photo != "" {
 		o.Photo = "/files/" + a.Photo
 	}

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"strings"
@@ -13,7 +14,7 @@ import (
 // ErrEmailTaken: another account has this address.
 var ErrEmailTaken = errors.New("the address belongs to another account")
 
-const accountColumns = "a.id, a.name, a.email, a.role, a.photo, a.pass_hash, a.chat_limit, a.off, a.created_at"
+const accountColumns = "a.id, a.name, a.email, a.role, a.leads, a.granted, a.photo, a.pass_hash, a.chat_limit, a.off, a.created_at"
 
 func scanAccount(row scanner) (Account, error) {
 	var a Account
@@ -22,8 +23,23 @@ func scanAccount(row scanner) (Account, error) {
 }
 
 func accountFields(a *Account) []any {
-	return []any{&a.ID, &a.Name, &a.Email, &a.Role, &a.Photo, &a.PassHash, &a.ChatLimit, &a.Off, &a.Created}
+	return []any{&a.ID, &a.Name, &a.Email, &a.Role, jsonColumn{&a.Leads}, jsonColumn{&a.Granted}, &a.Photo, &a.PassHash, &a.ChatLimit, &a.Off, &a.Created}
 }
+
+// jsonColumn reads a column of JSON into what it points to.
+type jsonColumn struct{ into any }
+
+// Scan is of sql.Scanner.
+func (c jsonColumn) Scan(value any) error {
+	text, ok := value.(string)
+	if !ok {
+		return fmt.Errorf("%T is no column of JSON", value)
+	}
+	return json.Unmarshal([]byte(text), c.into)
+}
+
+// list is a list as a column keeps it: an empty one is [].
+func list[T any](values []T) string { return toJSON(append([]T{}, values...)) }
 
 // CreateAccount makes an account and gives its id. ErrEmailTaken if another
 // one has the address.
@@ -43,9 +59,9 @@ func insertAccount(ctx context.Context, tx *sql.Tx, a Account) (event.OperatorID
 		return 0, err
 	}
 	var id event.OperatorID
-	err := tx.QueryRowContext(ctx, `insert into account (name, email, role, photo, pass_hash, chat_limit, off, created_at)
-		values ($1, $2, $3, $4, $5, $6, $7, $8) returning id`,
-		a.Name, email, a.Role, a.Photo, a.PassHash, a.ChatLimit, flag(a.Off), int64(a.Created)).Scan(&id)
+	err := tx.QueryRowContext(ctx, `insert into account (name, email, role, photo, pass_hash, chat_limit, off, created_at, leads, granted)
+		values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) returning id`,
+		a.Name, email, a.Role, a.Photo, a.PassHash, a.ChatLimit, flag(a.Off), int64(a.Created), list(a.Leads), list(a.Granted)).Scan(&id)
 	return id, err
 }
 
@@ -68,8 +84,8 @@ func (s *Store) UpdateAccount(ctx context.Context, a Account) error {
 			return err
 		}
 		res, err := tx.ExecContext(ctx, `update account set name = $2, email = $3, role = $4, photo = $5,
-			pass_hash = $6, chat_limit = $7, off = $8 where id = $1`,
-			int64(a.ID), a.Name, email, a.Role, a.Photo, a.PassHash, a.ChatLimit, flag(a.Off))
+			pass_hash = $6, chat_limit = $7, off = $8, leads = $9, granted = $10 where id = $1`,
+			int64(a.ID), a.Name, email, a.Role, a.Photo, a.PassHash, a.ChatLimit, flag(a.Off), list(a.Leads), list(a.Granted))
 		if err != nil {
 			return err
 		}

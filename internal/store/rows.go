@@ -9,10 +9,12 @@ import "otklik/internal/event"
 type Account struct {
 	ID        event.OperatorID
 	Name      string
-	Email     string // lower case, unique
-	Role      string // operator, supervisor, administrator
-	Photo     string // file key, empty if none
-	PassHash  string // argon2id, empty until the invitation is accepted
+	Email     string          // lower case, unique
+	Role      string          // operator, manager, supervisor, administrator
+	Leads     []event.GroupID // of a manager: the groups that they lead
+	Granted   []string        // permissions by name, beside those of the role
+	Photo     string          // file key, empty if none
+	PassHash  string          // argon2id, empty until the invitation is accepted
 	ChatLimit int
 	Off       bool
 	Created   event.Instant

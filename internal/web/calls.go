@@ -28,24 +28,6 @@ type CallsInput struct {
 	Line  int64 `query:"line" doc:"Only this number of the company; 0: all."`
 }
 
-// callFilter adds to the wish what the caller may see: without monitor.view
-// the calls and people of their own groups, and calls that rang nobody (U13).
-func (s *Server) callFilter(ctx context.Context, in CallsInput) callboard.Filter {
-	f := callboard.Filter{Group: event.GroupID(in.Group), Line: event.PhoneID(in.Line)}
-	if may(ctx, access.ViewMonitor) {
-		return f
-	}
-	f.May = map[event.GroupID]bool{}
-	s.Desk.View(func(st *desk.State, _ event.Instant) {
-		if o := st.Settings.Operators[callerOf(ctx).account.ID]; o != nil {
-			for _, m := range o.Groups {
-				f.May[m.Group] = true
-			}
-		}
-	})
-	return f
-}
-
 // matched says who of the telephone companies' employees is which operator.
 func (s *Server) matched() map[event.EmployeeID]event.OperatorID {
 	out := map[event.EmployeeID]event.OperatorID{}
@@ -106,9 +88,13 @@ func (s *Server) callBoard(ctx context.Context, in *CallsInput) (*with[wire.Call
 	for _, id := range lines {
 		out.Lines = append(out.Lines, v.wirePhone(id))
 	}
+	sets := s.setsStatuses(ctx)
 	for i := range people {
-		out.Employees = append(out.Employees, v.wireCallEmployee(&people[i]))
+		row := v.wireCallEmployee(&people[i])
+		row.MaySet = sets(people[i].Operator)
+		out.Employees = append(out.Employees, row)
 	}
+	out.Groups = s.callGroups(ctx)
 	for _, c := range living {
 		out.Calls = append(out.Calls, v.wireCall(c))
 	}
@@ -317,27 +303,4 @@ func (s *Server) oneCall(ctx context.Context, in *one) (*with[wire.Call], error)
 		return nil, err
 	}
 	return answer(v.wireCall(life.Call)), nil
-}
-
-// maySeeCall: all calls with monitor.view, else those that rang somebody of
-// one's own groups, and those that rang nobody.
-func (s *Server) maySeeCall(ctx context.Context, c *call.Call) bool {
-	f := s.callFilter(ctx, CallsInput{})
-	if f.May == nil {
-		return true
-	}
-	seen, anybody := false, false
-	s.Desk.View(func(st *desk.State, _ event.Instant) {
-		for _, l := range c.Rung() {
-			o := st.Settings.Operators[st.Settings.Employees[l.Employee]]
-			if o == nil {
-				continue
-			}
-			for _, m := range o.Groups {
-				anybody = true
-				seen = seen || f.May[m.Group]
-			}
-		}
-	})
-	return seen || !anybody
 }

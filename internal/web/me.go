@@ -65,12 +65,12 @@ func (s *Server) newPassword(ctx context.Context, a store.Account, in wire.Profi
 	return s.hashing.hash(ctx, *in.Password)
 }
 
-// setStatus: PUT /api/operators/{id}/status: one's own or, with the
-// permission, another's.
+// setStatus: PUT /api/operators/{id}/status: one's own or, with a permission,
+// another's.
 func (s *Server) setStatus(ctx context.Context, in *change[wire.StatusRequest]) (*none, error) {
 	me := callerOf(ctx).account.ID
 	id := event.OperatorID(in.ID)
-	if id != me && !may(ctx, access.SetStatuses) {
+	if !s.setsStatuses(ctx)(id) {
 		return nil, fail(http.StatusForbidden, "forbidden")
 	}
 	_, err := s.Desk.Do(ctx, desk.SetStatus{Operator: id, Status: event.Status(in.Body.Status), By: me})

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"net/http"
+	"slices"
 	"strconv"
 
 	"otklik/internal/access"
@@ -26,7 +27,7 @@ type profile struct {
 func (s *Server) createOperator(ctx context.Context, in *body[wire.OperatorEdit]) (*with[wire.Operator], error) {
 	s.settling.Lock()
 	defer s.settling.Unlock()
-	p := profile{account: store.Account{Role: string(access.Operator), ChatLimit: defaultChatLimit, Created: s.now()}}
+	p := profile{account: store.Account{Role: string(access.Operator), Granted: []string{string(access.ViewCalls)}, ChatLimit: defaultChatLimit, Created: s.now()}}
 	if in.Body.Name == nil {
 		in.Body.Name = new(string)
 	}
@@ -90,6 +91,9 @@ func (s *Server) apply(ctx context.Context, p *profile, in wire.OperatorEdit) (e
 		return failField("bad_role", "role")
 	}
 	replace(&p.account.Role, in.Role)
+	if err := s.applyRights(&p.account, in); err != nil {
+		return err
+	}
 	if in.ChatLimit != nil && (*in.ChatLimit < 1 || *in.ChatLimit > settings.MaxChats) {
 		return &failure{status: http.StatusUnprocessableEntity, code: "bad_chat_limit", field: "chatLimit", detail: strconv.Itoa(settings.MaxChats)}
 	}
@@ -105,6 +109,41 @@ func (s *Server) apply(ctx context.Context, p *profile, in wire.OperatorEdit) (e
 	})
 	if refused != nil {
 		return refused
+	}
+	return nil
+}
+
+// applyRights puts the groups that somebody leads and what they are granted by
+// name into their account. Who leads no groups keeps none: another role.
+func (s *Server) applyRights(a *store.Account, in wire.OperatorEdit) error {
+	if in.Leads != nil {
+		a.Leads = []event.GroupID{}
+		for _, g := range in.Leads {
+			a.Leads = append(a.Leads, event.GroupID(g))
+		}
+	}
+	if access.Role(a.Role) != access.Manager {
+		a.Leads = nil
+	}
+	if in.Granted != nil {
+		a.Granted = in.Granted
+	}
+	for _, one := range a.Granted {
+		if !slices.Contains(access.Grantable, access.Permission(one)) {
+			return failField("bad_right", "granted")
+		}
+	}
+	slices.Sort(a.Leads)
+	slices.Sort(a.Granted)
+	a.Leads, a.Granted = slices.Compact(a.Leads), slices.Compact(a.Granted)
+	known := true
+	s.Desk.View(func(st *desk.State, _ event.Instant) {
+		for _, g := range a.Leads {
+			known = known && st.Settings.Groups[g] != nil
+		}
+	})
+	if !known {
+		return failField("bad_leads", "leads")
 	}
 	return nil
 }

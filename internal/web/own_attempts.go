@@ -6,6 +6,7 @@ import (
 	"errors"
 	"net/http"
 
+	"otklik/internal/access"
 	"otklik/internal/call"
 	"otklik/internal/casebook"
 	"otklik/internal/event"
@@ -53,7 +54,7 @@ func (s *Server) callBack(ctx context.Context, id event.CallID, q *telephony.Req
 	switch {
 	case err != nil:
 		return err
-	case c == nil || c.Direction != event.CallIn:
+	case c == nil || c.Direction != event.CallIn || !may(ctx, access.ViewCalls) || !s.maySeeCall(ctx, c):
 		return store.ErrNotFound
 	case c.Contact == 0:
 		return fail(http.StatusConflict, "hidden_number")

@@ -38,7 +38,7 @@ func TestEveryRouteIsGuarded(t *testing.T) {
 			t.Errorf("%s: nobody in particular gets %d: %s", l.route, got.status, got.body)
 		}
 		for role, p := range byRole {
-			if access.May(role, l.who) {
+			if (access.Person{Role: role, Granted: []access.Permission{access.ViewCalls}}).May(l.who) { // as who is new
 				continue
 			}
 			if got := p.ask(route, nil); got.status != http.StatusForbidden || !strings.Contains(got.body, `"forbidden"`) {

@@ -60,6 +60,13 @@ func (s *Server) callCustomer(ctx context.Context, in *body[wire.CallRequest]) (
 			return nil, err
 		}
 	}
+	if q.Case != 0 {
+		if _, err := s.Store.Case(ctx, event.CaseID(q.Case)); errors.Is(err, store.ErrNotFound) {
+			return nil, &event.Refusal{Code: event.NoCase}
+		} else if err != nil {
+			return nil, err
+		}
+	}
 	a, err := s.Telephony.Call(ctx, q)
 	if err != nil {
 		return nil, s.phoneFailure(err)

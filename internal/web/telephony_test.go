@@ -139,12 +139,15 @@ func TestCallOnRequest(t *testing.T) {
 	employee := people.Employees[0]
 	anna.ask(fmt.Sprintf("PUT /api/integrations/1/employees/%d", employee.ID), wire.VendorEmployeeMatch{Operator: boris.id})
 
+	who := read[wire.Customer](t, boris.ask("POST /api/customers", wire.CustomerEdit{Name: ptr("Анна")})).ID
+	in := read[wire.Case](t, boris.ask("POST /api/cases", wire.CaseRequest{Customer: who, Subject: "Возврат"})).ID
 	h.run(
+		scenario{name: "no such case", as: boris, route: "POST /api/calls/attempts", body: wire.CallRequest{Contact: "79031112233", Case: in + 70}, status: 404, has: []string{`"no_case"`}},
 		scenario{name: "ready", as: boris, route: "GET /api/telephone", status: 200, has: []string{`"ready":true`}},
 		scenario{name: "no number", as: boris, route: "POST /api/calls/attempts", body: wire.CallRequest{Contact: "маме"}, status: 422, has: []string{"phone_bad_number"}},
-		scenario{name: "blacklisted", as: boris, route: "POST /api/calls/attempts", body: wire.CallRequest{Contact: "79000001122", Case: 7}, status: 409, has: []string{"phone_blacklisted"}, facts: 2},
-		scenario{name: "calls", as: boris, route: "POST /api/calls/attempts", body: wire.CallRequest{Contact: "+7 903 111-22-33", Case: 7}, status: 200, has: []string{`"stage":"asked"`, `"code":"ok"`, `"dayLeft"`}, facts: 2},
-		scenario{name: "both attempts stand in the case", as: vera, route: "GET /api/calls/attempts?case=7", status: 200, has: []string{`"blacklisted"`, `"79031112233"`}},
+		scenario{name: "blacklisted", as: boris, route: "POST /api/calls/attempts", body: wire.CallRequest{Contact: "79000001122", Case: in}, status: 409, has: []string{"phone_blacklisted"}, facts: 2},
+		scenario{name: "calls", as: boris, route: "POST /api/calls/attempts", body: wire.CallRequest{Contact: "+7 903 111-22-33", Case: in}, status: 200, has: []string{`"stage":"asked"`, `"code":"ok"`, `"dayLeft"`}, facts: 2},
+		scenario{name: "both attempts stand in the case", as: vera, route: fmt.Sprintf("GET /api/calls/attempts?case=%d", in), status: 200, has: []string{`"blacklisted"`, `"79031112233"`}},
 		scenario{name: "somebody else's call is not ended", as: vera, route: "POST /api/calls/attempts/2/end", status: 403},
 	)
 	session := requested(t, h, 2).Session

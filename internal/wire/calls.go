@@ -144,6 +144,7 @@ type CallEmployee struct {
 	WorkAt   int64    `json:"workAt"`
 	Call     int64    `json:"call"`
 	Contact  Phone    `json:"contact"`
+	MaySet   bool     `json:"maySet"` // whether the caller may set the status
 }
 
 // LostCall is a lost call with who made it good, and after how long.
@@ -168,8 +169,9 @@ type CallBoard struct {
 	Staff     []CallFigure   `json:"staff"`   // the four of U10
 	More      []CallFigure   `json:"more"`    // what stands beside them
 	Employees []CallEmployee `json:"employees"`
-	Calls     []Call         `json:"calls"` // that go on
-	Lines     []Phone        `json:"lines"` // the company's numbers of the calls, to choose from
+	Calls     []Call         `json:"calls"`  // that go on
+	Lines     []Phone        `json:"lines"`  // the company's numbers of the calls, to choose from
+	Groups    []int64        `json:"groups"` // that the caller may choose from
 }
 
 // LostCalls: GET /api/calls/lost, newest first.

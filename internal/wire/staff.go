@@ -49,7 +49,9 @@ type Operator struct {
 	Name          string       `json:"name"`
 	Email         string       `json:"email"` // empty for those who may not manage staff
 	Photo         string       `json:"photo"`
-	Role          string       `json:"role"` // "operator", "supervisor", "administrator"
+	Role          string       `json:"role"`    // "operator", "manager", "supervisor", "administrator"
+	Leads         []int64      `json:"leads"`   // of a manager: the groups that they lead
+	Granted       []string     `json:"granted"` // "calls.view", "operators.set_group_status": by name, beside the role; only for oneself and those who manage staff
 	Groups        []Membership `json:"groups"`
 	ChatLimit     int          `json:"chatLimit"`
 	Status        string       `json:"status"`
@@ -411,6 +413,8 @@ type OperatorEdit struct {
 	Name      *string      `json:"name,omitempty"`
 	Email     *string      `json:"email,omitempty"`
 	Role      *string      `json:"role,omitempty"`
+	Leads     []int64      `json:"leads,omitzero"`   // absent: as they are
+	Granted   []string     `json:"granted,omitzero"` // absent: as they are
 	Groups    []Membership `json:"groups,omitempty"` // absent: as they are
 	ChatLimit *int         `json:"chatLimit,omitempty"`
 	Off       *bool        `json:"off,omitempty"`

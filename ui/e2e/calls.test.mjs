@@ -26,11 +26,11 @@ async function picture(page, name) {
   if (process.env.OTKLIK_PICTURES) await page.screenshot({ path: `${process.env.OTKLIK_PICTURES}/${name}.png` });
 }
 
-async function atBoard(t, { path = '/calls', who = admin, ...options } = {}) {
+async function atBoard(t, { path = '/calls', who = admin, wait = 'call-tile-uis.accepted', ...options } = {}) {
   const page = await person(t, options);
   await signIn(page, program, who, { available: false });
   await page.goto(program.url + path);
-  await page.getByTestId('call-tile-uis.accepted').waitFor();
+  await page.getByTestId(wait).waitFor();
   return page;
 }
 
@@ -188,8 +188,21 @@ test('in its own tab, light and dark, English, on a phone, cut off and back', as
   await reads(tab, 'uis.ringing', '1');
 });
 
-test('an operator has no entry to it', async (t) => {
-  const page = await person(t);
-  await signIn(page, program, boris, { available: false });
-  assert.equal(await page.getByTestId('rail-calls').count(), 0);
+test('an operator sees the calls of their groups; without the right there is no entry', async (t) => {
+  const page = await atBoard(t, { who: boris });
+  assert.match(await page.getByTestId('calls-group').innerText(), /Все мои группы/);
+  assert.equal(await page.getByTestId('calls-group').locator('option').count(), 2);
+  const chief = await atBoard(t, { path: '/settings/operators', wait: 'add-operator' });
+  await chief.locator(`[data-testid="operator-row"][data-operator="${boris.id}"]`).getByTestId('edit-operator').click();
+  assert.deepEqual(await axe(chief), [], 'the rights');
+  await chief.getByTestId('operator-role').selectOption('manager');
+  await chief.locator('[data-testid^="leads-"]').first().check();
+  await chief.getByTestId('right-set').check();
+  await picture(chief, 'calls-rights');
+  await chief.getByTestId('operator-role').selectOption('operator');
+  await chief.getByTestId('right-view').uncheck();
+  await chief.getByTestId('save-operator').click();
+  await chief.getByTestId('operator-dialog').waitFor({ state: 'detached' });
+  await page.getByTestId('rail-calls').waitFor({ state: 'detached' });
+  await page.getByTestId('missing').waitFor();
 });

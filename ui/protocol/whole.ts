@@ -9,6 +9,8 @@ export function wholeCard(card: wire.Card): wire.Card {
 
 export function wholeOperator(operator: wire.Operator): wire.Operator {
   operator.groups ??= [];
+  operator.leads ??= [];
+  operator.granted ??= [];
   operator.conversations ??= [];
   return operator;
 }

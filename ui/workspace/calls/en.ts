@@ -16,7 +16,7 @@ export const en: CallWords = {
     none: 'There are no calls today yet from which this could be reckoned.',
   },
   toIntegrations: 'Open integrations', mean: (name) => `What “${name}” means`, opens: 'Show the calls', filters: 'Show only them in the table',
-  group: 'Group', allGroups: 'All groups', line: 'Number', allLines: 'All numbers', clear: 'Clear filters',
+  group: 'Group', ownGroups: 'All my groups', allGroups: 'All groups', line: 'Number', allLines: 'All numbers', clear: 'Clear filters',
   table: {
     label: 'Table of employees', name: 'Employee', groups: 'Groups', status: 'Status', work: 'State', with: 'With whom', since: 'Since', time: 'Time', sort: (name) => `Sort: ${name}`,
     onlyWork: (what) => `Only: ${what}`, all: 'Show all', none: 'There are no such employees now.',

@@ -14,7 +14,7 @@ export const ru = {
     none: 'Сегодня ещё нет звонков, по которым это считается.',
   } as Record<string, string>,
   toIntegrations: 'Открыть интеграции', mean: (name: string) => `Что значит «${name}»`, opens: 'Показать звонки', filters: 'Показать только их в таблице',
-  group: 'Группа', allGroups: 'Все группы', line: 'Номер', allLines: 'Все номера', clear: 'Сбросить фильтры',
+  group: 'Группа', ownGroups: 'Все мои группы', allGroups: 'Все группы', line: 'Номер', allLines: 'Все номера', clear: 'Сбросить фильтры',
   table: {
     label: 'Таблица сотрудников', name: 'Сотрудник', groups: 'Группы', status: 'Статус', work: 'Состояние', with: 'С кем', since: 'Начало', time: 'Время', sort: (name: string) => `Сортировать: ${name}`,
     onlyWork: (what: string) => `Только: ${what}`, all: 'Показать всех', none: 'Таких сотрудников сейчас нет.',

@@ -29,7 +29,7 @@ export interface Page {
 export const pages: readonly Page[] = [
   { path: '/', icon: MessagesSquare, title: (w) => w.rail.work, view: Work, lazy: false },
   { path: '/monitor', icon: Gauge, title: (w) => w.rail.monitor, permission: 'monitor.view', view: () => import('./monitor/Monitor.svelte'), lazy: true },
-  { path: '/calls', icon: Phone, title: (w) => w.rail.calls, permission: 'monitor.view', view: () => import('./calls/Calls.svelte'), lazy: true },
+  { path: '/calls', icon: Phone, title: (w) => w.rail.calls, permission: 'calls.view', view: () => import('./calls/Calls.svelte'), lazy: true },
   { path: '/reports', icon: ChartColumn, title: (w) => w.rail.reports, under: /^\/[^/]+$/, view: () => import('./reports/Reports.svelte'), lazy: true },
   { path: '/archive', icon: Archive, title: (w) => w.rail.archive, under: /^\/conversations\/\d{1,15}$/, view: () => import('./archive/Archive.svelte'), lazy: true },
   { path: '/customers', icon: BookUser, title: (w) => w.rail.customers, permission: 'customers.view', under: /^\/(new|\d{1,15})$/, view: () => import('./customers/Customers.svelte'), lazy: true },

@@ -169,7 +169,7 @@ export const en: Words = {
     levels: { one: 'level', few: 'levels', many: 'levels', other: 'levels' },
   },
   visitor: (id) => `Visitor ${id}`,
-  roles: { operator: 'Operator', supervisor: 'Supervisor', administrator: 'Administrator' },
+  roles: { operator: 'Operator', manager: 'Group manager', supervisor: 'Supervisor', administrator: 'Administrator' },
   statuses, statusMeans, statusReasons, marks, refusals,
   fail: {
     unknown: 'That did not work. Try again.',

@@ -181,7 +181,7 @@ export const ru = {
     levels: { one: 'уровень', few: 'уровня', many: 'уровней', other: 'уровня' },
   },
   visitor: (id: number) => `Посетитель ${id}`,
-  roles: { operator: 'Оператор', supervisor: 'Супервизор', administrator: 'Администратор' },
+  roles: { operator: 'Оператор', manager: 'Руководитель группы', supervisor: 'Супервизор', administrator: 'Администратор' },
   statuses, statusMeans, statusReasons, marks, refusals,
   fail: {
     unknown: 'Не получилось. Повторите ещё раз.',
