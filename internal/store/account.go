@@ -35,6 +35,9 @@ func (c jsonColumn) Scan(value any) error {
 	if !ok {
 		return fmt.Errorf("%T is no column of JSON", value)
 	}
+	if text == "[]" {
+		return nil // an empty list is nil, as it was given
+	}
 	return json.Unmarshal([]byte(text), c.into)
 }
 

@@ -14,8 +14,8 @@ import (
 	"otklik/internal/store"
 )
 
-// person gives whose permissions are asked for.
-func person(a store.Account) access.Person {
+// rights gives whose permissions are asked for.
+func rights(a store.Account) access.Person {
 	p := access.Person{Role: access.Role(a.Role)}
 	for _, one := range a.Granted {
 		p.Granted = append(p.Granted, access.Permission(one))

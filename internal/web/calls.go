@@ -4,7 +4,6 @@ import (
 	"context"
 	"time"
 
-	"otklik/internal/access"
 	"otklik/internal/call"
 	"otklik/internal/callboard"
 	"otklik/internal/desk"

@@ -50,7 +50,7 @@ func sessionFrom(ctx context.Context) string { return string(callerOf(ctx).login
 
 // may says whether the caller has a permission beside the one of the route.
 func may(ctx context.Context, p access.Permission) bool {
-	return person(callerOf(ctx).account).May(p)
+	return rights(callerOf(ctx).account).May(p)
 }
 
 // guard lets through to next only who has the permission.
@@ -68,7 +68,7 @@ func (s *Server) guard(who access.Permission, next http.Handler) http.Handler {
 		case c.account.ID == 0:
 			problem(w, r, http.StatusUnauthorized, "sign_in", "")
 			return
-		case !person(c.account).May(who):
+		case !rights(c.account).May(who):
 			problem(w, r, http.StatusForbidden, "forbidden", "")
 			return
 		}

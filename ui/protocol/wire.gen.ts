@@ -551,6 +551,7 @@ export interface CallEmployee {
   workAt: number;
   call: number;
   contact: Phone;
+  maySet: boolean; // whether the caller may set the status
 }
 
 // LostCall is a lost call with who made it good, and after how long.
@@ -577,6 +578,7 @@ export interface CallBoard {
   employees: CallEmployee[];
   calls: Call[]; // that go on
   lines: Phone[]; // the company's numbers of the calls, to choose from
+  groups: number[]; // that the caller may choose from
 }
 
 // LostCalls: GET /api/calls/lost, newest first.
@@ -1256,7 +1258,9 @@ export interface Operator {
   name: string;
   email: string; // empty for those who may not manage staff
   photo: string;
-  role: string; // "operator", "supervisor", "administrator"
+  role: string; // "operator", "manager", "supervisor", "administrator"
+  leads: number[]; // of a manager: the groups that they lead
+  granted: string[]; // "calls.view", "operators.set_group_status": by name, beside the role; only for oneself and those who manage staff
   groups: Membership[];
   chatLimit: number;
   status: string;
@@ -1611,6 +1615,8 @@ export interface OperatorEdit {
   name?: string;
   email?: string;
   role?: string;
+  leads?: number[]; // absent: as they are
+  granted?: string[]; // absent: as they are
   groups?: Membership[]; // absent: as they are
   chatLimit?: number;
   off?: boolean;

@@ -130,7 +130,7 @@ func tag(field *ast.Field) (name string, optional, skip bool) {
 	}
 	value, _, _ = strings.Cut(value, `"`)
 	name, options, _ := strings.Cut(value, ",")
-	return name, strings.Contains(options, "omitempty"), name == "-"
+	return name, strings.Contains(options, "omitempty") || strings.Contains(options, "omitzero"), name == "-"
 }
 
 // typescript gives the type of one field. A pointer is null unless the field
