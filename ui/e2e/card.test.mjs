@@ -1,0 +1,69 @@
+// The customer's card as the house sets it up: which fields it has, and which
+// of them the pop-up of a call shows.
+import { test, after, before } from 'node:test';
+import assert from 'node:assert/strict';
+import { Program, admin, person, closeBrowser, signIn, axe } from './harness.mjs';
+
+let program, staff;
+before(async () => {
+  program = await Program.start();
+  staff = await program.setUp();
+});
+after(async () => {
+  await closeBrowser();
+  await program.stop();
+});
+
+async function picture(page, name) {
+  if (process.env.OTKLIK_PICTURES) await page.screenshot({ path: `${process.env.OTKLIK_PICTURES}/${name}.png` });
+}
+async function at(t, path, options = {}) {
+  const page = await person(t, options);
+  await signIn(page, program, admin, { available: false });
+  await page.goto(program.url + path);
+  return page;
+}
+
+test('fields are added, moved and chosen; the pop-up beside them follows at once', async (t) => {
+  const page = await at(t, '/settings/customers');
+  const preview = page.getByTestId('popup-preview');
+  await preview.waitFor();
+  const names = () => page.getByTestId('customer-field').evaluateAll((rows) => rows.map((row) => row.dataset.field));
+  assert.deepEqual(await names(), ['name', 'email', 'company', 'phone', 'tags', 'note']);
+  assert.match(await preview.innerText(), /Анна Павлова.*Email-адрес anna@example.com.*Компания ООО/s);
+  await page.getByTestId('field-name').fill('Номер договора');
+  await page.getByTestId('add-field').click();
+  await page.getByTestId('popup-', { exact: true }).check();
+  await page.getByTestId('popup-email').uncheck();
+  await page.locator('[data-field="company"]').getByTestId('field-up').focus();
+  await page.keyboard.press('Enter');
+  await preview.filter({ hasText: 'Номер договора Пример' }).waitFor();
+  assert.doesNotMatch(await preview.innerText(), /anna@/);
+  assert.deepEqual(await axe(page), []);
+  await picture(page, 'fields');
+  await page.getByTestId('save').click();
+  await page.getByTestId('save-bar').waitFor({ state: 'detached' });
+  const saved = (await staff.get('/api/customer-fields')).fields;
+  assert.deepEqual(saved.map((one) => one.key).slice(0, 3), ['name', 'company', 'email']);
+  assert.deepEqual(saved.filter((one) => one.popup).map((one) => one.name || one.key), ['name', 'company', 'Номер договора']);
+
+  await page.reload();
+  const own = page.getByTestId('customer-field').last();
+  await own.getByTestId('field-remove').click();
+  await page.getByTestId('field-restore').waitFor();
+  await page.getByTestId('save').click();
+  await page.getByTestId('save-bar').waitFor({ state: 'detached' });
+  assert.equal((await staff.get('/api/customer-fields')).fields.at(-1).removed, true);
+  await page.getByTestId('field-restore').click();
+  await page.getByTestId('undo').click();
+  assert.deepEqual(page.problems, []);
+});
+
+test('in English, dark, on a phone', async (t) => {
+  const page = await at(t, '/settings/customers', { viewport: { width: 390, height: 844 }, colorScheme: 'dark' });
+  await page.getByTestId('popup-preview').waitFor();
+  assert.deepEqual(await axe(page), []);
+  await picture(page, 'fields-phone');
+  await page.evaluate(() => document.querySelector('[data-testid="popup-preview"]').scrollIntoView());
+  await picture(page, 'fields-phone-preview');
+});
