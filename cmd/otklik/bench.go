@@ -24,9 +24,10 @@ type benchCommand struct {
 type benchAllCommand struct {
 	Full    bool     `help:"All sizes and at least seven blocks of each workload: about an hour."`
 	Huge    bool     `help:"Also ten million conversations: 40 GB of disk and half an hour to make them."`
+	Size    []int    `placeholder:"N" help:"Measure what has a history (B3, B13, B15, B16) with this many conversations; may be given several times. A million takes 3 GB of disk and some minutes to make, once."`
 	Only    []string `placeholder:"B8" help:"Only these workloads."`
 	Save    string   `placeholder:"FILE" help:"Write the table and the machine between the marks of this file, as docs/benchmarks.md has them."`
-	Profile string   `placeholder:"FOLDER" help:"Save processor profiles of the server during B7, B8, B9, B12 and B13 here."`
+	Profile string   `placeholder:"FOLDER" help:"Save processor profiles of the server during B7, B8, B9, B11, B12 and B13 here."`
 	Cache   string   `placeholder:"FOLDER" help:"Where large databases are kept from one run to the next (usually the user's cache folder)."`
 }
 
@@ -35,7 +36,7 @@ func (b benchAllCommand) Run() error {
 	slog.SetDefault(slog.New(slog.NewTextHandler(os.Stderr, &slog.HandlerOptions{Level: slog.LevelWarn})))
 	asked, release := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer release()
-	return bench.Run(asked, bench.Options{Full: b.Full, Huge: b.Huge, Only: b.Only, Save: b.Save, Profile: b.Profile,
+	return bench.Run(asked, bench.Options{Full: b.Full, Huge: b.Huge, Sizes: b.Size, Only: b.Only, Save: b.Save, Profile: b.Profile,
 		Cache: b.Cache, Version: currentVersion()}, os.Stdout)
 }
 

@@ -89,8 +89,9 @@ type server struct {
 	ready   time.Duration // from the start of the process to the first 200 of /healthz
 }
 
-// serve starts the program on a data folder.
-func (b *Bench) serve(ctx context.Context, dir, address string) (*server, error) {
+// serve starts the program on a data folder; settings are added to its
+// environment.
+func (b *Bench) serve(ctx context.Context, dir, address string, settings ...string) (*server, error) {
 	if address == "" {
 		var err error
 		if address, err = freeAddress(); err != nil {
@@ -102,9 +103,9 @@ func (b *Bench) serve(ctx context.Context, dir, address string) (*server, error)
 		return nil, err
 	}
 	began := time.Now()
-	c, err := b.start(ctx, "server", []string{"OTKLIK_ADDR=" + address, "OTKLIK_DATA=" + dir, "OTKLIK_LOG=warn",
+	c, err := b.start(ctx, "server", append([]string{"OTKLIK_ADDR=" + address, "OTKLIK_DATA=" + dir, "OTKLIK_LOG=warn",
 		"OTKLIK_URL=http://" + address, "OTKLIK_CONFIG=",
-		"OTKLIK_TRUST_PROXY=true"}, "bench", "serve", "--debug-addr", debug)
+		"OTKLIK_TRUST_PROXY=true"}, settings...), "bench", "serve", "--debug-addr", debug)
 	if err != nil {
 		return nil, err
 	}

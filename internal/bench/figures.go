@@ -33,9 +33,9 @@ func (r *reported) end() {
 }
 
 // serveReports serves a history and waits for its figures.
-func (b *Bench) serveReports(ctx context.Context, dir string) (_ *reported, err error) {
+func (b *Bench) serveReports(ctx context.Context, dir string, settings ...string) (_ *reported, err error) {
 	began := time.Now()
-	s, err := b.serve(ctx, dir, "")
+	s, err := b.serve(ctx, dir, "", settings...)
 	if err != nil {
 		return nil, err
 	}
@@ -86,17 +86,14 @@ func (r *reported) times(ctx context.Context, rounds int, paths []string) ([]flo
 const reportRounds = 5
 
 func (b *Bench) reportsOfAYear(ctx context.Context) error {
-	sizes := []int{seedTen, seedSmall}
+	usual := []int{seedTen, seedSmall}
 	if b.Full {
-		sizes = []int{seedSmall, seedMillion}
-	}
-	if b.Full && b.Huge {
-		sizes = append(sizes, seedTenMillion)
+		usual = []int{seedSmall, seedMillion}
 	}
 	if err := b.furnish(ctx); err != nil {
 		return err
 	}
-	for _, n := range sizes {
+	for _, n := range b.histories(usual...) {
 		dir, err := b.seeded(ctx, n)
 		if err != nil {
 			return err
@@ -105,6 +102,9 @@ func (b *Bench) reportsOfAYear(ctx context.Context) error {
 			return err
 		}
 		if err := b.reportsOf(ctx, dir, n); err != nil {
+			return err
+		}
+		if err := b.smallMachine(ctx, dir, n); err != nil {
 			return err
 		}
 	}
@@ -147,6 +147,9 @@ func (b *Bench) reportsOf(ctx context.Context, dir string, n int) error {
 		limit = atMost(30, "≤ 30")
 	}
 	b.once("B13", size+"reports answer after a start", "s", r.ready.Seconds(), ready, "from the start of the process")
+	if err := awaitArchive(ctx, r.admin); err != nil { // what it still reads is not measured here
+		return err
+	}
 	var plain, ranked []string
 	var catalogue wire.ReportCatalogue
 	if err := r.admin.Get(ctx, "/api/reports", &catalogue); err != nil {
@@ -182,6 +185,14 @@ func (b *Bench) reportsOf(ctx context.Context, dir string, n int) error {
 	if err := b.openedNumbers(ctx, r, size); err != nil {
 		return err
 	}
+	if err := b.held(r, n, "memory of the program, rows in memory and the archive"); err != nil {
+		return err
+	}
+	return b.rebuilt(ctx, r, size)
+}
+
+// held puts the memory of the program into the table.
+func (b *Bench) held(r *reported, n int, what string) error {
 	if err := r.collect(); err != nil {
 		return err
 	}
@@ -189,8 +200,33 @@ func (b *Bench) reportsOf(ctx context.Context, dir string, n int) error {
 	if err != nil {
 		return err
 	}
-	b.once("B13", size+"memory of the program, rows in memory", "MB", float64(memory.resident)/(1<<20), target{}, fmt.Sprintf("%.0f bytes a conversation", float64(memory.resident)/float64(n)))
-	return b.rebuilt(ctx, r, size)
+	b.once("B13", group(int64(n))+" conversations: "+what, "MB", float64(memory.resident)/(1<<20), target{}, fmt.Sprintf("%.0f bytes a conversation", float64(memory.resident)/float64(n)))
+	return nil
+}
+
+// smallMemory is what a small machine may give to the rows of reports, in MB.
+const smallMemory = 64
+
+// smallMachine measures a program that keeps few rows in memory: what needs
+// others reads them from reports.db.
+func (b *Bench) smallMachine(ctx context.Context, dir string, n int) error {
+	r, err := b.serveReports(ctx, dir, fmt.Sprintf("OTKLIK_REPORTS_MEMORY_MB=%d", smallMemory))
+	if err != nil {
+		return err
+	}
+	defer r.end()
+	if err := awaitArchive(ctx, r.admin); err != nil {
+		return err
+	}
+	what := fmt.Sprintf("with %d MB for rows: ", smallMemory)
+	for _, by := range []string{"total", "day", "operator", "hour"} {
+		ms, err := r.times(ctx, reportRounds, []string{"/api/reports/summary?" + year(by), "/api/reports/waits?" + year(by)})
+		if err != nil {
+			return err
+		}
+		b.once("B13", group(int64(n))+" conversations: "+what+"a year's reports by "+by+", p50", "ms", quantile(ms, .5), target{}, fmt.Sprintf("max %.0f", quantile(ms, 1)))
+	}
+	return b.held(r, n, what+"memory of the program")
 }
 
 // openedNumbers is B14: first pages and deep ones of the lists behind figures.

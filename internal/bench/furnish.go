@@ -4,12 +4,14 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
 	"sync"
 
+	"otklik/internal/access"
 	"otklik/internal/client"
 	"otklik/internal/wire"
 )
@@ -115,46 +117,62 @@ func (t *template) makeGroups(ctx context.Context, admin *client.Staff) error {
 	if len(view.Groups) == 0 || len(view.Sites) == 0 {
 		return errors.New("the set-up made no group or no site")
 	}
-	rules := view.Groups[0].Rules
-	// Nothing may end by time while it is measured.
-	rules.OfferSeconds, rules.IdleCloseSeconds, rules.QueueLeftSeconds, rules.NoAnswerLimit = 0, 0, 0, 0
-	for i := range operatorCount + sharedCount {
-		name, made := fmt.Sprintf("Group %d", i+1), wire.Group{}
-		if err := admin.Do(ctx, "POST", "/api/groups", wire.GroupEdit{Name: &name, Rules: &rules}, &made); err != nil {
-			return fmt.Errorf("make a group: %w", err)
-		}
-		site := view.Sites[0]
-		site.Key, site.Name, site.Group, site.IdentitySecret = fmt.Sprintf("bench%d", i+1), name, made.ID, ""
-		if err := admin.Do(ctx, "PUT", "/api/sites/"+site.Key, site, nil); err != nil {
-			return fmt.Errorf("make a site: %w", err)
-		}
-		t.groups = append(t.groups, made.ID)
-		if i < operatorCount {
-			t.own.sites = append(t.own.sites, site.Key)
-		} else {
-			t.guests.sites = append(t.guests.sites, site.Key)
+	for range operatorCount + sharedCount {
+		if err := t.makeGroup(ctx, admin, &view); err != nil {
+			return err
 		}
 	}
 	return nil
 }
 
+// makeGroup makes one more group with a site of its own.
+func (t *template) makeGroup(ctx context.Context, admin *client.Staff, view *wire.SettingsView) error {
+	rules := view.Groups[0].Rules
+	// Nothing may end by time while it is measured.
+	rules.OfferSeconds, rules.IdleCloseSeconds, rules.QueueLeftSeconds, rules.NoAnswerLimit = 0, 0, 0, 0
+	number := len(t.groups) + 1
+	name, made := fmt.Sprintf("Group %d", number), wire.Group{}
+	if err := admin.Do(ctx, "POST", "/api/groups", wire.GroupEdit{Name: &name, Rules: &rules}, &made); err != nil {
+		return fmt.Errorf("make a group: %w", err)
+	}
+	site := view.Sites[0]
+	site.Key, site.Name, site.Group, site.IdentitySecret = fmt.Sprintf("bench%d", number), name, made.ID, ""
+	if err := admin.Do(ctx, "PUT", "/api/sites/"+site.Key, site, nil); err != nil {
+		return fmt.Errorf("make a site: %w", err)
+	}
+	t.groups = append(t.groups, made.ID)
+	if number <= operatorCount {
+		t.own.sites = append(t.own.sites, site.Key)
+	} else {
+		t.guests.sites = append(t.guests.sites, site.Key)
+	}
+	return nil
+}
+
 func (t *template) hire(ctx context.Context, web *client.Server, admin *client.Staff) error {
-	limit := slotsEach
 	for i := range operatorCount {
-		name, email := fmt.Sprintf("Operator %d", i+1), fmt.Sprintf("operator%d@bench.example", i+1)
-		var made wire.Operator
-		err := admin.Do(ctx, "POST", "/api/operators", wire.OperatorEdit{Name: &name, Email: &email, ChatLimit: &limit,
-			Groups: []wire.Membership{{Group: t.groups[i], Level: 1}, {Group: t.groups[operatorCount+i/perShared], Level: 1}}}, &made)
+		me, err := hire(ctx, web, admin, fmt.Sprintf("operator%d", i+1), access.Operator,
+			[]wire.Membership{{Group: t.groups[i], Level: 1}, {Group: t.groups[operatorCount+i/perShared], Level: 1}})
 		if err != nil {
-			return fmt.Errorf("make an operator: %w", err)
-		}
-		me, err := web.Join(ctx, made.Invitation, wire.InvitationAccept{Name: name, Password: "bench-password"})
-		if err != nil {
-			return fmt.Errorf("accept an invitation: %w", err)
+			return err
 		}
 		t.cookies = append(t.cookies, me.Cookie)
 	}
 	return nil
+}
+
+// hire makes an account and lets its person come in.
+func hire(ctx context.Context, web *client.Server, admin *client.Staff, name string, role access.Role, groups []wire.Membership) (*client.Staff, error) {
+	limit, email, as := slotsEach, name+"@bench.example", string(role)
+	var made wire.Operator
+	if err := admin.Do(ctx, "POST", "/api/operators", wire.OperatorEdit{Name: &name, Email: &email, Role: &as, ChatLimit: &limit, Groups: groups}, &made); err != nil {
+		return nil, fmt.Errorf("make an account: %w", err)
+	}
+	me, err := web.Join(ctx, made.Invitation, wire.InvitationAccept{Name: name, Password: "bench-password"})
+	if err != nil {
+		return nil, fmt.Errorf("accept an invitation: %w", err)
+	}
+	return me, nil
 }
 
 // mint gets visitors' tokens the way visitors get them: from the socket.
@@ -164,7 +182,9 @@ func (b *Bench) mint(ctx context.Context, s *server, a *audience, n int) error {
 		return err
 	}
 	defer crowd.stop()
-	a.file = filepath.Join(b.dir, "tokens-"+a.sites[0])
+	if a.file == "" {
+		a.file = filepath.Join(b.dir, "tokens-"+a.sites[0])
+	}
 	if _, err := crowd.tell(order{Do: "connect", URL: s.url, Sites: a.sites, Count: n, Tokens: a.file}); err != nil {
 		return fmt.Errorf("get visitors' tokens: %w", err)
 	}
@@ -211,12 +231,23 @@ func copyFolder(from, to string) error {
 		if entry.IsDir() {
 			return os.MkdirAll(filepath.Join(to, name), 0o700)
 		}
-		content, err := os.ReadFile(path)
-		if err != nil {
-			return err
-		}
-		return os.WriteFile(filepath.Join(to, name), content, 0o600)
+		return copyFile(path, filepath.Join(to, name))
 	})
+}
+
+func copyFile(from, to string) (err error) {
+	in, err := os.Open(from)
+	if err != nil {
+		return err
+	}
+	defer in.Close()
+	out, err := os.OpenFile(to, os.O_CREATE|os.O_TRUNC|os.O_WRONLY, 0o600)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, out.Close()) }()
+	_, err = io.Copy(out, in)
+	return err
 }
 
 // fresh starts the program on a copy of the template. The returned function

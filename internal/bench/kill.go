@@ -82,7 +82,7 @@ func (b *Bench) killOnce(ctx context.Context, d disaster) (sample, error) {
 	if err := b.limitPatience(ctx, s); err != nil {
 		return nil, err
 	}
-	if _, err := b.talkers(ctx, s, openTalks); err != nil {
+	if _, err := b.talkers(ctx, s, talkCount); err != nil {
 		return nil, err
 	}
 	crowd, err := b.crowd(ctx)
@@ -177,7 +177,7 @@ func (b *Bench) insist(address string) func() (map[string]bool, int) {
 		wait.Go(func() {
 			var c *caller
 			for n := 0; !stopped.Load(); n++ {
-				visitor, key := (n*workers+w)%openTalks, fmt.Sprintf("k-%d-%d", w, n)
+				visitor, key := (n*workers+w)%talkCount, fmt.Sprintf("k-%d-%d", w, n)
 				tries := 0
 				for answered := false; !answered && tries < 5000; tries++ {
 					c, answered = b.tryOnce(c, address, b.template.own.say(visitor, key))

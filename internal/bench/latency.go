@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"strconv"
 	"sync"
 	"sync/atomic"
@@ -19,8 +20,8 @@ import (
 // load is open: it does not wait for answers, so a pause of the server is
 // seen by every message that falls into it.
 
-// openTalks is how many conversations the load is spread over.
-const openTalks = 480
+// talkCount is how many conversations the load is spread over.
+const talkCount = 480
 
 // loadShare is the part of the maximum that is sent.
 const loadShare = .3
@@ -133,6 +134,7 @@ func fates(out sample, name string, probes []probe, fits func(n int) bool) {
 // the load begins.
 type openRun struct {
 	mu     sync.Mutex
+	base   int // the number of the run's first message
 	probes []probe
 	began  time.Time
 	early  map[int]time.Time
@@ -159,6 +161,9 @@ func (o *openRun) heard(frame []byte) {
 	now := time.Now()
 	o.mu.Lock()
 	defer o.mu.Unlock()
+	if n -= o.base; n < 0 {
+		return // of a run before
+	}
 	if o.probes == nil {
 		if _, twice := o.early[n]; !twice {
 			o.early[n] = now
@@ -166,6 +171,14 @@ func (o *openRun) heard(frame []byte) {
 		return
 	}
 	note(o.probes, n, o.began)
+}
+
+// again forgets a run; the messages of the next one are numbered on.
+func (o *openRun) again() {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	o.base += len(o.probes)
+	o.probes, o.early = nil, map[int]time.Time{}
 }
 
 // settle joins what was heard during the load with what was sent.
@@ -186,49 +199,92 @@ func (b *Bench) oursLatency(ctx context.Context, rate float64) (sample, error) {
 		return nil, err
 	}
 	defer done()
-	run := &openRun{early: map[int]time.Time{}}
+	t, err := b.openTalks(ctx, s)
+	if err != nil {
+		return nil, err
+	}
+	defer t.end()
+	defer b.watch(s, "B9")()
+	return t.measure(ctx, rate, b.openFor())
+}
+
+// talking is conversations that are open at both ends, ready for messages.
+type talking struct {
+	b       *Bench
+	run     *openRun
+	ids     []int64 // of the conversations, by their visitors
+	callers []*caller
+	ends    []func()
+}
+
+func (t *talking) end() {
+	for _, end := range slices.Backward(t.ends) {
+		end()
+	}
+}
+
+// openWorkers is how many messages may be on their way at once.
+const openWorkers = 96
+
+// openTalks seats the staff, connects the visitors and lets each open a
+// conversation.
+func (b *Bench) openTalks(ctx context.Context, s *server) (_ *talking, err error) {
+	t := &talking{b: b, run: &openRun{early: map[int]time.Time{}}}
+	defer func() {
+		if err != nil {
+			t.end()
+		}
+	}()
 	d, err := b.seat(ctx, s, func(operator int, frame []byte) {
 		if operator >= 0 && bytes.Contains(frame, []byte(`"author":"visitor"`)) {
-			run.heard(frame)
+			t.run.heard(frame)
 		}
 	})
 	if err != nil {
 		return nil, err
 	}
-	defer d.leave()
-	visitors, leave, err := b.listeners(ctx, s, run)
+	t.ends = append(t.ends, d.leave)
+	visitors, leave, err := b.listeners(ctx, s, t.run)
 	if err != nil {
 		return nil, err
 	}
-	defer leave()
-	ids, err := b.talkers(ctx, s, visitors)
-	if err != nil {
+	t.ends = append(t.ends, leave)
+	if t.ids, err = b.talkers(ctx, s, visitors); err != nil {
 		return nil, err
 	}
-	const workers = 96
-	callers := make([]*caller, workers)
-	for w := range callers {
-		if callers[w], err = dialCaller(s.address, nil); err != nil {
+	for range openWorkers {
+		c, err := dialCaller(s.address, nil)
+		if err != nil {
 			return nil, err
 		}
-		defer callers[w].close()
+		t.callers, t.ends = append(t.callers, c), append(t.ends, c.close)
 	}
-	defer b.watch(s, "B9")()
-	probes, began, err := openLoad(ctx, rate, b.openFor(), workers, func(w, n int) error {
-		visitor := (n / 2) % visitors
-		if n%2 == 0 {
-			q := b.template.own.say(visitor, fmt.Sprintf("l-%d", n))
-			q.body = fmt.Appendf(nil, `{"key":"l-%d","text":"probe %d","site":%q}`, n, n, b.template.own.sites[visitor%operatorCount])
-			return callers[w].ok(q, nil)
-		}
-		return callers[w].ok(call{fmt.Sprintf("/api/conversations/%d/messages", ids[visitor]),
-			"Cookie: " + b.template.cookies[visitor%operatorCount] + "\r\n",
-			fmt.Appendf(nil, `{"key":"l-%d","text":"probe %d"}`, n, n)}, nil)
-	})
+	return t, nil
+}
+
+// send sends message n of this run: visitors and operators in turn.
+func (t *talking) send(w, n int) error {
+	visitor := (n / 2) % len(t.ids)
+	at := t.run.base + n
+	if n%2 == 0 {
+		q := t.b.template.own.say(visitor, "")
+		q.body = fmt.Appendf(nil, `{"key":"l-%d","text":"probe %d","site":%q}`, at, at, t.b.template.own.sites[visitor%operatorCount])
+		return t.callers[w].ok(q, nil)
+	}
+	return t.callers[w].ok(call{fmt.Sprintf("/api/conversations/%d/messages", t.ids[visitor]),
+		"Cookie: " + t.b.template.cookies[visitor%operatorCount] + "\r\n",
+		fmt.Appendf(nil, `{"key":"l-%d","text":"probe %d"}`, at, at)}, nil)
+}
+
+// measure sends for a while and gives the latencies both ways. It may be
+// called again.
+func (t *talking) measure(ctx context.Context, rate float64, length time.Duration) (sample, error) {
+	t.run.again()
+	probes, began, err := openLoad(ctx, rate, length, openWorkers, t.send)
 	if err != nil {
 		return nil, err
 	}
-	run.settle(probes, began)
+	t.run.settle(probes, began)
 	_ = until(ctx, 3*time.Second, "every message arrives", func() bool { // counted by fates
 		for n := range probes {
 			if probes[n].arrived.Load() == 0 {
@@ -247,7 +303,7 @@ func (b *Bench) oursLatency(ctx context.Context, rate float64) (sample, error) {
 // both ends. A visitor may send two messages a second for long, so a high rate
 // wants many of them.
 func (b *Bench) listeners(ctx context.Context, s *server, run *openRun) (int, func(), error) {
-	n := openTalks
+	n := talkCount
 	if b.Full {
 		n = ownVisitors
 	}
@@ -309,7 +365,7 @@ func (b *Bench) floorLatency(ctx context.Context, rate float64) (sample, error) 
 	}
 	run := &openRun{early: map[int]time.Time{}}
 	probes, began, err := openLoad(ctx, rate, b.openFor(), workers, func(w, n int) error {
-		if err := callers[w].ok(floorSay(n%openTalks, fmt.Sprintf("l-%d", n)), nil); err != nil {
+		if err := callers[w].ok(floorSay(n%talkCount, fmt.Sprintf("l-%d", n)), nil); err != nil {
 			return err
 		}
 		now := time.Now()

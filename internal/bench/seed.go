@@ -25,6 +25,18 @@ const (
 // seedSpan is how long the history lasts.
 const seedSpan = 365 * 24 * time.Hour
 
+// histories gives the sizes to measure: those that were asked for, else the
+// usual ones.
+func (b *Bench) histories(usual ...int) []int {
+	switch {
+	case len(b.Sizes) > 0:
+		return b.Sizes
+	case b.Huge:
+		return append(usual, seedTenMillion)
+	}
+	return usual
+}
+
 // openOf is how many of n conversations are not final: one in a hundred, as
 // if all of them had come within months.
 func openOf(n int) int { return n / 100 }

@@ -65,18 +65,18 @@ func (b *Bench) coldStart(ctx context.Context) error {
 	if err := b.coldStarts(ctx, "empty", b.template.dir, atMost(60, "≤ 60")); err != nil {
 		return err
 	}
-	large, limit := seedSmall, atMost(150, "≤ 150")
+	usual := []int{seedSmall}
 	if b.Full {
-		large = seedMillion
+		usual = []int{seedMillion}
 	}
-	if err := b.coldSeeded(ctx, large, limit); err != nil {
-		return err
-	}
-	if b.Full && b.Huge {
-		return b.coldSeeded(ctx, seedTenMillion, atMost(500, "≤ 500"))
-	}
-	if b.Full {
-		b.lines[len(b.lines)-1].note = "ten million only with --huge"
+	for _, n := range b.histories(usual...) {
+		limit := atMost(150, "≤ 150")
+		if n > seedMillion {
+			limit = atMost(500, "≤ 500")
+		}
+		if err := b.coldSeeded(ctx, n, limit); err != nil {
+			return err
+		}
 	}
 	return nil
 }

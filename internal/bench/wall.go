@@ -1,0 +1,234 @@
+package bench
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"slices"
+	"strconv"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"otklik/internal/board"
+	"otklik/internal/client"
+	"otklik/internal/event"
+	"otklik/internal/wire"
+)
+
+// wall is the screens of a run of B11.
+type wall struct {
+	screens []*screen
+	socks   []*client.Socket
+	going   sync.WaitGroup
+	count   atomic.Int64 // arrivals shown, by all screens together
+}
+
+// screen is one supervisor's page, as far as it is measured.
+type screen struct {
+	mu   sync.Mutex
+	rows []wire.BoardRow               // of the board, for their keys
+	have []int64                       // arrived, by row
+	at   map[event.GroupID][]time.Time // when each arrival in a group was shown
+	// Counted since begin.
+	frames, board, bytes int64
+}
+
+// look opens the screens and waits until each has the board.
+func (c *centre) look(ctx context.Context, s *server, n int) (*wall, error) {
+	w := &wall{screens: make([]*screen, n), socks: make([]*client.Socket, n)}
+	web := client.New(s.url)
+	defer web.Close()
+	ready := make(chan struct{}, n)
+	const openers = 16
+	err := parallel(openers, func(k int) error {
+		for i := k; i < n; i += openers {
+			me, err := web.Resume(ctx, c.supervisors[i/screensEach])
+			if err != nil {
+				return err
+			}
+			if w.socks[i], err = me.Open(ctx); err != nil {
+				return err
+			}
+			if err := w.socks[i].Send(wire.StaffFrame{T: "watch", Board: true}); err != nil {
+				return err
+			}
+			sc := &screen{at: map[event.GroupID][]time.Time{}}
+			w.screens[i] = sc
+			w.going.Go(func() { w.follow(sc, w.socks[i], ready) })
+		}
+		return nil
+	})
+	for i := 0; i < n && err == nil; i++ {
+		select {
+		case <-ready:
+		case <-time.After(startWait):
+			err = errors.New("a screen was not shown the board")
+		}
+	}
+	if err != nil {
+		w.leave()
+		return nil, err
+	}
+	return w, nil
+}
+
+func (w *wall) leave() {
+	for _, s := range w.socks {
+		if s != nil {
+			_ = s.Drop()
+		}
+	}
+	w.going.Wait()
+}
+
+// The frames of the board; others are only counted.
+var (
+	boardMark = []byte(`{"t":"board",`)
+	deltaMark = []byte(`{"t":"board_delta",`)
+)
+
+// follow reads a screen's frames until its socket ends.
+func (w *wall) follow(sc *screen, sock *client.Socket, ready chan<- struct{}) {
+	for shown := false; ; {
+		frame, err := sock.Next()
+		if err != nil {
+			return
+		}
+		w.count.Add(sc.take(frame, time.Now()))
+		if !shown && bytes.HasPrefix(frame, boardMark) {
+			shown = true
+			ready <- struct{}{}
+		}
+	}
+}
+
+// take counts a frame and gives how many arrivals it shows.
+func (sc *screen) take(frame []byte, now time.Time) int64 {
+	sc.mu.Lock()
+	defer sc.mu.Unlock()
+	sc.bytes += int64(len(frame))
+	whole, delta := bytes.HasPrefix(frame, boardMark), bytes.HasPrefix(frame, deltaMark)
+	if !whole && !delta {
+		return 0
+	}
+	sc.frames++
+	sc.board += int64(len(frame))
+	if whole {
+		return sc.whole(frame, now)
+	}
+	var f wire.BoardDelta
+	if json.Unmarshal(frame, &f) != nil {
+		return 0
+	}
+	return sc.delta(f.D, now)
+}
+
+// whole takes a new list of rows.
+func (sc *screen) whole(frame []byte, now time.Time) (shown int64) {
+	var f wire.BoardFrame
+	if json.Unmarshal(frame, &f) != nil {
+		return 0
+	}
+	sc.rows, sc.have = f.Rows, make([]int64, len(f.Rows))
+	for i := range f.Rows {
+		arrived := f.Rows[i].Cells[string(board.Arrived.Letter())]
+		sc.have[i] = int64(len(sc.at[event.GroupID(f.Rows[i].Group)]))
+		shown += sc.arrive(i, arrived, now)
+	}
+	return shown
+}
+
+// arrive notes that a row shows so many arrivals now.
+func (sc *screen) arrive(row int, arrived int64, now time.Time) (shown int64) {
+	r := &sc.rows[row]
+	if r.Channel != string(event.ChannelSite) {
+		return 0
+	}
+	group := event.GroupID(r.Group)
+	for ; sc.have[row] < arrived; sc.have[row]++ {
+		sc.at[group] = append(sc.at[group], now)
+		shown++
+	}
+	return shown
+}
+
+// delta takes changes; wire.BoardDelta says how they are written.
+func (sc *screen) delta(text string, now time.Time) (shown int64) {
+	number := func() int64 {
+		end := 0
+		for end < len(text) && (text[end] == '-' && end == 0 || text[end] >= '0' && text[end] <= '9') {
+			end++
+		}
+		n, err := strconv.ParseInt(text[:end], 10, 64)
+		if err != nil {
+			n = -1
+		}
+		text = text[end:]
+		return n
+	}
+	for len(text) > 0 {
+		if text[0] == ' ' {
+			text = text[1:]
+			continue
+		}
+		row := int(number())
+		if row < 0 || row >= len(sc.rows) {
+			return shown
+		}
+		for len(text) >= 2 && text[0] != ' ' {
+			letter, how := text[0], text[1]
+			text = text[2:]
+			value := sc.have[row] + 1 // of '+': arrivals never become fewer
+			if how == '=' {
+				value = number()
+			}
+			if letter == board.Arrived.Letter() {
+				shown += sc.arrive(row, value, now)
+			}
+		}
+	}
+	return shown
+}
+
+// begin forgets what was counted before the load.
+func (w *wall) begin() {
+	for _, sc := range w.screens {
+		sc.mu.Lock()
+		sc.frames, sc.board, sc.bytes = 0, 0, 0
+		sc.mu.Unlock()
+	}
+}
+
+// sample is the figures of a run: group k of the centre got the arrivals k,
+// k+groups, … in this order.
+func (w *wall) sample(probes []probe, began time.Time, groups []int64, length time.Duration) sample {
+	var due []time.Time // of the conversations
+	for n := range probes {
+		if n%statusEvery != statusEvery-1 {
+			due = append(due, began.Add(time.Duration(probes[n].due.Load())))
+		}
+	}
+	var all []float64
+	lost := 0
+	var frames, onBoard, everything int64
+	for _, sc := range w.screens {
+		sc.mu.Lock()
+		for n, at := range due {
+			shown := sc.at[event.GroupID(groups[n%len(groups)])]
+			if k := n / len(groups); k < len(shown) {
+				all = append(all, float64(shown[k].Sub(at))/float64(time.Millisecond))
+			} else {
+				lost++
+			}
+		}
+		frames, onBoard, everything = frames+sc.frames, onBoard+sc.board, everything+sc.bytes
+		sc.mu.Unlock()
+	}
+	slices.Sort(all)
+	each := float64(len(w.screens))
+	minutes := length.Minutes()
+	return sample{"p50": quantile(all, .5), "p99": quantile(all, .99), "lost": float64(lost), "frames": float64(frames) / each / length.Seconds(),
+		"board": float64(onBoard) / each / minutes / 1024, "bytes": float64(everything) / each / minutes / 1024}
+}
