@@ -220,7 +220,7 @@ func (b *Bench) smallMachine(ctx context.Context, dir string, n int) error {
 	}
 	what := fmt.Sprintf("with %d MB for rows: ", smallMemory)
 	for _, by := range []string{"total", "day", "operator", "hour"} {
-		ms, err := r.times(ctx, reportRounds, []string{"/api/reports/summary?" + year(by), "/api/reports/waits?" + year(by)})
+		ms, err := r.times(ctx, reportRounds, []string{"/api/reports/summary?" + year(by), "/api/reports/missed?" + year(by)})
 		if err != nil {
 			return err
 		}

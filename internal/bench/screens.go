@@ -70,8 +70,8 @@ type centre struct {
 	supervisors []string // cookies
 }
 
-// centre adds supervisors for so many screens to the usual template, and in the
-// full run groups and operators up to the large profile.
+// centre adds supervisors for so many screens to the usual template, and groups
+// and operators up to the large profile.
 func (b *Bench) centre(ctx context.Context, screens int) (*centre, error) {
 	if err := b.furnish(ctx); err != nil {
 		return nil, err
@@ -94,10 +94,8 @@ func (b *Bench) centre(ctx context.Context, screens int) (*centre, error) {
 	if err != nil {
 		return nil, err
 	}
-	if b.Full {
-		if err := c.grow(ctx, web, admin); err != nil {
-			return nil, err
-		}
+	if err := c.grow(ctx, web, admin); err != nil {
+		return nil, err
 	}
 	for i := range (screens + screensEach - 1) / screensEach {
 		me, err := hire(ctx, web, admin, fmt.Sprintf("supervisor%d", i+1), access.Supervisor, nil)
@@ -108,7 +106,8 @@ func (b *Bench) centre(ctx context.Context, screens int) (*centre, error) {
 	}
 	_, length := b.screenCounts()
 	c.visitors = audience{sites: append(append([]string(nil), t.own.sites...), t.guests.sites...), file: filepath.Join(b.dir, "tokens-screens")}
-	return c, b.mint(ctx, s, &c.visitors, int(changeRate*length.Seconds()*1.3)) // a Poisson process: some more than the mean
+	atMost := int(changeRate * length.Seconds() * 1.2) // changes come as they please: some more than on average
+	return c, b.mint(ctx, s, &c.visitors, atMost+len(c.visitors.sites))
 }
 
 // grow makes it the large profile.
@@ -165,12 +164,24 @@ func (c *centre) changes(ctx context.Context, n int) (sample, error) {
 	if err != nil {
 		return nil, err
 	}
+	// A queue's first conversation gives the board a row, and every screen the
+	// whole of it: a thing of the morning.
+	queues := len(c.visitors.sites)
+	for i := range queues {
+		visitor := len(c.visitors.tokens) - 1 - i
+		if err := callers[0].ok(c.visitors.say(visitor, fmt.Sprintf("first-%d", visitor)), nil); err != nil {
+			return nil, err
+		}
+	}
+	if err := until(ctx, startWait, "every screen has a row for each queue", func() bool { return w.count.Load() >= int64(queues*n) }); err != nil {
+		return nil, err
+	}
 	w.begin()
 	probes, began, err := openLoad(ctx, changeRate, length, workers, func(worker, i int) error {
 		if i%statusEvery == statusEvery-1 {
 			turn := i / statusEvery
-			status := []string{"break", "available"}[turn/len(d.staff)%2]
-			return d.staff[turn%(len(d.staff)-1)].Status(ctx, status) // the last one is the administrator
+			status := []string{"break", "available"}[turn%2]
+			return d.staff[turn/2%(len(d.staff)-1)].Status(ctx, status) // the last one is the administrator
 		}
 		visitor := i - i/statusEvery
 		return callers[worker].ok(c.visitors.say(visitor, fmt.Sprintf("s-%d", visitor)), nil)

@@ -28,8 +28,8 @@ type wall struct {
 // screen is one supervisor's page, as far as it is measured.
 type screen struct {
 	mu   sync.Mutex
-	rows []wire.BoardRow               // of the board, for their keys
-	have []int64                       // arrived, by row
+	rows []board.Key                   // of the board
+	have map[board.Key]int64           // arrived, as it is shown
 	at   map[event.GroupID][]time.Time // when each arrival in a group was shown
 	// Counted since begin.
 	frames, board, bytes int64
@@ -54,7 +54,7 @@ func (c *centre) look(ctx context.Context, s *server, n int) (*wall, error) {
 			if err := w.socks[i].Send(wire.StaffFrame{T: "watch", Board: true}); err != nil {
 				return err
 			}
-			sc := &screen{at: map[event.GroupID][]time.Time{}}
+			sc := &screen{have: map[board.Key]int64{}, at: map[event.GroupID][]time.Time{}}
 			w.screens[i] = sc
 			w.going.Go(func() { w.follow(sc, w.socks[i], ready) })
 		}
@@ -131,24 +131,19 @@ func (sc *screen) whole(frame []byte, now time.Time) (shown int64) {
 	if json.Unmarshal(frame, &f) != nil {
 		return 0
 	}
-	sc.rows, sc.have = f.Rows, make([]int64, len(f.Rows))
-	for i := range f.Rows {
-		arrived := f.Rows[i].Cells[string(board.Arrived.Letter())]
-		sc.have[i] = int64(len(sc.at[event.GroupID(f.Rows[i].Group)]))
-		shown += sc.arrive(i, arrived, now)
+	sc.rows = sc.rows[:0]
+	for _, row := range f.Rows {
+		k := board.Key{Channel: row.Channel, Group: event.GroupID(row.Group)}
+		sc.rows = append(sc.rows, k)
+		shown += sc.arrive(k, row.Cells[string(board.Arrived.Letter())], now)
 	}
 	return shown
 }
 
 // arrive notes that a row shows so many arrivals now.
-func (sc *screen) arrive(row int, arrived int64, now time.Time) (shown int64) {
-	r := &sc.rows[row]
-	if r.Channel != string(event.ChannelSite) {
-		return 0
-	}
-	group := event.GroupID(r.Group)
-	for ; sc.have[row] < arrived; sc.have[row]++ {
-		sc.at[group] = append(sc.at[group], now)
+func (sc *screen) arrive(k board.Key, arrived int64, now time.Time) (shown int64) {
+	for ; sc.have[k] < arrived; sc.have[k]++ {
+		sc.at[k.Group] = append(sc.at[k.Group], now)
 		shown++
 	}
 	return shown
@@ -180,12 +175,12 @@ func (sc *screen) delta(text string, now time.Time) (shown int64) {
 		for len(text) >= 2 && text[0] != ' ' {
 			letter, how := text[0], text[1]
 			text = text[2:]
-			value := sc.have[row] + 1 // of '+': arrivals never become fewer
+			value := sc.have[sc.rows[row]] + 1 // of '+': arrivals never become fewer
 			if how == '=' {
 				value = number()
 			}
 			if letter == board.Arrived.Letter() {
-				shown += sc.arrive(row, value, now)
+				shown += sc.arrive(sc.rows[row], value, now)
 			}
 		}
 	}
@@ -196,9 +191,11 @@ func (sc *screen) delta(text string, now time.Time) (shown int64) {
 func (w *wall) begin() {
 	for _, sc := range w.screens {
 		sc.mu.Lock()
+		clear(sc.at)
 		sc.frames, sc.board, sc.bytes = 0, 0, 0
 		sc.mu.Unlock()
 	}
+	w.count.Store(0)
 }
 
 // sample is the figures of a run: group k of the centre got the arrivals k,
