@@ -33,7 +33,7 @@ func (b *Bench) screenCounts() (counts []int, changesFor time.Duration) {
 	if b.Full {
 		return []int{1, 100, 1000}, 20 * time.Second
 	}
-	return []int{1, 100}, 3 * time.Second
+	return []int{1, 100}, 5 * time.Second
 }
 
 func (b *Bench) screens(ctx context.Context) error {

@@ -35,9 +35,17 @@ type screen struct {
 	frames, board, bytes int64
 }
 
+func newWall(n int) *wall {
+	w := &wall{screens: make([]*screen, n), socks: make([]*client.Socket, n)}
+	for i := range w.screens {
+		w.screens[i] = &screen{have: map[board.Key]int64{}, at: map[event.GroupID][]time.Time{}}
+	}
+	return w
+}
+
 // look opens the screens and waits until each has the board.
 func (c *centre) look(ctx context.Context, s *server, n int) (*wall, error) {
-	w := &wall{screens: make([]*screen, n), socks: make([]*client.Socket, n)}
+	w := newWall(n)
 	web := client.New(s.url)
 	defer web.Close()
 	ready := make(chan struct{}, n)
@@ -54,9 +62,7 @@ func (c *centre) look(ctx context.Context, s *server, n int) (*wall, error) {
 			if err := w.socks[i].Send(wire.StaffFrame{T: "watch", Board: true}); err != nil {
 				return err
 			}
-			sc := &screen{have: map[board.Key]int64{}, at: map[event.GroupID][]time.Time{}}
-			w.screens[i] = sc
-			w.going.Go(func() { w.follow(sc, w.socks[i], ready) })
+			w.going.Go(func() { w.follow(w.screens[i], w.socks[i], ready) })
 		}
 		return nil
 	})
