@@ -1,5 +1,5 @@
-# Z is missed three times, called back in vain, gets through, and is missed once
-# more (the calls of metrics, scenario 15).
+# Metrics 8, scenario 15, the calls: Z is missed three times, called back in vain,
+# gets through, and is missed once more.
 zone Europe/Moscow
 group Sales: least_loaded
 operator A: in Sales

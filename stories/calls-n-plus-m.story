@@ -1,6 +1,6 @@
-# X called three times and Y twice, and nobody got through. X gets through; X is
-# lost once more; Y is called back in vain, then with success; X gets through on
-# the next day: the closing value of the first day stays (metrics, scenario 5).
+# Metrics 8, scenario 5: X called three times and Y twice, and nobody got through.
+# X gets through; X is lost once more; Y is called back in vain, then with success;
+# X gets through on the next day: the closing value of the first day stays.
 zone Europe/Moscow
 date 2026-03-02
 group Sales: least_loaded

@@ -1,6 +1,6 @@
-# Every inbound call is in one place at every moment: one rings two employees,
-# is answered, handed on blindly and answered again; another hangs up in the
-# voice menu (metrics, scenario 6).
+# Metrics 8, scenario 6: every inbound call is in one place at every moment. One
+# rings two employees, is answered, handed on blindly and answered again; another
+# hangs up in the voice menu.
 zone Europe/Moscow
 group Sales: least_loaded
 operator A, B, C: in Sales

@@ -1,5 +1,5 @@
-# The day of the source: missed three times, called back in vain, talked to in a new
-# case, missed again.
+# Metrics 8, scenario 15, the cases: missed three times, called back in vain, talked
+# to in a new case, missed again.
 zone Europe/Moscow
 group Sales: least_loaded
 operator A, B: in Sales

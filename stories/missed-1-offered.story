@@ -1,4 +1,4 @@
-# The source's example with automatic assignment: X held it as an offer all
+# Metrics 8, scenario 1 with automatic assignment: X held it as an offer all
 # the time, so the miss is X's too (W10 b).
 zone Europe/Moscow
 date 2026-03-02

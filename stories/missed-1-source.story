@@ -1,5 +1,6 @@
-# The example of the source (W9): wrote at 9:25, waited ten minutes and left;
-# answered at 10:05, closed for good at 11:05. Missed in 11-12, waited in 9-10.
+# Metrics 8, scenario 1, the example of the source (W9): wrote at 9:25, waited ten
+# minutes and left; answered at 10:05, closed for good at 11:05. Missed in 11-12,
+# waited in 9-10.
 zone Europe/Moscow
 date 2026-03-02
 group Sales: manual, missed after 60s, queue left 0, final after 1h

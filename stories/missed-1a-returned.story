@@ -1,4 +1,4 @@
-# 1a. The visitor who left is back before the final close: not missed (W4).
+# Metrics 8, scenario 1a: the visitor who left is back before the final close: not missed (W4).
 zone Europe/Moscow
 date 2026-03-02
 group Sales: manual, missed after 60s, queue left 0, final after 1h

@@ -1,4 +1,4 @@
-# 1b. The operator began to type while the visitor was still there, and never sent it: not missed (W4).
+# Metrics 8, scenario 1b: the operator began to type while the visitor was still there, and never sent it: not missed (W4).
 zone Europe/Moscow
 date 2026-03-02
 group Sales: manual, missed after 60s, queue left 0, final after 1h

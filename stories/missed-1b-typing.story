@@ -1,4 +1,4 @@
-# 1b. As before, but nobody closes it without an answer: the operator answers late.
+# Metrics 8, scenario 1b: as before, but nobody closes it without an answer: the operator answers late.
 # The reason is then the typing, not the closing.
 zone Europe/Moscow
 date 2026-03-02

@@ -1,4 +1,4 @@
-# 1c. A messenger: its visitors are always online, so it can never be missed (W7).
+# Metrics 8, scenario 1c: a messenger: its visitors are always online, so it can never be missed (W7).
 zone Europe/Moscow
 date 2026-03-02
 group Sales: manual, missed after 60s, queue left 0, final after 1h

@@ -1,4 +1,4 @@
-# 1d. The refusal timeout is longer than the visitor's patience: not missed, but refused (R29).
+# Metrics 8, scenario 1d: the refusal timeout is longer than the visitor's patience: not missed, but refused (R29).
 zone Europe/Moscow
 date 2026-03-02
 group Sales: manual, missed after 15m, queue left 0, final after 1h

@@ -1,4 +1,4 @@
-# 1e. Closed by an operator without an answer: a reaction, so not missed (W8);
+# Metrics 8, scenario 1e: closed by an operator without an answer: a reaction, so not missed (W8);
 # but counted where it can be seen.
 zone Europe/Moscow
 date 2026-03-02

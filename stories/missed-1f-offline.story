@@ -1,4 +1,4 @@
-# 1f. Nobody was online at 9:25: an offline conversation, not missed.
+# Metrics 8, scenario 1f: nobody was online at 9:25: an offline conversation, not missed.
 zone Europe/Moscow
 date 2026-03-02
 group Sales: manual, missed after 60s, queue left 0, final after 1h

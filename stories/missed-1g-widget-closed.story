@@ -1,4 +1,4 @@
-# 1g. The visitor only closes the widget and stays on the site: online all the same (W3).
+# Metrics 8, scenario 1g: the visitor only closes the widget and stays on the site: online all the same (W3).
 zone Europe/Moscow
 date 2026-03-02
 group Sales: manual, missed after 60s, queue left 0, final after 1h

@@ -1,4 +1,4 @@
-# 1h. Left exactly when the timeout ended: online during the whole closed interval, so missed (T8).
+# Metrics 8, scenario 1h: left exactly when the timeout ended: online during the whole closed interval, so missed (T8).
 zone Europe/Moscow
 date 2026-03-02
 group Sales: manual, missed after 10m, queue left 0, final after 1h

@@ -1,4 +1,4 @@
-# 1h. One millisecond sooner: left early.
+# Metrics 8, scenario 1h: one millisecond sooner: left early.
 zone Europe/Moscow
 date 2026-03-02
 group Sales: manual, missed after 10m, queue left 0, final after 1h

@@ -1,4 +1,4 @@
-# 1i. Gone for ten seconds, from page to page: within the grace nobody left (4.4).
+# Metrics 8, scenario 1i: gone for ten seconds, from page to page: within the grace nobody left (4.4).
 zone Europe/Moscow
 date 2026-03-02
 group Sales: manual, missed after 60s, queue left 0, final after 1h

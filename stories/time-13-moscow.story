@@ -1,4 +1,4 @@
-# The same instant in Moscow: 21:40 of the day before.
+# Metrics 8, scenario 13: the same instant in Moscow: 21:40 of the day before.
 zone Europe/Moscow
 date 2026-11-20
 group Sales: manual

@@ -122,6 +122,18 @@ var stories = []struct{ name, signals, want string }{
 		10:02:00 ended lost=no talk=85 total=120
 		10:02:30 recorded recording=5 legs=1,2 employee=1`,
 		"over answered; talk 1 10:00:35-10:02:00; recording 5 of 1"},
+	{"answered and over within one second, with a length told", `
+		10:00:20 leg_out leg=2 employee=1
+		10:00:35 answered leg=2 employee=1
+		10:00:35 leg_ended leg=2 employee=1 side=operator talk=1
+		10:00:35 ended lost=no`,
+		"over answered; talk 1 10:00:35-10:00:35 guessed"},
+	{"answered and over at once, and nobody tells of a length", `
+		10:00:20 leg_out leg=2 employee=1
+		10:00:35 answered leg=2 employee=1
+		10:00:35 leg_ended leg=2 employee=1 side=operator
+		10:00:35 ended lost=yes`,
+		"over lost_in_ringing"},
 	{"B lost in the scenario", `
 		10:00:50 leg_ended leg=1 side=contact
 		10:00:50 ended lost=yes`,

@@ -26,7 +26,8 @@ func (f *folder) layTalks() {
 		for _, c := range there {
 			from, to := max(l.Answered, c.from), min(orNever(l.Ended), c.to)
 			if from < to || from == to && l.talk > 0 {
-				f.addTalk(Talk{Leg: l.ID, Employee: l.Employee, From: from, To: to})
+				// Moments of whole seconds can hide a talk whose length is told.
+				f.addTalk(Talk{Leg: l.ID, Employee: l.Employee, From: from, To: to, Guessed: from == to})
 			}
 		}
 	}

@@ -15,11 +15,12 @@ type Filter struct {
 	Channel  event.Channel
 	Operator event.OperatorID
 	Topic    event.CategoryID
+	Below    []event.CategoryID // the topics under Topic, which are of it
 }
 
 func (f *Filter) has(d column.Dim) bool {
 	return (f.Group == 0 || d.Group == f.Group) && (f.Channel == "" || d.Channel == f.Channel) && (f.Operator == 0 || d.Operator == f.Operator) &&
-		(f.Topic == 0 || d.Topic == f.Topic)
+		(f.Topic == 0 || d.Topic == f.Topic || slices.Contains(f.Below, d.Topic))
 }
 
 // place is the one place of all that is chosen.

@@ -1,6 +1,10 @@
 package settings
 
-import "otklik/internal/event"
+import (
+	"slices"
+
+	"otklik/internal/event"
+)
 
 // MaxCategories bounds the list, retired ones included: more than anybody can
 // choose from.
@@ -37,6 +41,19 @@ func CheckCategory(s *Settings, c Category) *event.Refusal {
 		return bad("parent")
 	}
 	return nil
+}
+
+// Below gives the categories right under another one, by their numbers: what
+// is about one of them is about the other, too.
+func (s *Settings) Below(id event.CategoryID) []event.CategoryID {
+	var out []event.CategoryID
+	for other, c := range s.Categories {
+		if id != 0 && c.Parent == id {
+			out = append(out, other)
+		}
+	}
+	slices.Sort(out)
+	return out
 }
 
 // Fits says whether a conversation of the group may be given the category.

@@ -167,6 +167,10 @@ var callVerbs = []verb{
 	tells("call CALL rings the customer", event.SignalLegOut, ofCustomer),
 	tells("EMPLOYEE answers CALL", event.SignalAnswered, ofEmployee),
 	tells("EMPLOYEE leaves CALL", event.SignalLegEnded, ofEmployee),
+	tells("EMPLOYEE leaves CALL after NUMBER seconds of talk", event.SignalLegEnded, func(r *run, c *phoneCall, a args, f *event.CallSignalled) {
+		ofEmployee(r, c, a, f)
+		f.TalkSeconds = a.number
+	}),
 	tells("the customer answers CALL", event.SignalAnswered, ofCustomer),
 	tells("the customer leaves CALL", event.SignalLegEnded, ofCustomer),
 	tells("call CALL ends", event.SignalEnded, nil),

@@ -22,6 +22,7 @@ type check struct {
 	tell    func(r *run, want string) (string, error)
 	around  func(r *run) (string, []string)
 	loose   bool // the text may name some of the items only
+	metric  string
 }
 
 // subject is one kind of expectation, as docs/stories.md tells it.

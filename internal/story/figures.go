@@ -47,6 +47,7 @@ func (p *parser) figureCheck(c *check, ws []string, cal calendar) (ok bool, err 
 	if err := p.dimensions(q, ws, cal); err != nil {
 		return true, err
 	}
+	c.metric = q.metric.ID
 	switch kind {
 	case "verdict":
 		c.tell = func(r *run, want string) (string, error) { return r.verdicts(q, strings.Contains(want, " because ")) }

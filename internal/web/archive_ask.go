@@ -28,7 +28,7 @@ type ArchiveInput struct {
 	To       string `query:"to"`
 	Group    string `query:"group"`
 	Operator string `query:"operator" doc:"Who worked on it; 0: nobody"`
-	Topic    string `query:"topic" doc:"What it is about; 0: nobody has said"`
+	Topic    string `query:"topic" doc:"What it is about; the topics under it are of it; 0: nobody has said"`
 	Rating   string `query:"rating" doc:"What the visitor gave: 1 to 5, up, down; any; none"`
 	Channel  string `query:"channel"`
 	Outcome  string `query:"outcome"`
@@ -126,6 +126,7 @@ func (s *Server) archiveProperties(in *ArchiveInput, f *shelf.Filter) (err error
 			if c != 0 && st.Settings.Categories[c] == nil {
 				err = failField(string(event.NoCategory), "topic")
 			}
+			f.Categories = append(f.Categories, st.Settings.Below(c)...)
 		}
 	})
 	for _, c := range listOf(in.Channel) {

@@ -204,7 +204,7 @@ func TestArchiveTopics(t *testing.T) {
 	h.do(desk.Close{By: event.OperatorID(boris.id), Conversation: event.ConversationID(paid), Final: true})
 	read[wire.Category](t, anna.ask("PATCH /api/categories/2", wire.CategoryEdit{Retired: ptr(true)})) // what has it keeps it
 	one, none := fmt.Sprint(paid), fmt.Sprint(second, " ", first)
-	for query, want := range map[string]string{"topic=2": one, "topic=3": "", "topic=0": none, "topic=2,3&group=1": one, "topic=2&q=" + url.QueryEscape("карты"): one,
+	for query, want := range map[string]string{"topic=2": one, "topic=1": one, "topic=1&q=" + url.QueryEscape("карты"): one, "topic=3": "", "topic=0": none, "topic=2,3&group=1": one, "topic=2&q=" + url.QueryEscape("карты"): one,
 		"topic=3&q=" + url.QueryEscape("карты"): "", "topic=0,2": one + " " + none, "topic=2&phase=open": ""} {
 		if out := read[wire.ArchiveList](t, anna.ask("GET /api/archive?"+query, nil)); ids(out.Rows) != want || out.Total != int64(len(out.Rows)) {
 			t.Errorf("%s: %s of %d, want %s", query, ids(out.Rows), out.Total, want)

@@ -24,7 +24,7 @@ type FiguresInput struct {
 	Group    int64  `query:"group" minimum:"0"`
 	Operator int64  `query:"operator" minimum:"0"`
 	Channel  string `query:"channel"`
-	Topic    int64  `query:"topic" minimum:"0"`
+	Topic    int64  `query:"topic" minimum:"0" doc:"What it is about; the topics under it are of it"`
 }
 
 type reportInput struct {
@@ -72,6 +72,7 @@ func (s *Server) asked(ctx context.Context, in *FiguresInput, by report.By) (q q
 		if in.Topic != 0 && st.Settings.Categories[q.filter.Topic] == nil {
 			missing = failField(string(event.NoCategory), "topic")
 		}
+		q.filter.Below = st.Settings.Below(q.filter.Topic)
 	})
 	if missing != nil {
 		return q, missing

@@ -1,0 +1,282 @@
+package story
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"otklik/internal/event"
+	"otklik/internal/metric"
+)
+
+var update = flag.Bool("update", false, "write docs/story-coverage.md")
+
+// storiesPerMetric: a figure that one story alone knows is proved for one day only.
+const storiesPerMetric = 3
+
+// told is one story as its text and its log tell it.
+type told struct {
+	name    string
+	about   string          // the comment at its head
+	metrics map[string]bool // those of which it expects something
+	edges   []string
+	kinds   map[event.Kind]bool
+	verbs   map[string]bool
+}
+
+// nothing is what a figure of nothing looks like: such an expectation does not
+// prove that the metric ever counts.
+var nothing = []string{"—", "0", "0:00", "0 s", "0.0 %", "0.00", "none", "nobody"}
+
+func tell(t *testing.T) []told {
+	t.Helper()
+	files, _ := filepath.Glob("../../stories/*.story")
+	var out []told
+	for _, file := range files {
+		text, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		s, err := Parse(filepath.Base(file), string(text))
+		if err != nil {
+			t.Fatal(err)
+		}
+		r, err := s.play(nil, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		one := told{name: strings.TrimSuffix(filepath.Base(file), ".story"), about: headline(s.lines), metrics: map[string]bool{},
+			edges: edgesOf(r), kinds: map[event.Kind]bool{}, verbs: map[string]bool{}}
+		expected := func(c *check) {
+			if c != nil && c.metric != "" && !slices.Contains(nothing, c.want) {
+				one.metrics[c.metric] = true
+			}
+		}
+		for _, st := range s.steps {
+			expected(st.check)
+			if st.verb != nil {
+				one.verbs[st.verb.pattern] = true
+			}
+		}
+		for i := range s.end {
+			expected(&s.end[i])
+		}
+		for _, rec := range r.records {
+			one.kinds[rec.Fact.Kind()] = true
+		}
+		out = append(out, one)
+	}
+	return out
+}
+
+// headline gives the comment above the head.
+func headline(lines []string) string {
+	var out []string
+	for _, line := range lines {
+		text, ok := strings.CutPrefix(line, "#")
+		if !ok {
+			break
+		}
+		out = append(out, strings.TrimSpace(text))
+	}
+	return strings.Join(out, " ")
+}
+
+// An edge is where definitions differ and programs fail. Which of them a story
+// has is read from its log, so that no text can claim what does not happen.
+var edges = []struct {
+	name string
+	is   func(r *run) bool
+}{
+	{"long day", func(r *run) bool { return dayOf(r, func(hours time.Duration) bool { return hours > 24*time.Hour }) }},
+	{"short day", func(r *run) bool { return dayOf(r, func(hours time.Duration) bool { return hours < 24*time.Hour }) }},
+	{"half-hour zone", func(r *run) bool {
+		_, offset := r.now.Time().In(r.cal.zone).Zone()
+		return offset%3600 != 0
+	}},
+	{"midnight", overMidnight},
+	{"late fact", func(r *run) bool {
+		newest := event.Instant(0)
+		for _, rec := range r.records {
+			if rec.At.Add(event.Seconds(30)) <= newest {
+				return true
+			}
+			newest = max(newest, rec.At)
+		}
+		return false
+	}},
+	{"several waits", func(r *run) bool { return twice(r, (&event.WaitBegan{}).Kind()) }},
+	{"several transfers", func(r *run) bool { return twice(r, (&event.Transferred{}).Kind()) || handedOnTwice(r) }},
+	{"reopened", func(r *run) bool { return count(r, (&event.Reopened{}).Kind()) > 0 }},
+	{"returned", func(r *run) bool { return count(r, (&event.VisitorReturned{}).Kind()) > 0 }},
+	{"restart", func(r *run) bool { return count(r, (&event.DeskStarted{}).Kind()) > 1 }},
+	{"rules changed", rulesChanged},
+	{"millisecond", func(r *run) bool {
+		return slices.ContainsFunc(r.records, func(rec event.Record) bool { return rec.At%1000 != 0 })
+	}},
+}
+
+func edgesOf(r *run) (out []string) {
+	for _, e := range edges {
+		if e.is(r) {
+			out = append(out, e.name)
+		}
+	}
+	return out
+}
+
+// happened gives what the timeline made: not the settings of the head.
+func happened(r *run) []event.Record {
+	first := metric.DayOf(r.cal.zone, r.Story.cal.date).From
+	return slices.DeleteFunc(slices.Clone(r.records), func(rec event.Record) bool { return rec.At <= first })
+}
+
+func dayOf(r *run, is func(time.Duration) bool) bool {
+	return slices.ContainsFunc(happened(r), func(rec event.Record) bool {
+		day := metric.DayOf(r.cal.zone, rec.At.Time().In(r.cal.zone))
+		return is(day.To.Time().Sub(day.From.Time()))
+	})
+}
+
+// overMidnight: a conversation, a call or an operator has records on both
+// sides of a local midnight.
+func overMidnight(r *run) bool {
+	dates := map[string]string{}
+	for _, rec := range happened(r) {
+		date := rec.At.Time().In(r.cal.zone).Format(time.DateOnly)
+		of := []string{}
+		if id := event.Conversation(rec.Fact); id != 0 {
+			of = append(of, fmt.Sprint("conversation ", id))
+		}
+		if id := event.Call(rec.Fact); id != 0 {
+			of = append(of, fmt.Sprint("call ", id))
+		}
+		for _, id := range event.Operators(rec.Fact) {
+			of = append(of, fmt.Sprint("operator ", id))
+		}
+		for _, one := range of {
+			if dates[one] != "" && dates[one] != date {
+				return true
+			}
+			dates[one] = date
+		}
+	}
+	return false
+}
+
+func count(r *run, kind event.Kind) (n int) {
+	for _, rec := range r.records {
+		if rec.Fact.Kind() == kind {
+			n++
+		}
+	}
+	return n
+}
+
+// twice: one conversation has the fact more than once.
+func twice(r *run, kind event.Kind) bool {
+	n := map[event.ConversationID]int{}
+	for _, rec := range r.records {
+		if rec.Fact.Kind() == kind {
+			n[event.Conversation(rec.Fact)]++
+		}
+	}
+	for _, times := range n {
+		if times > 1 {
+			return true
+		}
+	}
+	return false
+}
+
+// handedOnTwice: a call was transferred more than once.
+func handedOnTwice(r *run) bool {
+	n := map[event.CallID]int{}
+	for _, rec := range r.records {
+		if f, ok := rec.Fact.(*event.CallSignalled); ok && f.Transferred && f.Signal == event.SignalLegOut {
+			n[f.Call]++
+			if n[f.Call] > 1 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// rulesChanged: a setting became another while something went on.
+func rulesChanged(r *run) bool {
+	began := false
+	for _, rec := range r.records {
+		switch rec.Fact.(type) {
+		case *event.Opened, *event.CallSignalled, *event.StatusChanged:
+			began = true
+		case *event.GroupSet, *event.OperatorSet, *event.DeskRulesSet, *event.OrganisationSet, *event.EmployeeMatched, *event.CategorySet:
+			if began {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// Every metric of the catalogue has stories that expect something of it, and
+// every verb and every kind of fact occurs in some.
+func TestEverythingHasStories(t *testing.T) {
+	t.Parallel()
+	all := tell(t)
+	for _, m := range metric.All {
+		if n := len(of(all, m.ID)); n < storiesPerMetric {
+			t.Errorf("%s: %d stories expect something of it, %d at least", m.ID, n, storiesPerMetric)
+		}
+	}
+	for _, v := range verbs {
+		if !slices.ContainsFunc(all, func(s told) bool { return s.verbs[v.pattern] }) {
+			t.Errorf("no story has %q", v.pattern)
+		}
+	}
+	for _, k := range event.Kinds() {
+		if !slices.ContainsFunc(all, func(s told) bool { return s.kinds[k] }) {
+			t.Errorf("no story makes the fact %s", k)
+		}
+	}
+}
+
+// of gives the stories that expect something of a metric.
+func of(all []told, id string) (out []told) {
+	for _, s := range all {
+		if s.metrics[id] {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// scenarios are the worked timelines of metrics 8 with their variants.
+var scenarios = []string{"1", "1a", "1b", "1c", "1d", "1e", "1f", "1g", "1h", "1i", "2", "3", "5", "6", "8", "9", "10", "12", "13", "15", "17", "18", "19"}
+
+var scenarioForm = regexp.MustCompile(`Metrics 8, scenario (\d+[a-i]?)\b`)
+
+// Every worked timeline is a story that says so in its first line.
+func TestScenariosAreStories(t *testing.T) {
+	t.Parallel()
+	found := map[string]string{}
+	for _, s := range tell(t) {
+		for _, m := range scenarioForm.FindAllStringSubmatch(s.about, -1) {
+			found[m[1]] = s.name
+			if !slices.Contains(scenarios, m[1]) {
+				t.Errorf("%s is of a scenario %s that there is not", s.name, m[1])
+			}
+		}
+	}
+	for _, n := range scenarios {
+		if found[n] == "" {
+			t.Errorf("scenario %s has no story", n)
+		}
+	}
+}
