@@ -221,6 +221,11 @@ func (p *parser) happens(i int, at event.Instant, rest string) error {
 		return err
 	}
 	v, a, err := p.names.match(rest, p.cal)
+	if err == nil && a.at > at { // what is learned late was before: yesterday, then
+		yesterday := p.cal
+		yesterday.date = yesterday.date.AddDate(0, 0, -1)
+		v, a, err = p.names.match(rest, yesterday)
+	}
 	if err != nil {
 		return err
 	}

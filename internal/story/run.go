@@ -20,6 +20,7 @@ type run struct {
 	now     event.Instant
 	present map[event.VisitorID]bool
 	records []event.Record // as recorded, in the order of the log
+	late    bool           // something was learned long after it had happened
 	history *metric.History
 	result  Result
 
@@ -28,10 +29,15 @@ type run struct {
 	people   people
 }
 
+// learnedLate: twice the usual grace of a visitor who has left, so more than
+// the program takes by itself to be sure of something.
+const learnedLate = event.Millis(30_000)
+
 // Recorded is desk.Feed's.
 func (r *run) Recorded(entries []event.Entry, _ *desk.State) {
 	for _, e := range entries {
 		r.records = append(r.records, e.Record)
+		r.late = r.late || e.Record.At.Add(learnedLate) <= r.now
 		r.history.Apply(e.Record)
 	}
 }
