@@ -148,8 +148,22 @@ func (r *run) layout(ctx *metric.Context) (talks []*metric.Timeline, shifts []*m
 	return talks, shifts
 }
 
+// pronounced are the verdicts of a moment: a story asks many figures of one.
+type pronounced struct {
+	now     event.Instant
+	records int
+	list    []metric.Verdict
+}
+
 // pronounce gives every verdict on everything known at this moment.
 func (r *run) pronounce() []metric.Verdict {
+	if p := &r.said; p.list == nil || p.now != r.now || p.records != len(r.records) {
+		*p = pronounced{r.now, len(r.records), r.pronounceNow()}
+	}
+	return r.said.list
+}
+
+func (r *run) pronounceNow() []metric.Verdict {
 	ctx := r.context()
 	talks, shifts := r.layout(ctx)
 	var out []metric.Verdict

@@ -21,6 +21,7 @@ type run struct {
 	present map[event.VisitorID]bool
 	records []event.Record // as recorded, in the order of the log
 	late    bool           // something was learned long after it had happened
+	said    pronounced
 	history *metric.History
 	result  Result
 
