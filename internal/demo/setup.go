@@ -52,7 +52,7 @@ const (
 )
 
 // organisation of the demo.
-const organisation = "Магазин „Тёплый дом“"
+const organisation = "Магазин «Тёплый дом»"
 
 // The groups in the order of making; the first is the one that the set-up
 // makes. Sites: each group's visitors come through its own widget.
