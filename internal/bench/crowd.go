@@ -16,6 +16,7 @@ import (
 	"time"
 
 	"otklik/internal/client"
+	"otklik/internal/wire"
 )
 
 // A crowd is many visitors' sockets in a process of its own: their memory is
@@ -44,15 +45,17 @@ type crowdReport struct {
 	Middle    int64   `json:"middle"` // median over the members
 	P99       int64   `json:"p99"`
 	Last      int64   `json:"last"`
-	BackAt    int64   `json:"backAt"`   // when the last one was connected again
-	HelloAt   int64   `json:"helloAt"`  // when the first one was
-	Attempts  int64   `json:"attempts"` // to connect, in all
+	BackAt    int64   `json:"backAt"`            // when the last one was connected again
+	HelloAt   int64   `json:"helloAt"`           // when the first one was
+	Attempts  int64   `json:"attempts"`          // to connect, in all
+	Sockets   []int64 `json:"sockets,omitempty"` // connect: what the greetings called the new members' connections
 }
 
 // member is one visitor of the crowd.
 type member struct {
 	visitor *client.Visitor
-	floor   bool // speaks to a floor: no site, no token
+	floor   bool  // speaks to a floor: no site, no token
+	socket  int64 // of its first connection
 	at      atomic.Int64
 	frames  atomic.Int64
 	bytes   atomic.Int64
@@ -102,6 +105,9 @@ func (c *crowd) obey(ctx context.Context, o order) (crowdReport, error) {
 		err := c.connect(ctx, o)
 		r := c.report()
 		r.Seconds = time.Since(began).Seconds()
+		for _, m := range c.members[len(c.members)-o.Count:] {
+			r.Sockets = append(r.Sockets, m.socket)
+		}
 		return r, err
 	case "mark":
 		c.kind.Store(o.Kind)
@@ -170,8 +176,8 @@ func (c *crowd) joinAll(ctx context.Context, members []*member) error {
 	for range joiners {
 		wait.Go(func() {
 			for m := range next {
-				sock, err := c.join(ctx, m)
-				if err != nil {
+				sock, hello, err := c.join(ctx, m)
+				if m.socket = hello.Socket; err != nil {
 					select {
 					case failed <- err:
 					default:
@@ -195,17 +201,17 @@ func (c *crowd) joinAll(ctx context.Context, members []*member) error {
 	}
 }
 
-func (c *crowd) join(ctx context.Context, m *member) (*client.Socket, error) {
+func (c *crowd) join(ctx context.Context, m *member) (*client.Socket, wire.VisitorHello, error) {
 	c.attempts.Add(1)
-	sock, _, err := m.visitor.Open(ctx)
+	sock, hello, err := m.visitor.Open(ctx)
 	if err != nil {
-		return nil, err
+		return nil, hello, err
 	}
 	now := time.Now().UnixNano()
 	c.backAt.Store(now)
 	c.helloAt.CompareAndSwap(0, now)
 	c.connected.Add(1)
-	return sock, nil
+	return sock, hello, nil
 }
 
 // live reads a member's socket, and comes back when told to stay.
@@ -243,7 +249,7 @@ func (c *crowd) again(ctx context.Context, m *member, r *rand.Rand) *client.Sock
 			return nil
 		case <-time.After(wait + time.Duration(r.Float64()*float64(wait))):
 		}
-		if sock, err := c.join(ctx, m); err == nil {
+		if sock, _, err := c.join(ctx, m); err == nil {
 			return sock
 		}
 	}

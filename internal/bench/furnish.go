@@ -204,10 +204,16 @@ func (a *audience) header(visitor int) string {
 	return fmt.Sprintf("Authorization: Bearer %s\r\nX-Forwarded-For: 10.9.%d.%d\r\n", a.tokens[visitor], visitor/250, visitor%250+1)
 }
 
-// say is a visitor's message as a call.
+// say is a visitor's message as a call, from no page's connection.
 func (a *audience) say(visitor int, key string) call {
+	return a.write(visitor, key, words+key, 0)
+}
+
+// write is a text of a visitor as the panel sends it: with the number of its
+// own connection.
+func (a *audience) write(visitor int, key, text string, socket int64) call {
 	return call{"/widget/messages", a.header(visitor),
-		fmt.Appendf(nil, `{"key":%q,"text":%q,"site":%q}`, key, words+key, a.sites[visitor%len(a.sites)])}
+		fmt.Appendf(nil, `{"key":%q,"text":%q,"site":%q,"socket":%d}`, key, text, a.sites[visitor%len(a.sites)], socket)}
 }
 
 // copy makes a fresh data folder.

@@ -213,6 +213,7 @@ type talking struct {
 	b       *Bench
 	run     *openRun
 	ids     []int64 // of the conversations, by their visitors
+	sockets []int64 // what the visitors' greetings called their connections
 	callers []*caller
 	ends    []func()
 }
@@ -244,12 +245,12 @@ func (b *Bench) openTalks(ctx context.Context, s *server) (_ *talking, err error
 		return nil, err
 	}
 	t.ends = append(t.ends, d.leave)
-	visitors, leave, err := b.listeners(ctx, s, t.run)
+	sockets, leave, err := b.listeners(ctx, s, t.run)
 	if err != nil {
 		return nil, err
 	}
-	t.ends = append(t.ends, leave)
-	if t.ids, err = b.talkers(ctx, s, visitors); err != nil {
+	t.sockets, t.ends = sockets, append(t.ends, leave)
+	if t.ids, err = b.talkers(ctx, s, len(sockets)); err != nil {
 		return nil, err
 	}
 	for range openWorkers {
@@ -267,9 +268,7 @@ func (t *talking) send(w, n int) error {
 	visitor := (n / 2) % len(t.ids)
 	at := t.run.base + n
 	if n%2 == 0 {
-		q := t.b.template.own.say(visitor, "")
-		q.body = fmt.Appendf(nil, `{"key":"l-%d","text":"probe %d","site":%q}`, at, at, t.b.template.own.sites[visitor%operatorCount])
-		return t.callers[w].ok(q, nil)
+		return t.callers[w].ok(t.b.template.own.write(visitor, fmt.Sprintf("l-%d", at), fmt.Sprintf("probe %d", at), t.sockets[visitor]), nil)
 	}
 	return t.callers[w].ok(call{fmt.Sprintf("/api/conversations/%d/messages", t.ids[visitor]),
 		"Cookie: " + t.b.template.cookies[visitor%operatorCount] + "\r\n",
@@ -300,15 +299,15 @@ func (t *talking) measure(ctx context.Context, rate float64, length time.Duratio
 }
 
 // listeners opens the visitors' sockets in this process, whose clock stamps
-// both ends. A visitor may send two messages a second for long, so a high rate
-// wants many of them.
-func (b *Bench) listeners(ctx context.Context, s *server, run *openRun) (int, func(), error) {
+// both ends, and gives their numbers. A visitor may send two messages a second
+// for long, so a high rate wants many of them.
+func (b *Bench) listeners(ctx context.Context, s *server, run *openRun) ([]int64, func(), error) {
 	n := talkCount
 	if b.Full {
 		n = ownVisitors
 	}
 	web := client.New(s.url)
-	socks := make([]*client.Socket, n)
+	socks, numbers := make([]*client.Socket, n), make([]int64, n)
 	var going sync.WaitGroup
 	leave := func() {
 		for _, sock := range socks {
@@ -322,11 +321,11 @@ func (b *Bench) listeners(ctx context.Context, s *server, run *openRun) (int, fu
 	err := parallel(16, func(w int) error {
 		for v := w; v < n; v += 16 {
 			me := &client.Visitor{Server: web, Site: b.template.own.sites[v%operatorCount], Token: b.template.own.tokens[v]}
-			sock, _, err := me.Open(ctx)
+			sock, hello, err := me.Open(ctx)
 			if err != nil {
 				return err
 			}
-			socks[v] = sock
+			socks[v], numbers[v] = sock, hello.Socket
 			going.Go(func() {
 				for {
 					frame, err := sock.Next()
@@ -343,9 +342,9 @@ func (b *Bench) listeners(ctx context.Context, s *server, run *openRun) (int, fu
 	})
 	if err != nil {
 		leave()
-		return 0, nil, errors.Join(errors.New("connect the visitors"), err)
+		return nil, nil, errors.Join(errors.New("connect the visitors"), err)
 	}
-	return n, leave, nil
+	return numbers, leave, nil
 }
 
 // floorLatency is the yardstick under the same load: sent until answered.

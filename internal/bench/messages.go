@@ -76,7 +76,7 @@ func (b *Bench) oursMessages(ctx context.Context) (sample, error) {
 		return nil, err
 	}
 	defer d.leave()
-	crowd, err := b.visitorsOf(ctx, s, &b.template.own, b.speakers())
+	crowd, sockets, err := b.visitorsOf(ctx, s, &b.template.own, b.speakers())
 	if err != nil {
 		return nil, err
 	}
@@ -91,7 +91,9 @@ func (b *Bench) oursMessages(ctx context.Context) (sample, error) {
 	total := 0
 	by8, by64 := b.messageCounts()
 	for _, run := range []struct{ callers, count int }{{8, by8}, {64, by64}} {
-		err := b.measureCalls(ctx, s.child, s.address, out, run.callers, run.count, b.template.own.say)
+		err := b.measureCalls(ctx, s.child, s.address, out, run.callers, run.count, func(visitor int, key string) call {
+			return b.template.own.write(visitor, key, words+key, sockets[visitor])
+		})
 		if err != nil {
 			return nil, err
 		}
@@ -156,18 +158,18 @@ func (b *Bench) measureCalls(ctx context.Context, c *child, address string, out 
 }
 
 // visitorsOf lets the first n visitors open their sockets, in a process of
-// their own.
-func (b *Bench) visitorsOf(ctx context.Context, s *server, a *audience, n int) (*crowdChild, error) {
+// their own; their numbers come back with it.
+func (b *Bench) visitorsOf(ctx context.Context, s *server, a *audience, n int) (*crowdChild, []int64, error) {
 	crowd, err := b.crowd(ctx)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	_, err = crowd.tell(order{Do: "connect", URL: s.url, Sites: a.sites, Count: n, Tokens: a.file})
+	joined, err := crowd.tell(order{Do: "connect", URL: s.url, Sites: a.sites, Count: n, Tokens: a.file})
 	if err != nil {
 		crowd.stop()
-		return nil, fmt.Errorf("connect the visitors: %w", err)
+		return nil, nil, fmt.Errorf("connect the visitors: %w", err)
 	}
-	return crowd, nil
+	return crowd, joined.Sockets, nil
 }
 
 // B7: a new conversation: the first message of a new visitor, queued, offered

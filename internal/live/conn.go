@@ -26,6 +26,7 @@ type Conn struct {
 	net     net.Conn
 	raw     syscall.RawConn // of a line that can be written to without waiting
 	ip      netip.Addr
+	number  int64 // by which its page names it
 
 	mu      sync.Mutex
 	pending []*frame
@@ -75,7 +76,7 @@ type Coming struct {
 // The machine's own address is not bounded: see defaultAddressRate.
 // The caller keeps its hold on the visitor.
 func (h *Hub) Attach(v *Visitor, in Coming) error {
-	c := &Conn{hub: h, visitor: v, net: in.Conn, raw: rawLine(in.Conn), ip: in.IP}
+	c := &Conn{hub: h, visitor: v, net: in.Conn, raw: rawLine(in.Conn), ip: in.IP, number: socketNumber()}
 	c.bucket.tokens = frameBurst
 	c.heard.Store(int64(h.clock()))
 	h.mu.Lock()
@@ -90,7 +91,7 @@ func (h *Hub) Attach(v *Visitor, in Coming) error {
 	h.conns++
 	h.addresses[in.IP]++
 	h.arrived(v, in)
-	c.push(visitorFrame(h.hello(v, in.Token)))
+	c.push(visitorFrame(h.hello(v, in.Token, c.number)))
 	v.conns = append(v.conns, c)
 	if !v.presence.here {
 		v.presence.here = true
@@ -112,10 +113,10 @@ func rawLine(conn net.Conn) syscall.RawConn {
 	return nil
 }
 
-func (h *Hub) hello(v *Visitor, token string) wire.VisitorHello {
+func (h *Hub) hello(v *Visitor, token string, socket int64) wire.VisitorHello {
 	v.available = h.isAvailable(v.site)
 	hello := wire.VisitorHello{
-		T: "hello", Token: token, Site: v.site.Look, Available: v.available, Unread: v.unread(),
+		T: "hello", Token: token, Socket: socket, Site: v.site.Look, Available: v.available, Unread: v.unread(),
 		Conversation: h.conversationOf(v.card), Name: v.name(), Now: int64(h.clock()),
 		AnswerSeconds: h.answerSeconds(v.site.Group, h.clock()),
 	}

@@ -191,10 +191,7 @@ func (h *Hub) takeMessage(e *event.Entry, c *card, messageKey string, state *des
 	if w.Author != event.ByVisitor {
 		c.unread = append(c.unread, w.Message)
 	}
-	if len(c.visitor.conns) > 0 {
-		push := visitorFrame(wire.VisitorMessageFrame{T: "message", Unread: len(c.unread), Message: h.visitorMessage(w, messageKey)})
-		c.visitor.push(push)
-	}
+	h.pushMessage(c, w, messageKey)
 }
 
 // publish computes and pushes every row that the batch changed.

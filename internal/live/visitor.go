@@ -22,7 +22,8 @@ type Visitor struct {
 	// Under the hub's lock.
 	site      *Site
 	conns     []*Conn
-	holds     int // requests under way
+	saying    []saying // whose pages wait for an answer
+	holds     int      // requests under way
 	card      *card
 	presence  presence
 	available bool // as last told
@@ -239,34 +240,14 @@ func (v *Visitor) push(f *frame) {
 func (h *Hub) Row(v *Visitor) *event.VisitorRow {
 	h.mu.Lock()
 	defer h.mu.Unlock()
-	if v.row != nil || v.site == nil {
-		return nil
-	}
-	return &event.VisitorRow{Visitor: v.ID, UID: v.UID, Site: v.site.Key}
+	return v.newRow()
 }
 
 // Written tells that the tables know the visitor from now on.
 func (h *Hub) Written(v *Visitor) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
-	if v.row == nil || v.row.Site == "" {
-		row := store.Visitor{ID: v.ID, UID: v.UID, Created: h.clock()}
-		if v.row != nil {
-			row = *v.row
-		}
-		if v.site != nil {
-			row.Site = v.site.Key
-		}
-		v.row = &row
-		h.keepAbout(v)
-	}
-}
-
-// Present says whether a connection of the visitor is alive.
-func (h *Hub) Present(v *Visitor) bool {
-	h.mu.Lock()
-	defer h.mu.Unlock()
-	return v.presence.here
+	h.written(v)
 }
 
 // Conversation gives the visitor's conversation that is not final, or nil.

@@ -17,12 +17,19 @@ import (
 	"otklik/internal/wire"
 )
 
+// post is a message of the visitor as web hands it over: from the page of the
+// connection that its greeting called socket.
+func (w *world) post(v *live.Visitor, key, text string, socket int64) desk.Receipt {
+	w.t.Helper()
+	present, row := w.hub.Saying(v, key, socket)
+	defer w.hub.Said(v, key, socket, row != nil)
+	return w.do(desk.Say{Visitor: v.ID, Channel: event.ChannelSite, Group: 1, Body: text, Key: key, Present: present, Row: row})
+}
+
 // talk begins a conversation of the visitor that operator 1 works on.
 func talk(w *world, v *live.Visitor) event.ConversationID {
 	w.t.Helper()
-	r := w.do(desk.Say{Visitor: v.ID, Channel: event.ChannelSite, Group: 1, Body: "question", Key: "k1",
-		Present: w.hub.Present(v), Row: w.hub.Row(v)})
-	w.hub.Written(v)
+	r := w.post(v, "k1", "question", 0)
 	w.do(desk.Take{Operator: 1, Conversation: r.Conversation})
 	return r.Conversation
 }

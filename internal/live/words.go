@@ -90,6 +90,11 @@ func (h *Hub) visitorMessage(w *event.MessageText, key string) wire.VisitorMessa
 	return m
 }
 
+// messageFrame tells a visitor of a message.
+func (h *Hub) messageFrame(c *card, w *event.MessageText, key string) *frame {
+	return visitorFrame(wire.VisitorMessageFrame{T: "message", Unread: len(c.unread), Message: h.visitorMessage(w, key)})
+}
+
 // RulesOf gives a group's rules as the browsers get them.
 func RulesOf(r event.GroupRules) wire.GroupRules {
 	overflow := r.OverflowSeconds

@@ -138,6 +138,7 @@ type anyFrame struct {
 	Text         string          `json:"text"`
 	Code         string          `json:"code"`
 	Token        string          `json:"token"`
+	Socket       int64           `json:"socket"`
 	Available    bool            `json:"available"`
 	Unread       int             `json:"unread"`
 	Visitor      wire.Visitor    `json:"visitor"`

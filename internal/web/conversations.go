@@ -31,14 +31,18 @@ func (s *Server) reply(ctx context.Context, in *change[wire.ReplyRequest]) (*wit
 	if err != nil {
 		return nil, err
 	}
-	out := wire.ReplyAnswer{Message: int64(receipt.Message), At: int64(receipt.At), Duplicate: receipt.Duplicate}
+	return answer(wire.ReplyAnswer{Message: int64(receipt.Message), At: int64(s.storedAt(ctx, receipt)), Duplicate: receipt.Duplicate}), nil
+}
+
+// storedAt gives the moment of a message; a repeated one was stored then, not
+// now.
+func (s *Server) storedAt(ctx context.Context, receipt desk.Receipt) event.Instant {
 	if receipt.Duplicate {
-		// It was stored then, not now.
 		if before, err := s.Store.Message(ctx, receipt.Message); err == nil {
-			out.At = int64(before.At)
+			return before.At
 		}
 	}
-	return answer(out), nil
+	return receipt.At
 }
 
 // attached gives the uploaded files of a message, all of them or an error. Own

@@ -67,22 +67,20 @@ func (s *Server) widgetSay(w http.ResponseWriter, r *http.Request) {
 		refusal(w, r, err)
 		return
 	}
+	cmd.Present, cmd.Row = s.Hub.Saying(v, in.Key, in.Socket)
 	receipt, err := s.Desk.Do(r.Context(), cmd)
+	s.Hub.Said(v, in.Key, in.Socket, err == nil && cmd.Row != nil)
 	if err != nil {
 		refusal(w, r, err)
 		return
 	}
-	if cmd.Row != nil {
-		s.Hub.Written(v)
-	}
 	writeJSON(w, r, http.StatusOK, wire.SayAnswer{Conversation: int64(receipt.Conversation), Message: int64(receipt.Message),
-		At: int64(receipt.At), Duplicate: receipt.Duplicate})
+		At: int64(s.storedAt(r.Context(), receipt)), Duplicate: receipt.Duplicate})
 }
 
 // sayCommand checks a message and makes it a wish for the desk.
 func (s *Server) sayCommand(ctx context.Context, v *live.Visitor, site *live.Site, in *wire.SayRequest) (desk.Say, error) {
-	cmd := desk.Say{Visitor: v.ID, Channel: event.ChannelSite, Group: site.Group, Key: in.Key, Body: in.Text,
-		Present: s.Hub.Present(v), Row: s.Hub.Row(v)}
+	cmd := desk.Say{Visitor: v.ID, Channel: event.ChannelSite, Group: site.Group, Key: in.Key, Body: in.Text}
 	if len(in.Files) > 0 {
 		files, err := s.attached(ctx, in.Files, func(u store.Upload) bool { return u.Visitor == v.ID })
 		if err != nil {

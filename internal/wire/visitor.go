@@ -6,8 +6,9 @@ package wire
 // VisitorHello is the first frame of a visitor's socket ("hello"):
 // everything the loader and the panel need to draw themselves.
 type VisitorHello struct {
-	T             string               `json:"t"`     // "hello"
-	Token         string               `json:"token"` // keep it; send it next time. New when none or a bad one was sent
+	T             string               `json:"t"`      // "hello"
+	Token         string               `json:"token"`  // keep it; send it next time. New when none or a bad one was sent
+	Socket        int64                `json:"socket"` // names this connection in SayRequest; another one each time
 	Site          SiteLook             `json:"site"`
 	Available     bool                 `json:"available"` // an operator of the site's group can be given a conversation now or soon
 	Unread        int                  `json:"unread"`
@@ -136,6 +137,7 @@ type SayRequest struct {
 	Files        []string `json:"files,omitempty"`        // keys of uploaded files
 	Conversation int64    `json:"conversation,omitempty"` // the one the visitor was looking at, if any
 	Site         string   `json:"site"`
+	Socket       int64    `json:"socket,omitempty"` // of the page's own VisitorHello: that connection is not told of the message, the answer does
 	// The offline form also says who to answer.
 	Name  string `json:"name,omitempty"`
 	Email string `json:"email,omitempty"`

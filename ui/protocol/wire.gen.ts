@@ -1846,6 +1846,7 @@ export interface Telephone {
 export interface VisitorHello {
   t: string; // "hello"
   token: string; // keep it; send it next time. New when none or a bad one was sent
+  socket: number; // names this connection in SayRequest; another one each time
   site: SiteLook;
   available: boolean; // an operator of the site's group can be given a conversation now or soon
   unread: number;
@@ -1968,6 +1969,7 @@ export interface SayRequest {
   files?: string[]; // keys of uploaded files
   conversation?: number; // the one the visitor was looking at, if any
   site: string;
+  socket?: number; // of the page's own VisitorHello: that connection is not told of the message, the answer does
   name?: string;
   email?: string;
   phone?: string;

@@ -31,6 +31,7 @@ async function begin(init: Init, bridge: Bridge) {
   const frames = { ...init.frames }
   let lang = language(init.lang)
   let token = init.token
+  let socket = 0
   let jwt = init.jwt
   let open = init.open
   let screen = init.view
@@ -59,14 +60,15 @@ async function begin(init: Init, bridge: Bridge) {
 
   const requests = server(site, () => token, () => lang)
   const box = outbox(init.store, {
-    say: requests.say,
+    // The answer tells what the frame would: this connection is spared it.
+    say: (request) => requests.say({ ...request, socket }),
     keep: bridge.keep,
     changed,
     badToken: () => renew(),
     later: (run, ms) => setTimeout(run, ms),
     now: Date.now,
     sent(item, answer) {
-      add(talk, [{ id: answer.message, conversation: answer.conversation, author: 'visitor', operator: null, key: item.key, text: item.request.text, files: item.files, at: answer.at }])
+      got({ t: 'message', unread: talk.unread, message: { id: answer.message, conversation: answer.conversation, author: 'visitor', operator: null, key: item.key, text: item.request.text, files: item.files, at: answer.at } })
     },
   })
   const types = typist((text) => link.send({ t: 'typing', text }), () => !!talk.site?.liveTyping)
@@ -175,6 +177,7 @@ async function begin(init: Init, bridge: Bridge) {
       // Another visitor's token is another visitor's correspondence.
       if (token && frame.token !== token) talk.messages = []
       token = frame.token
+      socket = frame.socket
       if (!init.lang && !query.get('lang')) void speak(frame.site.language)
       if (bridge.alone) bridge.keep('token', token)
       paint(frame.site.colour)
@@ -187,7 +190,7 @@ async function begin(init: Init, bridge: Bridge) {
       if (talk.messages.length > before && frame.message.author === 'operator') void ring(frame)
     }
     if (frame.t === 'typing') setTimeout(expire, frame.seconds * 1000 + 50)
-    if (frame.t === 'hello' || frame.t === 'state' || frame.t === 'message') bridge.tell({ t: 'got', frame })
+    bridge.tell({ t: 'got', frame })
     changed()
   }
   const expire = () => {
