@@ -102,28 +102,28 @@ func headline(lines []string) string {
 // An edge is where definitions differ and programs fail. Which of them a story
 // has is read from its log, so that no text can claim what does not happen.
 type edge struct {
-	name string
-	is   func(r *run) bool
+	name  string
+	about string
+	is    func(r *run) bool
 }
 
 // The first seven are asked of every metric of walked.
 var edges = []edge{
-	{"long day", func(r *run) bool { return dayOf(r, func(hours time.Duration) bool { return hours > 24*time.Hour }) }},
-	{"short day", func(r *run) bool { return dayOf(r, func(hours time.Duration) bool { return hours < 24*time.Hour }) }},
-	{"half-hour zone", func(r *run) bool {
+	{"long day", "something on a date longer than 24 hours", func(r *run) bool { return dayOf(r, func(hours time.Duration) bool { return hours > 24*time.Hour }) }},
+	{"short day", "something on a date shorter than 24 hours", func(r *run) bool { return dayOf(r, func(hours time.Duration) bool { return hours < 24*time.Hour }) }},
+	{"half-hour zone", "a zone that is not whole hours from UTC", func(r *run) bool {
 		_, offset := r.now.Time().In(r.cal.zone).Zone()
 		return offset%3600 != 0
 	}},
-	{"midnight", overMidnight},
-	// Every story with calls is played once more, with all of it told at the end.
-	{"late fact", func(r *run) bool { return r.late || len(r.exchange.calls) > 0 }},
-	{"several waits", func(r *run) bool { return twice(r, (&event.WaitBegan{}).Kind()) }},
-	{"several transfers", func(r *run) bool { return twice(r, (&event.Transferred{}).Kind()) || handedOnTwice(r) }},
-	{"reopened", func(r *run) bool { return count(r, (&event.Reopened{}).Kind()) > 0 }},
-	{"returned", func(r *run) bool { return count(r, (&event.VisitorReturned{}).Kind()) > 0 }},
-	{"restart", func(r *run) bool { return count(r, (&event.DeskStarted{}).Kind()) > 1 }},
-	{"rules changed", rulesChanged},
-	{"millisecond", func(r *run) bool {
+	{"midnight", "a conversation, a call or an operator on both sides of a local midnight", overMidnight},
+	{"late fact", "something learned half a minute after it happened, or later; a story with calls is played once more with all of it told at the end", func(r *run) bool { return r.late || len(r.exchange.calls) > 0 }},
+	{"several waits", "a conversation that waited more than once", func(r *run) bool { return twice(r, (&event.WaitBegan{}).Kind()) }},
+	{"several transfers", "a conversation or a call handed on more than once", func(r *run) bool { return twice(r, (&event.Transferred{}).Kind()) || handedOnTwice(r) }},
+	{"reopened", "a conversation opened again after its closing", func(r *run) bool { return count(r, (&event.Reopened{}).Kind()) > 0 }},
+	{"returned", "a visitor who came back", func(r *run) bool { return count(r, (&event.VisitorReturned{}).Kind()) > 0 }},
+	{"restart", "a start of the program in the middle", func(r *run) bool { return count(r, (&event.DeskStarted{}).Kind()) > 1 }},
+	{"rules changed", "a setting that became another while something went on", rulesChanged},
+	{"millisecond", "moments between whole seconds", func(r *run) bool {
 		return slices.ContainsFunc(r.records, func(rec event.Record) bool { return rec.At%1000 != 0 })
 	}},
 }
@@ -295,15 +295,22 @@ var scenarios = []string{"1", "1a", "1b", "1c", "1d", "1e", "1f", "1g", "1h", "1
 
 var scenarioForm = regexp.MustCompile(`Metrics 8, scenario (\d+[a-i]?)\b`)
 
+func scenariosOf(s told) (out []string) {
+	for _, m := range scenarioForm.FindAllStringSubmatch(s.about, -1) {
+		out = append(out, m[1])
+	}
+	return out
+}
+
 // Every worked timeline is a story that says so in its first line.
 func TestScenariosAreStories(t *testing.T) {
 	t.Parallel()
 	found := map[string]string{}
 	for _, s := range allTold(t) {
-		for _, m := range scenarioForm.FindAllStringSubmatch(s.about, -1) {
-			found[m[1]] = s.name
-			if !slices.Contains(scenarios, m[1]) {
-				t.Errorf("%s is of a scenario %s that there is not", s.name, m[1])
+		for _, n := range scenariosOf(s) {
+			found[n] = s.name
+			if !slices.Contains(scenarios, n) {
+				t.Errorf("%s is of a scenario %s that there is not", s.name, n)
 			}
 		}
 	}
