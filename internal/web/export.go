@@ -39,7 +39,12 @@ func (s *Server) exportReport(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	lang := languageOf(ctx)
-	table, notes := reportSheet(&made, lang)
+	rows, err := rowOrderOf(r.URL.Query()).put(&made, lang)
+	if err != nil {
+		refusal(w, r, err)
+		return
+	}
+	table, notes := reportSheet(&made, rows, lang)
 	var text []byte
 	kind := "text/csv; charset=utf-8"
 	conversations := export.Sheet{}
@@ -69,7 +74,7 @@ func (s *Server) exportReport(w http.ResponseWriter, r *http.Request) {
 
 func exportInput(r *http.Request) (*reportInput, string, error) {
 	q := r.URL.Query()
-	in := &reportInput{ID: r.PathValue("id"), FiguresInput: FiguresInput{From: q.Get("from"), To: q.Get("to"), By: q.Get("by"), Channel: q.Get("channel")}}
+	in := &reportInput{ID: r.PathValue("id"), FiguresInput: FiguresInput{From: q.Get("from"), To: q.Get("to"), By: q.Get("by"), Channel: q.Get("channel")}, Compare: q.Get("compare")}
 	for name, into := range map[string]*int64{"group": &in.Group, "operator": &in.Operator} {
 		if q.Get(name) == "" {
 			continue
@@ -87,8 +92,9 @@ func exportInput(r *http.Request) (*reportInput, string, error) {
 	return in, format, nil
 }
 
-// reportSheet is the table on the screen.
-func reportSheet(made *wire.Report, lang string) (export.Sheet, [][2]string) {
+// reportSheet is the table on the screen, its rows in their order there; where
+// the period before is compared, each figure has its own beside it.
+func reportSheet(made *wire.Report, rows []wire.ReportRow, lang string) (export.Sheet, [][2]string) {
 	say := func(ru, en string) string { return report.In(metric.Words{RU: ru, EN: en}, lang) }
 	state := say("окончательно", "final")
 	if made.Provisional {
@@ -102,24 +108,40 @@ func reportSheet(made *wire.Report, lang string) (export.Sheet, [][2]string) {
 		{say("Запись журнала", "Position of the log"), strconv.FormatInt(made.Position, 10)},
 		{say("По состоянию на", "As of"), event.Instant(made.At).Time().Format("2006-01-02T15:04:05.000Z")},
 	}
+	before := func(string) []wire.Figure { return nil }
+	if made.Previous != nil {
+		notes = append(notes, [2]string{say("Прежний период", "Period before"), made.Previous.From + " – " + made.Previous.To})
+		before = opposite(made)
+	}
 	s := export.Sheet{Name: say("Отчёт", "Report"), Notes: notes, Heading: []string{""}}
 	definitions := []string{""}
 	for _, c := range made.Columns {
 		s.Heading = append(s.Heading, columnHeading(c, lang))
 		definitions = append(definitions, fmt.Sprintf("%s v%d", c.ID, c.Metric.Version))
+		if made.Previous != nil {
+			s.Heading = append(s.Heading, beforeHeading(c, lang))
+			definitions = append(definitions, "")
+		}
 	}
 	s.Rows = append(s.Rows, definitions)
-	line := func(label string, figures []wire.Figure) {
+	line := func(label string, figures, before []wire.Figure) {
 		row := []string{label}
 		for i, f := range figures {
 			row = append(row, figureText(made.Columns[i].Metric.Unit, f))
+			if made.Previous != nil {
+				row = append(row, besideText(made, i, before))
+			}
 		}
 		s.Rows = append(s.Rows, row)
 	}
-	for _, r := range made.Rows {
-		line(r.Label, r.Figures)
+	for _, r := range rows {
+		line(r.Label, r.Figures, before(r.Key))
 	}
-	line(say("Итого", "Total"), made.Totals)
+	if made.Previous == nil {
+		line(say("Итого", "Total"), made.Totals, nil)
+	} else {
+		line(say("Итого", "Total"), made.Totals, made.Previous.Totals)
+	}
 	for _, c := range made.Checks {
 		s.Rows = append(s.Rows, []string{c.Text, strconv.FormatInt(c.Whole, 10), strconv.FormatInt(c.Parts, 10), strconv.FormatInt(c.Difference, 10)})
 	}

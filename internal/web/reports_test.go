@@ -224,6 +224,26 @@ func TestExport(t *testing.T) {
 			t.Errorf("no %s in %s", want, text)
 		}
 	}
+	ordered := func(sort string) bool {
+		text := anna.ask("GET /api/reports/replies/export?"+dates+"&sort="+sort, nil).body
+		return strings.Index(text, "\nBoris,") < strings.Index(text, "\nVera,")
+	}
+	if !ordered("name") || ordered("-name") {
+		t.Error("rows are not ordered by name as asked")
+	}
+	beside := anna.ask("GET /api/reports/replies/export?"+dates+"&compare=previous&sort=-rt.first", nil).body
+	if !strings.Contains(beside, "Period before,") || !strings.Contains(beside, ", s — period before") {
+		t.Errorf("no period before in %s", beside)
+	}
+	width := func(file string) int {
+		_, rest, _ := strings.Cut(file, "\nTotal")
+		total, _, _ := strings.Cut(rest, "\n")
+		return strings.Count(total, ",")
+	}
+	if plain := width(text); width(beside) != 2*plain {
+		t.Errorf("not every figure has one beside it: %s", beside)
+	}
+	h.run(scenario{name: "an order by nothing", as: anna, route: "GET /api/reports/replies/export?" + dates + "&sort=moon", status: 422, has: []string{`"bad_order"`}})
 	if own := boris.ask("GET /api/reports/replies/export?"+dates, nil).body; strings.Contains(own, "Vera") {
 		t.Errorf("Boris gets Vera's row: %s", own)
 	}

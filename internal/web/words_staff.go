@@ -67,6 +67,7 @@ var staffWords = map[string]phrase{
 	"period_long":       {"Период длиннее десяти лет. Сократите его.", "The period is longer than ten years. Make it shorter."},
 	"bad_arrangement":   {"Так разложить нельзя. Выберите разрез из списка.", "It cannot be arranged like that. Choose from the list."},
 	"bad_comparison":    {"Сравнить можно только с предыдущим периодом: compare=previous.", "Only the previous period can be compared with: compare=previous."},
+	"bad_order":         {"В отчёте нет столбца, по которому просят упорядочить строки.", "The report has no column that its rows could be ordered by."},
 	"bad_format":        {"Такого вида файла нет. Выберите csv или xlsx.", "There is no such kind of file. Choose csv or xlsx."},
 	"bad_moment":        {"Этот момент ещё не наступил или указан неверно. Выберите прошедший.", "This moment has not come yet or is not one. Choose a past one."},
 	"bad_channel":       {"Такого канала нет. Выберите site или call.", "There is no such channel. Choose site or call."},
