@@ -27,3 +27,6 @@ uis.lost day = 1
 members uis.lost day = c2
 uis.wait_avg day = 0:15 (n=1)
 call.wait_total day = 0:35 (n=1)
+call.talk_avg day = 0:00 (n=1)
+case A@c1 = incoming open, A: talk c1
+case c2 = missed open red, A: missed c2
