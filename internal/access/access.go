@@ -28,6 +28,7 @@ const (
 	ViewCustomers       Permission = "customers.view"    // their cards, calls and cases
 	EditCustomers       Permission = "customers.edit"
 	MergeCustomers      Permission = "customers.merge" // cannot be taken back
+	EraseCustomers      Permission = "customers.erase" // cannot be taken back either
 	EditCases           Permission = "cases.edit"
 )
 
@@ -47,7 +48,7 @@ var granted = map[Role][]Permission{
 	Supervisor: {SignedIn, ManageConversations, SeeAllConversations, SetStatuses, ViewMonitor, ViewCalls, ViewReports, ViewSettings,
 		ViewCustomers, EditCustomers, MergeCustomers, EditCases, ListenRecordings},
 	Administrator: {SignedIn, ManageConversations, SeeAllConversations, SetStatuses, ViewMonitor, ViewCalls, ViewReports, ViewSettings,
-		EditSettings, EditStaff, ViewCustomers, EditCustomers, MergeCustomers, EditCases, ListenRecordings},
+		EditSettings, EditStaff, ViewCustomers, EditCustomers, MergeCustomers, EraseCustomers, EditCases, ListenRecordings},
 }
 
 // Of gives the permissions of a role, none for an unknown one.

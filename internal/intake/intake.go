@@ -122,6 +122,13 @@ func New(ctx context.Context, c Config) (*Intake, error) {
 	return i, err
 }
 
+// Forget erases what was sent about calls and numbers of somebody whose words
+// were erased; their numbers are strangers' if they come again.
+func (i *Intake) Forget(ctx context.Context, calls []event.CallID, numbers []string) error {
+	i.words.Forget()
+	return i.Table.ForgetCalls(ctx, calls, numbers)
+}
+
 // Reload reads the integrations anew: after one was made or changed.
 func (i *Intake) Reload(ctx context.Context) error {
 	all, err := i.Store.Integrations(ctx)

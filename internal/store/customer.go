@@ -24,14 +24,16 @@ type Customer struct {
 	Phones  []Phone
 	Created event.Instant
 	Merged  event.CustomerID // who they turned out to be, 0 if themselves
+	Erased  event.Instant    // when they were forgotten, 0 if they were not
+	Eraser  event.OperatorID // who forgot them
 }
 
-const customerColumns = "c.id, c.name, c.company, c.note, c.emails, c.tags, c.fields, c.created_at, c.merged"
+const customerColumns = "c.id, c.name, c.company, c.note, c.emails, c.tags, c.fields, c.created_at, c.merged, c.erased_at, c.erased_by"
 
 func scanCustomer(row scanner) (Customer, error) {
 	var c Customer
 	var emails, tags, fields string
-	err := row.Scan(&c.ID, &c.Name, &c.Company, &c.Note, &emails, &tags, &fields, &c.Created, &c.Merged)
+	err := row.Scan(&c.ID, &c.Name, &c.Company, &c.Note, &emails, &tags, &fields, &c.Created, &c.Merged, &c.Erased, &c.Eraser)
 	if err != nil {
 		return c, err
 	}
@@ -86,7 +88,9 @@ func (s *Store) withPhones(ctx context.Context, rows []Customer) ([]Customer, er
 	}, ownedPhones, ids)
 	for _, o := range phones {
 		i := slices.IndexFunc(rows, func(c Customer) bool { return c.ID == o.customer })
-		rows[i].Phones = append(rows[i].Phones, o.phone)
+		if o.phone.Number != "" { // it was not erased
+			rows[i].Phones = append(rows[i].Phones, o.phone)
+		}
 	}
 	for i := range rows {
 		slices.SortFunc(rows[i].Phones, func(x, y Phone) int { return int(x.ID - y.ID) })
@@ -195,7 +199,7 @@ type CustomerList struct {
 // FindCustomers gives a page of those who are themselves.
 func (s *Store) FindCustomers(ctx context.Context, l CustomerList) ([]Customer, error) {
 	args := []any{l.Limit}
-	where := "c.merged = 0"
+	where := "c.merged = 0 and c.erased_at = 0"
 	if l.After != 0 {
 		args = append(args, int64(l.After))
 		where += " and c.id < $" + itoa(len(args))

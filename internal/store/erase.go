@@ -19,35 +19,34 @@ func (s *Store) EraseVisitor(ctx context.Context, id event.VisitorID) error {
 	if err != nil {
 		return err
 	}
-	err = s.change(ctx, "erase a visitor", func(tx *sql.Tx) error {
-		for _, query := range []string{
-			"update message set body = '', files = '[]', key = '' where conversation in (select id from conversation where visitor = $1)",
-			"delete from page_visit where visitor = $1",
-			"delete from rating_text where visitor = $1",
-			"delete from upload where visitor = $1 and visitor <> 0",
-		} {
-			if _, err := tx.ExecContext(ctx, query, int64(id)); err != nil {
-				return err
-			}
-		}
-		res, err := tx.ExecContext(ctx, `update visitor set uid = '', external = '', name = '', email = '', phone = '',
-			comment = '', city = '', city_source = '', zone = '', agent = '', screen = '', language = '', ip = '',
-			referrer = '', attributes = '{}' where id = $1`, int64(id))
-		if err != nil {
-			return err
-		}
-		if err := met("the visitor's row", res); err != nil {
-			return err
-		}
-		_, err = tx.ExecContext(ctx, "insert into erasure (visitor) values ($1)", int64(id))
-		return err
-	})
+	err = s.change(ctx, "erase a visitor", func(tx *sql.Tx) error { return eraseVisitor(ctx, tx, id) })
 	if err != nil {
 		return err
 	}
 	for _, key := range keys {
 		err = errors.Join(err, s.removeFile(key))
 	}
+	return err
+}
+
+func eraseVisitor(ctx context.Context, tx *sql.Tx, id event.VisitorID) error {
+	if err := each(ctx, tx, int64(id),
+		"update message set body = '', files = '[]', key = '' where conversation in (select id from conversation where visitor = $1)",
+		"delete from page_visit where visitor = $1",
+		"delete from rating_text where visitor = $1",
+		"delete from upload where visitor = $1 and visitor <> 0"); err != nil {
+		return err
+	}
+	res, err := tx.ExecContext(ctx, `update visitor set uid = '', external = '', name = '', email = '', phone = '',
+		comment = '', city = '', city_source = '', zone = '', agent = '', screen = '', language = '', ip = '',
+		referrer = '', attributes = '{}' where id = $1`, int64(id))
+	if err != nil {
+		return err
+	}
+	if err := met("the visitor's row", res); err != nil {
+		return err
+	}
+	_, err = tx.ExecContext(ctx, "insert into erasure (visitor) values ($1)", int64(id))
 	return err
 }
 

@@ -290,3 +290,36 @@ func (n *Notifications) Forget(ctx context.Context, before event.Instant) (more 
 	gone, err := res.RowsAffected()
 	return gone == forgetPortion, err
 }
+
+// ForgetCalls erases what was sent about calls, and of what was not understood
+// whatever has one of the numbers in it.
+func (n *Notifications) ForgetCalls(ctx context.Context, calls []event.CallID, numbers []string) error {
+	type deed struct {
+		query string
+		about any
+	}
+	deeds := []deed{{query: "pragma secure_delete = on"}} // what is deleted is overwritten
+	for _, id := range calls {
+		deeds = append(deeds, deed{"delete from notification where call = $1 and call <> 0", int64(id)})
+	}
+	for _, number := range numbers {
+		if len(number) >= numberDigits {
+			deeds = append(deeds, deed{"delete from notification where state in ('unknown', 'refused') and (instr(body, cast($1 as blob)) > 0 or instr(query, $1) > 0)", number})
+		}
+	}
+	deeds = append(deeds, deed{query: "pragma secure_delete = off"}, deed{query: "pragma wal_checkpoint(truncate)"})
+	for _, d := range deeds {
+		var args []any
+		if d.about != nil {
+			args = append(args, d.about)
+		}
+		if _, err := n.write.ExecContext(ctx, d.query, args...); err != nil {
+			return fmt.Errorf("forget notifications: %w", err)
+		}
+	}
+	return nil
+}
+
+// numberDigits is how long a number is at least that is looked for in bodies:
+// an extension of three digits is in everything.
+const numberDigits = 7

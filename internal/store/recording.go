@@ -37,9 +37,10 @@ const (
 	RecordingKept    RecordingState = "kept"    // its file is in the data folder
 	RecordingFailed  RecordingState = "failed"  // to be tried again
 	RecordingExpired RecordingState = "expired" // it was kept for as long as it should be
+	RecordingErased  RecordingState = "erased"  // the customer was forgotten: it is never fetched again
 )
 
-const recordingColumns = `r.id, r.call, s.integration, r.link, r.seconds, coalesce(f.state, ''), coalesce(f.type, ''),
+const recordingColumns = `r.id, r.call, s.integration, r.link, r.seconds, case when s.erased then 'erased' else coalesce(f.state, '') end, coalesce(f.type, ''),
 	coalesce(f.bytes, 0), coalesce(f.tries, 0), coalesce(f.code, ''), coalesce(f.at, 0)
 	from recording r join call_session s on s.id = r.call left join recording_file f on f.recording = r.id`
 
@@ -58,7 +59,7 @@ func (s *Store) Recording(ctx context.Context, id event.RecordingID) (Recording,
 // newest first, and of the failed ones those whose last try was before a
 // moment and that were not tried too often.
 func (s *Store) RecordingsToFetch(ctx context.Context, integration event.IntegrationID, before event.Instant, tries, limit int) ([]Recording, error) {
-	return many(ctx, s.read, "find recordings to fetch", scanRecording, "select "+recordingColumns+` where s.integration = $1
+	return many(ctx, s.read, "find recordings to fetch", scanRecording, "select "+recordingColumns+` where s.integration = $1 and s.erased = 0
 		and (f.state is null or f.state = 'failed' and f.at < $2 and f.tries < $3) order by r.id desc limit $4`, int64(integration), int64(before), tries, limit)
 }
 
@@ -78,9 +79,14 @@ func (s *Store) KeepRecording(ctx context.Context, id event.RecordingID, kind st
 	if err != nil {
 		return fmt.Errorf("keep a recording: %w", err)
 	}
-	return s.exec(ctx, "keep a recording", `insert into recording_file (recording, state, type, bytes, at) values ($1, 'kept', $2, $3, $4)
+	err = s.execOne(ctx, "keep a recording", `insert into recording_file (recording, state, type, bytes, at)
+		select r.id, 'kept', $2, $3, $4 from recording r join call_session s on s.id = r.call where r.id = $1 and s.erased = 0
 		on conflict (recording) do update set state = 'kept', type = excluded.type, bytes = excluded.bytes, code = '', at = excluded.at`,
 		int64(id), kind, size, int64(at))
+	if errors.Is(err, ErrNotFound) { // erased while it was fetched
+		return errors.Join(err, os.Remove(path))
+	}
+	return err
 }
 
 // writeWhole writes a file that gets its name when all of it is on the disk.

@@ -65,7 +65,7 @@ func (t *Telephony) fetch(ctx context.Context, a *account, r store.Recording) er
 	lock, _ := t.warm.LoadOrStore(r.ID, &sync.Mutex{})
 	lock.(*sync.Mutex).Lock()
 	defer lock.(*sync.Mutex).Unlock()
-	if now, err := t.c.Store.Recording(ctx, r.ID); err != nil || now.State == store.RecordingKept {
+	if now, err := t.c.Store.Recording(ctx, r.ID); err != nil || now.State == store.RecordingKept || now.State == store.RecordingErased {
 		return err // somebody was quicker
 	}
 	ctx, cancel := context.WithTimeout(ctx, recordingTimeout)
@@ -131,6 +131,9 @@ func (b *bounded) Read(p []byte) (int, error) {
 
 // Recording opens a recording's file; it is fetched now if it is not kept.
 func (t *Telephony) Recording(ctx context.Context, r store.Recording) (*os.File, store.Recording, error) {
+	if r.State == store.RecordingErased {
+		return nil, r, &phone.Error{Code: phone.NoFile, Vendor: "erased"}
+	}
 	if r.State != store.RecordingKept {
 		i, err := t.c.Store.Integration(ctx, r.Integration)
 		if err != nil {

@@ -130,6 +130,9 @@ func (s *Server) linkVisitor(ctx context.Context, in *change[wire.VisitorCustome
 		if err != nil {
 			return nil, err
 		}
+		if err := notErased(c); err != nil {
+			return nil, err
+		}
 		to = c.ID
 	}
 	if err := s.tie(ctx, id, to, me); err != nil {

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"context"
 	"net/http"
 	"slices"
@@ -47,7 +48,7 @@ func (s *Server) customers(ctx context.Context, in *customersInput) (*with[wire.
 
 func customerRow(c store.Customer) wire.Customer {
 	out := wire.Customer{ID: int64(c.ID), Name: c.Name, Company: c.Company, Note: c.Note, Emails: append([]string{}, c.Emails...),
-		Tags: append([]string{}, c.Tags...), Fields: c.Fields, Phones: []wire.CustomerPhone{}, CreatedAt: int64(c.Created)}
+		Tags: append([]string{}, c.Tags...), Fields: c.Fields, Phones: []wire.CustomerPhone{}, CreatedAt: int64(c.Created), ErasedAt: int64(c.Erased), ErasedBy: int64(c.Eraser)}
 	if out.Fields == nil {
 		out.Fields = map[string]string{}
 	}
@@ -180,6 +181,9 @@ func (s *Server) editCustomer(ctx context.Context, in *change[wire.CustomerEdit]
 	}
 	c, err := s.Store.Customer(ctx, event.CustomerID(in.ID))
 	if err == nil {
+		err = notErased(c)
+	}
+	if err == nil {
 		err = s.Store.EditCustomer(ctx, c.ID, e)
 	}
 	if err != nil {
@@ -287,6 +291,11 @@ func (s *Server) givePhone(ctx context.Context, to event.CustomerID, number stri
 	if !n.Known() || len(number) > phoneMax {
 		return failField("bad_phone", "number")
 	}
+	if c, err := s.Store.Customer(ctx, to); err == nil {
+		if err := notErased(c); err != nil {
+			return err
+		}
+	}
 	id, err := s.Store.PhoneID(ctx, n)
 	if err != nil {
 		return err
@@ -327,6 +336,9 @@ func (s *Server) mergeCustomers(ctx context.Context, in *change[wire.MergeReques
 	}
 	from, err := s.Store.Customer(ctx, event.CustomerID(in.Body.From))
 	if err != nil {
+		return nil, err
+	}
+	if err := cmp.Or(notErased(into), notErased(from)); err != nil {
 		return nil, err
 	}
 	if err := s.Cases.Merge(ctx, into.ID, from.ID, callerOf(ctx).account.ID); err != nil {

@@ -6,6 +6,7 @@ const (
 	customersView  = access.ViewCustomers
 	customersEdit  = access.EditCustomers
 	customersMerge = access.MergeCustomers
+	customersErase = access.EraseCustomers
 	casesEdit      = access.EditCases
 )
 
@@ -19,6 +20,7 @@ func (s *Server) caseRoutes() []line {
 		{"POST /api/customers/{id}/phones", customersEdit, op("Give a number to a customer", s.linkPhone)},
 		{"DELETE /api/customers/{id}/phones/{phone}", customersEdit, op("Take a number from a customer", s.unlinkPhone)},
 		{"POST /api/customers/{id}/merge", customersMerge, op("Make one customer of two", s.mergeCustomers)},
+		{"POST /api/customers/{id}/erase", customersErase, op("Erase a customer's words everywhere; the facts stay", s.eraseCustomer)},
 		{"GET /api/customer-fields", customersView, op("The fields of a card", s.customerFields)},
 		{"PUT /api/customer-fields", edit, op("Set the fields of a card, and which are shown when the customer calls", s.putCustomerFields)},
 		{"GET /api/visitors/{id}/customer", customersView, op("Who a visitor of the site is", s.visitorCustomer)},

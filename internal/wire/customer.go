@@ -13,6 +13,14 @@ type Customer struct {
 	Fields    map[string]string `json:"fields"` // of the house's own, by key
 	Phones    []CustomerPhone   `json:"phones"`
 	CreatedAt int64             `json:"createdAt"`
+	ErasedAt  int64             `json:"erasedAt"` // when their words were erased; 0: they were not
+	ErasedBy  int64             `json:"erasedBy"`
+}
+
+// EraseRequest: POST /api/customers/{id}/erase. Confirm is the customer's name,
+// or the number of the card where there is no name.
+type EraseRequest struct {
+	Confirm string `json:"confirm"`
 }
 
 // CustomerPhone is a number of a customer.

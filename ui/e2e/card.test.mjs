@@ -59,8 +59,28 @@ test('fields are added, moved and chosen; the pop-up beside them follows at once
   assert.deepEqual(page.problems, []);
 });
 
+test('a customer is forgotten: what goes and what stays is said, the name is typed', async (t) => {
+  const made = await staff.post('/api/customers', { name: 'Пелагея Ромашкина', emails: ['pelagia@example.com'], phone: '79161234567' });
+  await staff.post('/api/cases', { customer: made.id, subject: 'Жалоба на доставку', gist: 'Ждала три дня' });
+  const page = await at(t, `/customers/${made.id}`);
+  await page.getByTestId('erase').click();
+  const confirm = page.getByTestId('erase-confirm');
+  assert.equal(await confirm.isDisabled(), true);
+  await page.getByTestId('erase-word').fill('пелагея');
+  assert.equal(await confirm.isDisabled(), true);
+  await page.getByTestId('erase-word').fill('пелагея ромашкина');
+  assert.deepEqual(await axe(page), []);
+  await picture(page, 'erase');
+  await confirm.click();
+  await page.getByTestId('erased').filter({ hasText: 'Данные удалены' }).waitFor();
+  assert.doesNotMatch(await page.locator('body').innerText(), /Пелагея|79161234567|Жалоба/);
+  await picture(page, 'erased');
+  assert.deepEqual((await staff.get('/api/customers?query=' + encodeURIComponent('Пелагея'))).customers, []);
+  assert.deepEqual(page.problems, []);
+});
+
 test('in English, dark, on a phone', async (t) => {
-  const page = await at(t, '/settings/customers', { viewport: { width: 390, height: 844 }, colorScheme: 'dark' });
+  const page = await at(t, '/settings/customers', { phone: true, dark: true, language: 'en-US' });
   await page.getByTestId('popup-preview').waitFor();
   assert.deepEqual(await axe(page), []);
   await picture(page, 'fields-phone');

@@ -703,6 +703,14 @@ export interface Customer {
   fields: Record<string, string>; // of the house's own, by key
   phones: CustomerPhone[];
   createdAt: number;
+  erasedAt: number; // when their words were erased; 0: they were not
+  erasedBy: number;
+}
+
+// EraseRequest: POST /api/customers/{id}/erase. Confirm is the customer's name,
+// or the number of the card where there is no name.
+export interface EraseRequest {
+  confirm: string;
 }
 
 // CustomerPhone is a number of a customer.
