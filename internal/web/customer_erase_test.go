@@ -44,7 +44,9 @@ func TestEraseCustomer(t *testing.T) {
 	read[wire.Customer](t, anna.ask("POST "+card+"/merge", wire.MergeRequest{From: other.ID}))
 	made := read[wire.Case](t, boris.ask("POST /api/cases", wire.CaseRequest{Customer: c.ID, Call: 1, Subject: "Жалоба", Gist: "Потеряла паспорт"}))
 	boris.ask(fmt.Sprintf("POST /api/cases/%d/notes", made.ID), `{"text":"Просит перезвонить"}`)
-	erase := func(by *person, word string) reply { return by.ask("POST "+card+"/erase", wire.EraseRequest{Confirm: word}) }
+	erase := func(by *person, word string) reply {
+		return by.ask("POST "+card+"/erase", wire.EraseRequest{Confirm: word})
+	}
 	if r := erase(anna, "Пелагея"); r.status != http.StatusConflict || !strings.Contains(r.body, "customer_busy") {
 		t.Errorf("during the call: %d %s", r.status, r.body)
 	}
