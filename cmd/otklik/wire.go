@@ -14,8 +14,10 @@ import (
 	"time"
 
 	"otklik/internal/archive"
+	"otklik/internal/calltally"
 	"otklik/internal/casebook"
 	"otklik/internal/desk"
+	"otklik/internal/event"
 	"otklik/internal/live"
 	"otklik/internal/store"
 	"otklik/internal/tally"
@@ -49,6 +51,7 @@ type Main struct {
 	tally   *tally.Tally
 	archive *archive.Archive
 	phone   telephone
+	calls   *calltally.Tally
 	cases   *casebook.Casebook
 	feed    *casebook.Feed
 	http    *http.Server
@@ -184,6 +187,9 @@ func (m *Main) Stop() error {
 	if m.archive != nil {
 		errs = append(errs, m.archive.Close())
 	}
+	if m.calls != nil {
+		m.calls.Stop()
+	}
 	if m.cases != nil {
 		m.cases.Stop()
 	}
@@ -198,14 +204,23 @@ func (m *Main) Stop() error {
 // openCases opens the books of customers and cases, which follow the log.
 func (m *Main) openCases(ctx context.Context, server *web.Server) error {
 	shelf := store.Books{Store: m.store}
-	book, err := casebook.New(ctx, casebook.Config{Log: shelf, Desk: m.desk, Shelf: shelf, Changed: server.ShowCases})
+	m.calls = calltally.New(calltally.Config{Log: shelf, Books: shelf, Zone: m.zone})
+	server.Calls = m.calls
+	book, err := casebook.New(ctx, casebook.Config{Log: shelf, Desk: m.desk, Shelf: m.calls.Watch(shelf), Changed: server.ShowCases})
 	if err != nil {
 		return err
 	}
 	m.cases, server.Cases = book, book
 	m.feed.Wakes(book)
 	book.Start(ctx)
+	m.calls.Start(ctx)
 	return nil
+}
+
+// zone gives the organisation's zone.
+func (m *Main) zone() (zone *time.Location) {
+	m.desk.View(func(st *desk.State, _ event.Instant) { zone = st.Settings.Location })
+	return zone
 }
 
 // visitorKey reads the key that signs visitors' tokens, and makes it at the

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"slices"
 	"sync"
 
 	"otklik/internal/event"
@@ -51,6 +52,15 @@ func (m *Memory) Book(_ context.Context, id int64) (*Book, error) {
 	}
 	var k Book
 	return &k, json.Unmarshal(body, &k)
+}
+
+// BookIDs is store.Books'.
+func (m *Memory) BookIDs(_ context.Context, after int64, limit int) ([]int64, error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	ids := sorted(m.books)
+	at, _ := slices.BinarySearch(ids, after+1)
+	return ids[at:min(len(ids), at+limit)], nil
 }
 
 // Save is Shelf.Save.

@@ -31,6 +31,7 @@ type DeskRules struct {
 
 	RatingScale       RatingScale `json:"ratingScale,omitempty"`       // what visitors are asked for; empty: five
 	RatingLateSeconds int         `json:"ratingLateSeconds,omitempty"` // a conversation may be rated for so long after it became final; 0: a day
+	CaseCloseSeconds  int         `json:"caseCloseSeconds,omitempty"`  // a case or conversation closed later than this broke its target (O18); 0: a day
 }
 
 // lateReplyUsual is what a late answer is where nobody has said: E19.
@@ -42,6 +43,17 @@ func (r DeskRules) LateReply() Millis {
 		return Seconds(lateReplyUsual)
 	}
 	return Seconds(r.LateReplySeconds)
+}
+
+// caseCloseUsual is the target of closing where nobody has said: a day.
+const caseCloseUsual = 86400
+
+// CaseClose is the target of closing (metrics od.sla_close).
+func (r DeskRules) CaseClose() Millis {
+	if r.CaseCloseSeconds == 0 {
+		return Seconds(caseCloseUsual)
+	}
+	return Seconds(r.CaseCloseSeconds)
 }
 
 // GroupSet: the whole setting of one group. A removed group takes no new

@@ -14,6 +14,7 @@ type Filter struct {
 	Channel      event.Channel
 	Operator     event.OperatorID
 	Conversation event.ConversationID
+	Case         event.CaseID
 	Topic        event.CategoryID
 	Clause       string
 }
@@ -31,7 +32,7 @@ type Figure struct {
 // has says whether a verdict belongs to the dimensions of the filter.
 func (f *Filter) has(v *Verdict) bool {
 	return (f.Group == 0 || v.Group == f.Group) && (f.Channel == "" || v.Channel == f.Channel) &&
-		(f.Operator == 0 || v.Operator == f.Operator) && (f.Conversation == 0 || v.Conversation == f.Conversation) &&
+		(f.Operator == 0 || v.Operator == f.Operator) && (f.Conversation == 0 || v.Conversation == f.Conversation) && (f.Case == 0 || v.Case == f.Case) &&
 		(f.Topic == 0 || v.Topic == f.Topic) && (f.Clause == "" || v.Clause == f.Clause)
 }
 
@@ -54,6 +55,55 @@ func (f *Filter) family(m *Metric) Family {
 // Members gives the verdicts that a figure of m counts: the list behind the
 // number.
 func (m *Metric) Members(list []Verdict, f Filter) []Verdict {
+	out := m.members(list, f)
+	if m.With != "" {
+		out = slices.DeleteFunc(out, func(v Verdict) bool {
+			return v.Case != 0 && len(ByID(m.With).members(list, Filter{In: f.In, Case: v.Case})) == 0
+		})
+	}
+	if !m.Once {
+		return out
+	}
+	if m.Elder {
+		out = slices.DeleteFunc(out, func(v Verdict) bool { return f.interval().Has(v.Start) })
+	}
+	return lastOfEach(out, f.family(m))
+}
+
+// thing is what a verdict is on. A case's verdict may name the call that it is
+// about, and is on the case still.
+type thing struct {
+	conversation event.ConversationID
+	work         event.CaseID
+	call         event.CallID
+}
+
+func (v *Verdict) thing() thing {
+	if v.Case != 0 {
+		return thing{work: v.Case}
+	}
+	return thing{conversation: v.Conversation, call: v.Call}
+}
+
+// lastOfEach leaves of the verdicts on one thing the last one.
+func lastOfEach(list []Verdict, family Family) []Verdict {
+	last := map[thing]int{}
+	for i := range list {
+		v := &list[i]
+		if at, seen := last[v.thing()]; !seen || v.Moment(family) >= list[at].Moment(family) {
+			last[v.thing()] = i
+		}
+	}
+	var out []Verdict
+	for i := range list {
+		if v := &list[i]; last[v.thing()] == i {
+			out = append(out, *v)
+		}
+	}
+	return out
+}
+
+func (m *Metric) members(list []Verdict, f Filter) []Verdict {
 	in, family := f.interval(), f.family(m)
 	var out []Verdict
 	for i := range list {

@@ -60,6 +60,8 @@ func (b *builder) apply(r event.Record) {
 		b.Typing = append(b.Typing, Act{m, f.Operator, b.group})
 	case *event.Transferred:
 		b.Moves = append(b.Moves, Move{Mark: m, By: f.By, From: f.From, ToGroup: f.ToGroup, To: f.ToOperator, Group: b.group})
+	case *event.Noted:
+		b.Notes = append(b.Notes, Act{m, f.Operator, b.group})
 	case *event.Closed:
 		b.closed(m, f)
 	case *event.Reopened:

@@ -51,6 +51,44 @@ func (x *Callers) Remove(c *CallLine) {
 	}
 }
 
+// Reaches gives what others may ask of the call: with whom, and when its talk
+// began or it was lost; nothing while it is neither.
+func (c *CallLine) Reaches() (event.PhoneID, event.Instant) {
+	switch {
+	case !c.Counts():
+		return 0, 0
+	case c.HadTalk():
+		return c.Contact, c.Answered
+	case c.lost():
+		return c.Contact, c.Ended
+	}
+	return c.Contact, 0
+}
+
+// Before gives the lost calls whose verdicts depend on what happened with a
+// number at a moment: those since the talk before it.
+func (x *Callers) Before(contact event.PhoneID, moment event.Instant) (out []event.CallID) {
+	since := event.Instant(0)
+	for _, m := range x.talks[contact] {
+		if m.At < moment {
+			since = m.At
+		}
+	}
+	for _, m := range x.lost[contact] {
+		if m.At >= since && m.At <= moment {
+			out = append(out, m.call)
+		}
+	}
+	return out
+}
+
+// Forget takes a call out of those of a number that is not its own any more.
+func (x *Callers) Forget(contact event.PhoneID, id event.CallID) {
+	for _, of := range []map[event.PhoneID][]callMoment{x.talks, x.lost} {
+		of[contact] = slices.DeleteFunc(of[contact], func(m callMoment) bool { return m.call == id })
+	}
+}
+
 // Arrivals says whether any telephone company has told of the arrival of a
 // call.
 func (x *Callers) Arrivals() bool { return x.arrived }

@@ -115,7 +115,7 @@ func (c *CallLine) Verdicts() []Verdict {
 
 // whole begins a verdict on the call.
 func (c *CallLine) whole() Verdict {
-	return Verdict{Call: c.ID, Operator: c.Operator, Group: c.Group, Channel: event.ChannelCall,
+	return Verdict{Call: c.ID, Operator: c.Operator, Group: c.Group, Channel: event.ChannelCall, Line: c.Line,
 		Start: c.Began, Value: 1, Provisional: !c.Settled}
 }
 

@@ -16,6 +16,9 @@ var All = []*Metric{
 	// 5.3, 5.4 operators and conversations
 	&empStatusTime, &workedTime, &workedChatTime, &workedChatPerson, &chatsCount, &respLate, &offerExpired,
 	&opsOnline, &opsInDialog,
+	// 5.5 statistics of cases and conversations
+	&odNew, &odNewClient, &odReopened, &odPeakNew, &odTouched, &odAnswered, &odClosed,
+	&odReplies, &odRepliesToClose, &odCloseTime, &odSLAClose,
 	// 5.6 clocks
 	&rtFirst, &rtAny, &rtOp, &rtTyping, &slaFirst, &slaAny, &slaClose,
 	// 5.7 queues, operators, repeated contact
@@ -37,6 +40,7 @@ var (
 	conversationMetrics = those(func(m *Metric) bool { return m.conversation != nil })
 	operatorMetrics     = those(func(m *Metric) bool { return m.operator != nil })
 	callMetrics         = those(func(m *Metric) bool { return m.call != nil })
+	caseMetrics         = those(func(m *Metric) bool { return m.work != nil })
 )
 
 func index() map[string]*Metric {
@@ -67,6 +71,9 @@ func (m *Metric) OfOperators() bool { return m.operator != nil }
 
 // OfCalls: on telephone calls.
 func (m *Metric) OfCalls() bool { return m.call != nil }
+
+// OfCases: on cases.
+func (m *Metric) OfCases() bool { return m.work != nil }
 
 // Live: on the board of an instant.
 func (m *Metric) Live() bool { return m.live != nil }

@@ -12,6 +12,7 @@ type Targets struct {
 	FirstReply   event.Millis // sla.first
 	AnyReply     event.Millis // sla.any
 	Close        event.Millis // sla.close
+	CaseClose    event.Millis // od.sla_close; 0: what the settings said
 	WithOffline  bool         // count conversations begun when nobody was online (L3)
 }
 

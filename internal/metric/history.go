@@ -20,6 +20,7 @@ type History struct {
 
 type dated[T any] struct {
 	seq   int64
+	at    event.Instant
 	value T
 }
 
@@ -36,13 +37,13 @@ func NewHistory() *History {
 func (h *History) Apply(r event.Record) {
 	switch f := r.Fact.(type) {
 	case *event.DeskRulesSet:
-		h.desk = append(h.desk, dated[event.DeskRules]{r.Seq, f.Rules})
+		h.desk = append(h.desk, dated[event.DeskRules]{r.Seq, r.At, f.Rules})
 	case *event.GroupSet:
-		h.groups[f.Group] = append(h.groups[f.Group], dated[event.GroupRules]{r.Seq, f.Rules})
+		h.groups[f.Group] = append(h.groups[f.Group], dated[event.GroupRules]{r.Seq, r.At, f.Rules})
 	case *event.OperatorSet:
-		h.operators[f.Operator] = append(h.operators[f.Operator], dated[event.OperatorSet]{r.Seq, *f})
+		h.operators[f.Operator] = append(h.operators[f.Operator], dated[event.OperatorSet]{r.Seq, r.At, *f})
 	case *event.EmployeeMatched:
-		h.employees[f.Employee] = append(h.employees[f.Employee], dated[event.OperatorID]{r.Seq, f.Operator})
+		h.employees[f.Employee] = append(h.employees[f.Employee], dated[event.OperatorID]{r.Seq, r.At, f.Operator})
 	case *event.Opened:
 		// What is not the site's is remembered: an operator's work names
 		// conversations, and its weight depends on their channel.
@@ -101,6 +102,32 @@ var defaultPatience = event.Seconds(settings.DefaultGroupRules().MissedSeconds)
 func (h *History) Operator(id event.OperatorID, seq int64) (event.OperatorSet, bool) {
 	o, _, ok := at(h.operators[id], seq)
 	return o, ok
+}
+
+// CaseClose gives the target of closing that was in force at a moment, and the
+// record that set it.
+func (h *History) CaseClose(moment event.Instant) (event.Millis, int64) {
+	rules, by := asOf(h.desk, moment)
+	return rules.CaseClose(), by
+}
+
+// group gives an operator's first group at a moment; 0: none, or nobody.
+func (h *History) group(id event.OperatorID, moment event.Instant) event.GroupID {
+	if o, _ := asOf(h.operators[id], moment); len(o.Groups) > 0 {
+		return o.Groups[0].Group
+	}
+	return 0
+}
+
+// asOf finds what was in force at a moment, for things that are dated by
+// somebody else's clock: the first value holds for what came before it.
+func asOf[T any](list []dated[T], moment event.Instant) (value T, setBy int64) {
+	for i := range list {
+		if i == 0 || list[i].at <= moment {
+			value, setBy = list[i].value, list[i].seq
+		}
+	}
+	return value, setBy
 }
 
 // Employee gives the operator whom a telephone company's employee is matched

@@ -41,6 +41,7 @@ type Timeline struct {
 	Closes   []Close
 	Reopened []Act
 	Moves    []Move
+	Notes    []Act
 	Final    Mark
 	Category event.CategoryID // as was said last
 	Topic    Act              // when and by whom it was said

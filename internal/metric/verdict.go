@@ -11,11 +11,13 @@ type Verdict struct {
 	Provisional  bool // later facts of the same conversation may change it (T10)
 	Conversation event.ConversationID
 	Call         event.CallID // of metrics of calls
+	Case         event.CaseID // of metrics of cases
 	Wait         int
 	Offer        event.OfferID
 	Operator     event.OperatorID
 	Group        event.GroupID
 	Channel      event.Channel
+	Line         event.PhoneID    // of calls: the company's number
 	Topic        event.CategoryID // what the conversation is about, as was said last; 0: nobody has said
 
 	At    event.Instant // the moment of the metric's own family (T5); 0: not yet
@@ -76,11 +78,15 @@ type Metric struct {
 	How        How
 	Rank       int    // Percentile: 50, 90, 95, 100
 	Num, Den   string // Quotient: ids of the metrics it divides
+	Once       bool   // of one thing's verdicts in an interval the last one alone counts
+	Elder      bool   // Once: and not if the thing began in that interval itself
+	With       string // of cases: counts only with a verdict of that metric on the case in the same interval
 
 	conversation func(t *Timeline, out *verdicts)
 	operator     func(s *Shift, out *verdicts)
 	live         func(b *Board, f Filter) Figure
 	call         func(c *CallLine, out *verdicts)
+	work         func(c *CaseLine, out *verdicts)
 }
 
 // Moment gives the moment at which the verdict counts in a family; 0: not yet.

@@ -13,9 +13,13 @@ import (
 // Missed by operator stays: an offer that nobody answered is of any channel.
 var ofPresence = []string{"missed.waits", "missed.conversations", "missed.wait_avg", "missed.unattributed", "missed.rate", "wait.refused"}
 
+// ofAnswers are the clocks of answers: calls are left out of them (source 004,
+// 23–25), for a call is answered or lost, and nobody writes.
+var ofAnswers = []string{"rt.first", "rt.any", "rt.op", "rt.typing", "sla.first", "sla.any"}
+
 // Applies says whether a metric's rule has anything to say of a channel.
 func Applies(m *metric.Metric, ch event.Channel) bool {
-	return ch == "" || ch == event.ChannelSite || !slices.Contains(ofPresence, m.ID)
+	return ch == "" || ch == event.ChannelSite || !slices.Contains(ofPresence, m.ID) && (ch != event.ChannelCall || !slices.Contains(ofAnswers, m.ID))
 }
 
 // Blank empties the figures of columns that do not apply: in the rows of other

@@ -10,6 +10,15 @@ import (
 // TestBlank: a channel whose visitors are always there has «—» for what asks
 // whether they left, and its other figures.
 func TestBlank(t *testing.T) {
+	for _, of := range []struct {
+		metric  string
+		channel event.Channel
+		applies bool
+	}{{"rt.first", event.ChannelCall, false}, {"sla.any", event.ChannelCall, false}, {"rt.first", "telegram", true}, {"rt.first", "", true}, {"od.close_time", event.ChannelCall, true}} {
+		if got := Applies(metric.ByID(of.metric), of.channel); got != of.applies {
+			t.Errorf("%s applies to %q: %v", of.metric, of.channel, got)
+		}
+	}
 	cols := of("missed.waits", "q.offered")
 	seven := func() []metric.Figure { return []metric.Figure{{N: 0, Num: 0, Den: 1}, {N: 7, Num: 7, Den: 1}} }
 	for _, test := range []struct {

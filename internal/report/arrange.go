@@ -16,11 +16,12 @@ type Filter struct {
 	Operator event.OperatorID
 	Topic    event.CategoryID
 	Below    []event.CategoryID // the topics under Topic, which are of it
+	Line     event.PhoneID
 }
 
 func (f *Filter) has(d column.Dim) bool {
 	return (f.Group == 0 || d.Group == f.Group) && (f.Channel == "" || d.Channel == f.Channel) && (f.Operator == 0 || d.Operator == f.Operator) &&
-		(f.Topic == 0 || d.Topic == f.Topic || slices.Contains(f.Below, d.Topic))
+		(f.Topic == 0 || d.Topic == f.Topic || slices.Contains(f.Below, d.Topic)) && (f.Line == 0 || d.Line == f.Line)
 }
 
 // place is the one place of all that is chosen.
@@ -118,8 +119,8 @@ func Arrange(data Data, cols []Column, p Period, by By, f Filter) (Table, error)
 	return t, nil
 }
 
-// totals adds the cells of every ask up. Percentiles do not add up: they are
-// found once more, over everything.
+// totals adds the cells of every ask up. Percentiles and numbers of different
+// things do not add up: they are found once more, over everything.
 func totals(data Data, q *column.Query, asks []column.Ask, cells [][]column.Cell, f Filter) []column.Cell {
 	total := make([]column.Cell, len(cells))
 	var ranked []column.Ask
@@ -129,7 +130,7 @@ func totals(data Data, q *column.Query, asks []column.Ask, cells [][]column.Cell
 			total[i].Sum += cells[i][k].Sum
 			total[i].Provisional = total[i].Provisional || cells[i][k].Provisional
 		}
-		if asks[i].Metric.How == metric.Percentile {
+		if !additive(asks[i].Metric) {
 			ranked = append(ranked, asks[i])
 		}
 	}
@@ -139,8 +140,9 @@ func totals(data Data, q *column.Query, asks []column.Ask, cells [][]column.Cell
 	whole := &column.Query{First: q.First, Slots: make([]int32, len(q.Slots)), Times: 1, Dims: 1, Dim: f.place}
 	found := data.Scan(whole, ranked)
 	for i := range asks {
-		if asks[i].Metric.How == metric.Percentile {
-			total[i].Ranked, found = found[0][0].Ranked, found[1:]
+		if !additive(asks[i].Metric) {
+			found[0][0].Provisional = total[i].Provisional
+			total[i], found = found[0][0], found[1:]
 		}
 	}
 	return total
@@ -181,6 +183,8 @@ func newPlaces(data Data, by By, f Filter) *places {
 		p.key = func(d column.Dim) string { return strconv.FormatInt(int64(d.Operator), 10) }
 	case ByTopic:
 		p.key = func(d column.Dim) string { return strconv.FormatInt(int64(d.Topic), 10) }
+	case ByLine:
+		p.key = func(d column.Dim) string { return strconv.FormatInt(int64(d.Line), 10) }
 	case ByChannel:
 		p.key = func(d column.Dim) string { return string(d.Channel) }
 	}
@@ -247,6 +251,8 @@ func (p *places) only(by By, key string) func(column.Dim) int32 {
 		of = func(d column.Dim) string { return strconv.FormatInt(int64(d.Group), 10) }
 	case ByTopic:
 		of = func(d column.Dim) string { return strconv.FormatInt(int64(d.Topic), 10) }
+	case ByLine:
+		of = func(d column.Dim) string { return strconv.FormatInt(int64(d.Line), 10) }
 	case ByOperator:
 		of = func(d column.Dim) string { return strconv.FormatInt(int64(d.Operator), 10) }
 	}

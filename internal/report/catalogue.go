@@ -1,6 +1,10 @@
 package report
 
-import "otklik/internal/metric"
+import (
+	"slices"
+
+	"otklik/internal/metric"
+)
 
 // Column is a figure of a report. Clause narrows a metric to one of the ways
 // in which it counts; then the column has words of its own.
@@ -18,14 +22,34 @@ func (c *Column) ID() string {
 	return c.Metric.ID + ":" + c.Clause
 }
 
+// Parts gives the metrics that the column is made of: itself, or what it
+// divides.
+func (c *Column) Parts() []*metric.Metric {
+	if c.Metric.How == metric.Quotient {
+		return []*metric.Metric{metric.ByID(c.Metric.Num), metric.ByID(c.Metric.Den)}
+	}
+	return []*metric.Metric{c.Metric}
+}
+
 // Entry is one report of the catalogue.
 type Entry struct {
 	ID      string
+	Section Section
 	Name    metric.Words
 	Hint    metric.Words // what it is good for, and what it is not
 	Columns []Column
 	By      By // the arrangement it opens with
 }
+
+// Section is a part of the list of reports.
+type Section string
+
+// Sections, in the order of the list.
+const (
+	OfConversations Section = ""
+	OfCases         Section = "cases"
+	OfCalls         Section = "calls"
+)
 
 func of(ids ...string) []Column {
 	out := make([]Column, len(ids))
@@ -41,7 +65,9 @@ func way(id, clause, ru, en string) Column {
 }
 
 // Catalogue is every report, in the order people see them.
-var Catalogue = []Entry{
+var Catalogue = slices.Concat(conversationReports, caseReports, callReports)
+
+var conversationReports = []Entry{
 	{ID: "missed", By: ByDay, Name: metric.Words{RU: "Пропущенные (в целом)", EN: "Missed"},
 		Hint: metric.Words{
 			RU: "Пропущенные стоят в часе окончательного закрытия, их среднее ожидание — в часе, когда посетитель ждал. Это не оценка операторов: посетитель мог уйти и из общей очереди.",

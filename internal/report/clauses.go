@@ -37,6 +37,23 @@ var clauses = map[string]metric.Words{
 	"abandoned":               {RU: "не дождался: ушёл или закрыл диалог сам", EN: "gave up: left, or ended the conversation"},
 	"flowout":                 {RU: "ушло в другую очередь или закрыто, пока посетитель был здесь", EN: "moved to another queue, or closed while the visitor was there"},
 	"waiting":                 {RU: "ещё ждёт", EN: "still waits"},
+	// statistics of cases and conversations
+	"created":                    {RU: "создано в этом периоде", EN: "created in the period"},
+	"no_call":                    {RU: "создано вручную, звонков в нём нет", EN: "made by hand, no call is in it"},
+	"by_customer":                {RU: "начал клиент", EN: "the customer began it"},
+	"by_employee":                {RU: "начал сотрудник", EN: "an employee began it"},
+	"employee_act":               {RU: "сотрудник что-то сделал в обращении", EN: "an employee did something in it"},
+	"message":                    {RU: "сообщение сотрудника", EN: "a message of an employee"},
+	"no_talk":                    {RU: "разговора сотрудника с клиентом не было", EN: "no employee talked with the customer"},
+	"instant":                    {RU: "закрыто в тот же миг, когда создано: скорость была бы нулевой", EN: "closed at the moment of its creation: the time would be nothing"},
+	"od.answered/talked":         {RU: "сотрудник и клиент поговорили", EN: "an employee and the customer talked"},
+	"od.answered/going_on":       {RU: "звонок ещё идёт", EN: "the call is going on"},
+	"od.reopened/reopened":       {RU: "после закрытия открыто снова", EN: "opened again after a close"},
+	"od.peak_new/reopened":       {RU: "после закрытия открыто снова", EN: "opened again after a close"},
+	"od.closed/closed":           {RU: "закрыто", EN: "closed"},
+	"od.replies_to_close/closed": {RU: "закрыто", EN: "closed"},
+	"od.close_time/closed":       {RU: "закрыто", EN: "closed"},
+	"od.sla_close/breached":      {RU: "закрыто позже норматива", EN: "closed later than the target"},
 	// closings
 	"closed_without_answer": {RU: "оператор закрыл, никто ничего не ответив", EN: "closed by an operator, nobody had answered anything"},
 	"not_by_operator":       {RU: "закрыл не оператор", EN: "not closed by an operator"},
@@ -113,6 +130,9 @@ var clauses = map[string]metric.Words{
 func ClauseWords(metricID, clause string) (w metric.Words, ok bool) {
 	if w, ok = clauses[metricID+"/"+clause]; ok {
 		return w, true
+	}
+	if m := metric.ByID(metricID); m != nil && m.OfCalls() {
+		return CallClauseWords(clause)
 	}
 	w, ok = clauses[clause]
 	return w, ok

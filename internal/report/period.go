@@ -96,13 +96,16 @@ const (
 	ByChannel  By = "channel"
 	ByOperator By = "operator"
 	ByTopic    By = "topic"
+	ByLine     By = "line" // the company's number that was called
 )
 
 // Arrangements lists all of them.
-var Arrangements = []By{ByTotal, ByHour, ByDay, ByWeek, ByMonth, ByWeekday, ByGroup, ByChannel, ByOperator, ByTopic}
+var Arrangements = []By{ByTotal, ByHour, ByDay, ByWeek, ByMonth, ByWeekday, ByGroup, ByChannel, ByOperator, ByTopic, ByLine}
 
 // ofTime says whether rows are stretches of time.
-func (b By) ofTime() bool { return b != ByGroup && b != ByChannel && b != ByOperator && b != ByTopic }
+func (b By) ofTime() bool {
+	return b != ByGroup && b != ByChannel && b != ByOperator && b != ByTopic && b != ByLine
+}
 
 // slice is a row in time: its key, and the moments when it begins and ends.
 // A row that is many stretches (all Mondays, every 9 o'clock) has the whole
@@ -137,7 +140,7 @@ func (p Period) slices(by By) ([]slice, []int32, error) {
 	for d := p.From; !d.After(p.To); d = d.AddDate(0, 0, 1) {
 		day := metric.DayOf(p.Zone, d)
 		switch by {
-		case ByTotal, ByGroup, ByChannel, ByOperator, ByTopic:
+		case ByTotal, ByGroup, ByChannel, ByOperator, ByTopic, ByLine:
 			put("total", day)
 		case ByDay:
 			put(d.Format(time.DateOnly), day)

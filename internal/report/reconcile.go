@@ -41,7 +41,8 @@ var reconciled = []By{ByHour, ByChannel, ByGroup, ByOperator}
 
 // Reconcile counts the conversations of a period by their outcome, and adds
 // every column up in every way in which it has to come to its total.
-// Percentiles and quotients do not add up; what they are made of does.
+// Percentiles, quotients and numbers of different things do not add up; what
+// quotients are made of does.
 func Reconcile(data Data, cols []Column, p Period, f Filter) (Balance, error) {
 	whole := of("c.outcome")[0]
 	outcomes := []Column{whole}
@@ -82,7 +83,7 @@ func addable(cols []Column) []Column {
 	var out []Column
 	seen := map[string]bool{}
 	for _, c := range cols {
-		if c.Metric.How != metric.Quotient && c.Metric.How != metric.Percentile && !seen[c.ID()] {
+		if c.Metric.How != metric.Quotient && additive(c.Metric) && !seen[c.ID()] {
 			out = append(out, c)
 			seen[c.ID()] = true
 		}

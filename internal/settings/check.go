@@ -65,6 +65,7 @@ func CheckDeskRules(r event.DeskRules) *event.Refusal {
 		{"stickyWindowSeconds", r.StickyWindowSeconds, 0, month},
 		{"lateReplySeconds", r.LateReplySeconds, 0, day},
 		{"ratingLateSeconds", r.RatingLateSeconds, 0, RatingLateMax},
+		{"caseCloseSeconds", r.CaseCloseSeconds, 0, month},
 	})
 }
 

@@ -82,6 +82,7 @@ func DefaultDeskRules() event.DeskRules {
 		LateReplySeconds:    300,
 		RatingScale:         event.RatingFive,
 		RatingLateSeconds:   86400,
+		CaseCloseSeconds:    day,
 	}
 }
 

@@ -67,6 +67,11 @@ func (b Books) Book(ctx context.Context, id int64) (*casebook.Book, error) {
 	return books[0], nil
 }
 
+// BookIDs gives the books after an id, in order, at most so many.
+func (b Books) BookIDs(ctx context.Context, after int64, limit int) ([]int64, error) {
+	return many(ctx, b.read, "list the books", scanID, "select id from book where id > $1 order by id limit $2", after, limit)
+}
+
 // Save is casebook.Shelf's.
 func (b Books) Save(ctx context.Context, c casebook.Change) error {
 	return b.change(ctx, "save the books", func(tx *sql.Tx) error {

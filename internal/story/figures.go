@@ -19,6 +19,7 @@ type ask struct {
 	filter metric.Filter
 	talk   *talk
 	call   string
+	work   string // a case's name
 	wait   int
 }
 
@@ -76,6 +77,8 @@ func (p *parser) dimensions(q *ask, ws []string, cal calendar) (err error) {
 		case w == "of":
 		case w == "call":
 			q.call = arg()
+		case w == "case":
+			q.work = arg()
 		case w == "wait":
 			q.wait, err = strconv.Atoi(arg())
 		case w == "by":
@@ -170,6 +173,9 @@ func (r *run) pronounceNow() []metric.Verdict {
 	for _, c := range r.callLines(ctx) {
 		out = append(out, c.Verdicts()...)
 	}
+	for _, c := range r.caseLines(ctx) {
+		out = append(out, c.Verdicts()...)
+	}
 	for _, t := range talks {
 		out = append(out, t.Verdicts()...)
 	}
@@ -188,6 +194,13 @@ func (r *run) bind(q *ask) (metric.Filter, error) {
 			return f, err
 		}
 		f.Conversation = id
+	}
+	if q.work != "" {
+		id, err := r.caseNamed(q.work)
+		if err != nil {
+			return f, err
+		}
+		f.Case = id
 	}
 	return f, nil
 }
@@ -269,7 +282,7 @@ func (r *run) asked(q *ask) ([]metric.Verdict, error) {
 	}
 	var out []metric.Verdict
 	for _, v := range r.pronounce() {
-		if v.Metric == q.metric.ID && (q.call == "" || v.Call == r.callID(q.call)) && (f.Conversation == 0 || v.Conversation == f.Conversation) &&
+		if v.Metric == q.metric.ID && (q.call == "" || v.Call == r.callID(q.call)) && (f.Conversation == 0 || v.Conversation == f.Conversation) && (f.Case == 0 || v.Case == f.Case) &&
 			(q.wait == 0 || v.Wait == q.wait) && (f.Operator == 0 || v.Operator == f.Operator) &&
 			(f.Group == 0 || v.Group == f.Group) && (f.Topic == 0 || v.Topic == f.Topic) && (f.In == (metric.Interval{}) || f.In.Has(v.At)) {
 			out = append(out, v)
@@ -339,6 +352,9 @@ func (r *run) members(q *ask) (string, error) {
 		if v.Call != 0 {
 			name = r.callName(v.Call)
 		}
+		if v.Case != 0 {
+			name = r.caseName(v.Case)
+		}
 		if !slices.Contains(out, name) {
 			out = append(out, name)
 		}
@@ -361,6 +377,9 @@ func (r *run) verdictLines(q *ask) (string, []string) {
 		}
 		if v.Call != 0 {
 			who = r.callName(v.Call) + ", " + who
+		}
+		if v.Case != 0 {
+			who = "case " + r.caseName(v.Case) + ", " + who
 		}
 		moment := "not yet"
 		if v.At != 0 {

@@ -186,6 +186,7 @@ func (p *parser) setDesk(rest string) (desk.Command, error) {
 			r.RatingScale = strings.Join(w, " ")
 			return nil
 		},
+		"case close": read(&r.CaseCloseSeconds, oneSpan),
 	})
 	return desk.SetDeskRules{Rules: *r}, err
 }

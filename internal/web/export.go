@@ -9,6 +9,7 @@ import (
 	"net/http"
 	"slices"
 	"strconv"
+	"strings"
 
 	"otklik/internal/event"
 	"otklik/internal/export"
@@ -75,7 +76,7 @@ func (s *Server) exportReport(w http.ResponseWriter, r *http.Request) {
 func exportInput(r *http.Request) (*reportInput, string, error) {
 	q := r.URL.Query()
 	in := &reportInput{ID: r.PathValue("id"), FiguresInput: FiguresInput{From: q.Get("from"), To: q.Get("to"), By: q.Get("by"), Channel: q.Get("channel")}, Compare: q.Get("compare")}
-	for name, into := range map[string]*int64{"group": &in.Group, "operator": &in.Operator} {
+	for name, into := range map[string]*int64{"group": &in.Group, "operator": &in.Operator, "topic": &in.Topic} {
 		if q.Get(name) == "" {
 			continue
 		}
@@ -176,6 +177,24 @@ func figureText(unit string, f wire.Figure) string {
 	return strconv.FormatInt(f.Num, 10)
 }
 
+// thing is what a line of a file is about.
+type thing struct {
+	kind report.Kind
+	id   int64
+}
+
+var sheetNames = map[report.Section]metric.Words{
+	report.OfConversations: {RU: "Диалоги", EN: "Conversations"},
+	report.OfCases:         {RU: "Обращения и диалоги", EN: "Cases and conversations"},
+	report.OfCalls:         {RU: "Звонки", EN: "Calls"},
+}
+
+var thingNames = map[report.Kind]metric.Words{
+	report.Conversations: {RU: "диалог", EN: "conversation"},
+	report.Cases:         {RU: "обращение", EN: "case"},
+	report.Calls:         {RU: "звонок", EN: "call"},
+}
+
 // conversationSheet has a row for each conversation behind the report: how
 // many times each column counts it, or for durations how long in all.
 func (s *Server) conversationSheet(ctx context.Context, in *reportInput, notes [][2]string) (export.Sheet, error) {
@@ -189,19 +208,24 @@ func (s *Server) conversationSheet(ctx context.Context, in *reportInput, notes [
 		return export.Sheet{}, badPeriod(err)
 	}
 	lang := languageOf(ctx)
-	sheet := export.Sheet{Name: report.In(metric.Words{RU: "Диалоги", EN: "Conversations"}, lang), Notes: notes, Heading: []string{"№"}}
-	values := map[event.ConversationID][]int64{}
+	sheet := export.Sheet{Name: report.In(sheetNames[e.Section], lang), Notes: notes, Heading: []string{"№"}}
+	if e.Section != report.OfConversations {
+		sheet.Heading = []string{"", "№"}
+	}
+	values := map[thing][]int64{}
 	var units []metric.Unit
-	err = s.figures(ctx, func(v tally.View) error {
+	err = s.counted(ctx, e.Columns, func(_ tally.View, data report.Sources) error {
 		for _, c := range e.Columns {
-			if !c.Metric.OfConversations() {
+			if c.Metric.OfOperators() || c.Metric.How == metric.Quotient {
 				continue // an operator's time is no conversation's
 			}
 			at := len(units)
 			units = append(units, c.Metric.Unit)
 			sheet.Heading = append(sheet.Heading, columnHeading(reportColumns([]report.Column{c}, lang)[0], lang))
-			for _, m := range v.Columns.Members(cell, column.Ask{Metric: c.Metric, Clause: c.Clause}, column.Place{}, exportLimit) {
-				row := values[m.Conversation]
+			members, _ := data.Lines(cell, column.Ask{Metric: c.Metric, Clause: c.Clause}, report.After{}, exportLimit)
+			for _, m := range members {
+				of := thing{m.Kind, int64(m.Conversation)}
+				row := values[of]
 				for len(row) <= at {
 					row = append(row, 0)
 				}
@@ -210,13 +234,18 @@ func (s *Server) conversationSheet(ctx context.Context, in *reportInput, notes [
 				} else {
 					row[at]++
 				}
-				values[m.Conversation] = row
+				values[of] = row
 			}
 		}
 		return nil
 	})
-	for _, id := range slices.Sorted(maps.Keys(values)) {
-		row := []string{strconv.FormatInt(int64(id), 10)}
+	for _, id := range slices.SortedFunc(maps.Keys(values), func(a, b thing) int {
+		return cmp.Or(strings.Compare(string(b.kind), string(a.kind)), cmp.Compare(a.id, b.id))
+	}) {
+		row := []string{strconv.FormatInt(id.id, 10)}
+		if e.Section != report.OfConversations {
+			row = []string{report.In(thingNames[id.kind], lang), row[0]}
+		}
 		for i, unit := range units {
 			n := int64(0)
 			if i < len(values[id]) {

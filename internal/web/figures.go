@@ -53,34 +53,53 @@ func (s *Server) openFigure(ctx context.Context, in *figureInput, lines int) (ou
 		return out, failField("bad_cell", "cell")
 	}
 	lang := languageOf(ctx)
-	err = s.figures(ctx, func(v tally.View) error {
+	of := []report.Column{{Metric: ask.Metric}}
+	for _, part := range parts {
+		of = append(of, report.Column{Metric: part.Metric})
+	}
+	err = s.counted(ctx, of, func(v tally.View, data report.Sources) error {
 		if err := s.judged(v, metric.ByID(in.Metric)); err != nil {
 			return err
 		}
-		total := v.Columns.Scan(cell, []column.Ask{ask})[0][0]
+		total := data.Scan(cell, []column.Ask{ask})[0][0]
 		figure := total.Figure(ask.Metric)
 		out = wire.FigureList{Metric: metricInfo(metric.ByID(in.Metric), lang), Figure: wireFigure(figure), Total: total.N,
 			Zone: q.period.Zone.String(), Position: v.Seq, At: int64(v.Now), Members: []wire.FigureMember{}}
 		if parts != nil {
-			out.Parts, out.Figure = openParts(v, cell, parts, ask, lang)
+			out.Parts, out.Figure = openParts(data, cell, parts, ask, lang)
 		}
-		members := v.Columns.Members(cell, ask, after, lines+1)
+		members, ends := data.Lines(cell, ask, after, lines+1)
 		if len(members) > lines {
 			members = members[:lines]
-			last := members[lines-1]
-			out.Next = fmt.Sprintf("%d.%d.%d", last.Quarter, last.Conversation, last.Nth)
+			last := ends[lines-1]
+			out.Next = fmt.Sprintf("%d.%d.%d.%d", last.Source, last.Quarter, last.Conversation, last.Nth)
 		}
 		for _, m := range members {
-			out.Members = append(out.Members, wire.FigureMember{Conversation: int64(m.Conversation), Operator: int64(m.Dim.Operator),
-				Group: int64(m.Dim.Group), At: int64(report.Moment(m.Quarter)), Value: m.Value, Clause: m.Clause,
-				Sentence: report.Sentence(ask.Metric, m.Clause, true, m.Value, lang)})
+			out.Members = append(out.Members, figureMember(m, ask.Metric, lang))
 		}
 		return nil
 	})
 	if err != nil {
 		return out, err
 	}
+	if err := s.tellCalls(ctx, &out, ask.Metric); err != nil {
+		return out, err
+	}
 	return out, s.tell(ctx, &out, ask.Metric, q.period.Zone)
+}
+
+func figureMember(m report.Line, of *metric.Metric, lang string) wire.FigureMember {
+	out := wire.FigureMember{Operator: int64(m.Dim.Operator), Group: int64(m.Dim.Group), At: int64(report.Moment(m.Quarter)), Value: m.Value,
+		Clause: m.Clause, Sentence: report.Sentence(of, m.Clause, true, m.Value, lang)}
+	switch m.Kind {
+	case report.Calls:
+		out.Call = int64(m.Conversation)
+	case report.Cases:
+		out.Case = int64(m.Conversation)
+	default:
+		out.Conversation = int64(m.Conversation)
+	}
+	return out
 }
 
 // askOf says what an opened number lists: its metric, or for a quotient the
@@ -114,8 +133,8 @@ const (
 
 // openParts gives both parts of a quotient with their figures, and the
 // quotient that they make.
-func openParts(v tally.View, cell *column.Query, parts []column.Ask, open column.Ask, lang string) ([]wire.FigurePart, wire.Figure) {
-	cells := v.Columns.Scan(cell, parts)
+func openParts(data report.Sources, cell *column.Query, parts []column.Ask, open column.Ask, lang string) ([]wire.FigurePart, wire.Figure) {
+	cells := data.Scan(cell, parts)
 	var out []wire.FigurePart
 	for i, part := range []string{partNumerator, partDenominator} {
 		m := parts[i].Metric
@@ -126,12 +145,12 @@ func openParts(v tally.View, cell *column.Query, parts []column.Ask, open column
 }
 
 // placeOf reads where a page ended.
-func placeOf(text string) (p column.Place, err error) {
+func placeOf(text string) (p report.After, err error) {
 	if text == "" {
 		return p, nil
 	}
 	rest := ""
-	if n, _ := fmt.Sscanf(text+" ", "%d.%d.%d%s", &p.Quarter, &p.Conversation, &p.Nth, &rest); n != 3 || strings.ContainsAny(text, " +-") {
+	if n, _ := fmt.Sscanf(text+" ", "%d.%d.%d.%d%s", &p.Source, &p.Quarter, &p.Conversation, &p.Nth, &rest); n != 4 || strings.ContainsAny(text, " +-") {
 		return p, failField("bad_place", "after")
 	}
 	return p, nil

@@ -20,6 +20,7 @@ import (
 
 	"otklik/internal/archive"
 	"otklik/internal/callgear/api"
+	"otklik/internal/calltally"
 	"otklik/internal/casebook"
 	"otklik/internal/desk"
 	"otklik/internal/event"
@@ -100,10 +101,15 @@ func (h *house) open() {
 		Dial: func(_ string, s telephony.Settings) (phone.Vendor, error) {
 			return api.New(api.Config{CallURL: s.CallURL, DataURL: s.DataURL, MediaURL: s.MediaURL, Key: s.Key}), nil
 		}})
-	h.server.Cases, err = casebook.New(ctx, casebook.Config{Log: store.Books{Store: st}, Desk: d, Shelf: store.Books{Store: st}, Changed: h.server.ShowCases})
+	h.server.Calls = calltally.New(calltally.Config{Log: store.Books{Store: st}, Books: store.Books{Store: st}, Fresh: -1, Zone: func() (zone *time.Location) {
+		d.View(func(s *desk.State, _ event.Instant) { zone = s.Settings.Location })
+		return zone
+	}})
+	h.server.Cases, err = casebook.New(ctx, casebook.Config{Log: store.Books{Store: st}, Desk: d, Shelf: h.server.Calls.Watch(store.Books{Store: st}), Changed: h.server.ShowCases})
 	must(h.t, err)
 	feed.Wakes(h.server.Cases)
 	h.server.Cases.Start(ctx)
+	must(h.t, h.server.Calls.Follow(ctx))
 	h.link, err = h.server.Open(ctx)
 	must(h.t, err)
 	h.http = httptest.NewServer(h.server.Handler())

@@ -24,11 +24,11 @@ func (s *Server) reconcile(ctx context.Context, in *reportInput) (*with[wire.Rec
 	}
 	lang := languageOf(ctx)
 	var out wire.Reconciliation
-	err = s.figures(ctx, func(v tally.View) error {
+	err = s.counted(ctx, e.Columns, func(v tally.View, data report.Sources) error {
 		if err := s.judgedAll(v, append([]report.Column{{Metric: metric.ByID("c.outcome")}}, e.Columns...)); err != nil {
 			return err
 		}
-		b, err := report.Reconcile(v.Columns, e.Columns, q.period, q.filter)
+		b, err := report.Reconcile(data, e.Columns, q.period, q.filter)
 		if err != nil {
 			return badPeriod(err)
 		}

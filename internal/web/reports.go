@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"net/http"
+	"slices"
 	"strconv"
 
 	"otklik/internal/access"
@@ -135,7 +136,7 @@ func (s *Server) reports(ctx context.Context, _ *none) (*with[wire.ReportCatalog
 	lang := languageOf(ctx)
 	out := wire.ReportCatalogue{Reports: []wire.ReportEntry{}, Arrangements: []string{}}
 	for _, e := range report.Catalogue {
-		out.Reports = append(out.Reports, wire.ReportEntry{ID: e.ID, Name: report.In(e.Name, lang), Hint: report.In(e.Hint, lang),
+		out.Reports = append(out.Reports, wire.ReportEntry{ID: e.ID, Section: string(e.Section), Name: report.In(e.Name, lang), Hint: report.In(e.Hint, lang),
 			By: string(e.By), Columns: reportColumns(e.Columns, lang)})
 	}
 	for _, by := range report.Arrangements {
@@ -177,11 +178,11 @@ func (s *Server) makeReport(ctx context.Context, in *reportInput) (out wire.Repo
 		return out, err
 	}
 	lang := languageOf(ctx)
-	err = s.figures(ctx, func(v tally.View) error {
+	err = s.counted(ctx, e.Columns, func(v tally.View, data report.Sources) error {
 		if err := s.judgedAll(v, e.Columns); err != nil {
 			return err
 		}
-		t, err := report.Arrange(v.Columns, e.Columns, q.period, q.by, q.filter)
+		t, err := report.Arrange(data, e.Columns, q.period, q.by, q.filter)
 		if err != nil {
 			return badPeriod(err)
 		}
@@ -189,22 +190,36 @@ func (s *Server) makeReport(ctx context.Context, in *reportInput) (out wire.Repo
 		t.Blank(e.Columns, q.filter)
 		out = wire.Report{ID: e.ID, Name: report.In(e.Name, lang), From: in.From, To: in.To, Zone: q.period.Zone.String(), By: string(q.by),
 			Columns: reportColumns(e.Columns, lang), Rows: reportRows(t, names), Totals: wireFigures(t.Totals),
-			Position: v.Seq, At: int64(v.Now), Own: q.own, Checks: checks(v, q, lang)}
-		open, _ := v.Open(q.period.In(), func(g event.GroupID) bool { return q.filter.Group == 0 || g == q.filter.Group })
-		out.Open = int64(open)
-		out.Provisional = open > 0 || q.period.In().To > v.Now
+			Position: v.Seq, At: int64(v.Now), Own: q.own, Checks: []wire.ReportCheck{}}
+		if e.Section == report.OfConversations {
+			out.Checks = checks(v, q, lang)
+		}
+		out.Provisional, out.Open = unsettled(v, e, q, t)
 		if in.Compare != "" {
-			return compareWith(&out, v, e, q, names)
+			return compareWith(&out, v, data, e, q, names)
 		}
 		return nil
 	})
 	return out, err
 }
 
+// unsettled says whether a report may still change, and because of how many
+// conversations. Calls and cases say it of their figures themselves.
+func unsettled(v tally.View, e *report.Entry, q question, t report.Table) (provisional bool, talks int64) {
+	if e.Section != report.OfCalls {
+		open, _ := v.Open(q.period.In(), func(g event.GroupID) bool { return q.filter.Group == 0 || g == q.filter.Group })
+		talks = int64(open)
+	}
+	if e.Section != report.OfConversations {
+		provisional = slices.ContainsFunc(t.Totals, func(f metric.Figure) bool { return f.Provisional })
+	}
+	return provisional || talks > 0 || q.period.In().To > v.Now, talks
+}
+
 // compareWith adds the period before.
-func compareWith(out *wire.Report, v tally.View, e *report.Entry, q question, names func(string) string) error {
+func compareWith(out *wire.Report, v tally.View, data report.Sources, e *report.Entry, q question, names func(string) string) error {
 	before := q.period.Previous()
-	t, err := report.Arrange(v.Columns, e.Columns, before, q.by, q.filter)
+	t, err := report.Arrange(data, e.Columns, before, q.by, q.filter)
 	if err != nil {
 		return badPeriod(err)
 	}
@@ -284,6 +299,9 @@ func (s *Server) rowNames(ctx context.Context, by report.By) (func(string) strin
 		for _, g := range groups {
 			names[strconv.FormatInt(int64(g.ID), 10)] = g.Name
 		}
+	case report.ByLine:
+		names["0"] = report.In(metric.Words{RU: "без линии", EN: "no line"}, languageOf(ctx))
+		return s.lineNames(ctx, names)
 	case report.ByOperator:
 		names["0"] = nobody
 		accounts, err := s.Store.Accounts(ctx)

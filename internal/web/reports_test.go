@@ -67,7 +67,11 @@ func TestReconciliation(t *testing.T) {
 	_, anna, boris, _, dates := worked(t)
 	for _, e := range read[wire.ReportCatalogue](t, anna.ask("GET /api/reports", nil)).Reports {
 		out := read[wire.Reconciliation](t, anna.ask("GET /api/reports/"+e.ID+"/reconciliation?"+dates, nil))
-		if out.Received != 3 || out.Difference != 0 || !out.Provisional || len(out.Sums) < 8 {
+		sums := 4 // of conversations by their outcome; a report of distinct cases has nothing else that adds up
+		if e.Section == "" {
+			sums = 8
+		}
+		if out.Received != 3 || out.Difference != 0 || !out.Provisional || len(out.Sums) < sums {
 			t.Errorf("%s: %+v", e.ID, out)
 		}
 		for _, o := range out.Outcomes {

@@ -17,6 +17,8 @@ func (s *Server) figureRoutes() []line {
 		{"GET /api/control/rebuild", public, raw(s.controlled(s.controlRebuild))}, // the key in control.json is the right to it
 		{"POST /api/control/rebuild", public, raw(s.controlled(s.controlRebuild))},
 		{"GET /api/control/rebuild/changes", public, raw(s.controlled(s.rebuildChanges))},
+		{"GET /api/cases/{id}/verdicts", customersView, op("What every metric says of a case, and why", s.caseVerdicts)},
+		{"GET /api/call-verdicts/{id}", signedIn, op("What every metric says of a call, and why", s.callVerdicts)},
 		{"GET /api/conversations/{id}/verdicts", signedIn, op("What every metric says of it, and why", s.verdicts)},
 	}
 }

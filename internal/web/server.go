@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"otklik/internal/archive"
+	"otklik/internal/calltally"
 	"otklik/internal/casebook"
 	"otklik/internal/desk"
 	"otklik/internal/event"
@@ -29,6 +30,7 @@ type Server struct {
 	Store   *store.Store
 	Hub     *live.Hub
 	Tally   *tally.Tally     // nil: there are no reports
+	Calls   *calltally.Tally // nil: calls and cases are not in the reports
 	Intake  *intake.Intake   // nil: no telephone company can tell us anything
 	Archive *archive.Archive // nil: there is no archive
 	Cases   *casebook.Casebook

@@ -33,6 +33,7 @@ type ReportColumn struct {
 // ReportEntry is one report of the catalogue.
 type ReportEntry struct {
 	ID      string         `json:"id"`
+	Section string         `json:"section"` // "" of conversations, "cases", "calls"
 	Name    string         `json:"name"`
 	Hint    string         `json:"hint"`
 	By      string         `json:"by"` // the arrangement it opens with
@@ -127,7 +128,9 @@ type ReportBefore struct {
 
 // FigureMember is one line of the list behind a figure.
 type FigureMember struct {
-	Conversation int64  `json:"conversation"` // 0: a stretch of an operator's day
+	Conversation int64  `json:"conversation"` // 0: a stretch of an operator's day, or one of these:
+	Case         int64  `json:"case"`
+	Call         int64  `json:"call"`
 	Operator     int64  `json:"operator"`
 	Group        int64  `json:"group"`
 	At           int64  `json:"at"` // the moment at which it counts; of a stretch, and of what may not be seen, the quarter of an hour
@@ -136,8 +139,8 @@ type FigureMember struct {
 	Sentence     string `json:"sentence"` // the verdict, with the moments that decided
 	Channel      string `json:"channel"`
 	Visitor      int64  `json:"visitor"` // 0 where hidden
-	Name         string `json:"name"`    // of the visitor, empty if not known
-	Hidden       bool   `json:"hidden"`  // the caller may not open the conversation
+	Name         string `json:"name"`    // of the visitor or the customer, else the number; empty if not known
+	Hidden       bool   `json:"hidden"`  // the caller may not open it
 }
 
 // FigurePart is the numerator or the denominator of an opened quotient.
@@ -179,16 +182,18 @@ type VerdictLine struct {
 	Sentence    string        `json:"sentence"`
 	Value       int64         `json:"value"`
 	Wait        int           `json:"wait"` // 0: not of one wait
+	Call        int64         `json:"call"` // of a case: the call it is about, 0: none
 	Operator    int64         `json:"operator"`
 	Group       int64         `json:"group"`
 	At          int64         `json:"at"` // the moment it counts at, 0: not yet
 	Facts       []VerdictFact `json:"facts"`
 }
 
-// ReasonLine is one record of a conversation, as its reason card tells it.
+// ReasonLine is one record of a conversation or a call, or one line of a case,
+// as its reason card tells it.
 type ReasonLine struct {
-	Seq      int64  `json:"seq"`
-	Kind     string `json:"kind"` // of the fact
+	Seq      int64  `json:"seq"`  // of a case: of the act, 0 where a rule or a call did it
+	Kind     string `json:"kind"` // of the fact; of calls "signal.…", of cases "case.…" by the entry, "status.…" by the status
 	At       int64  `json:"at"`
 	Author   string `json:"author,omitempty"` // of a message
 	Operator int64  `json:"operator,omitempty"`
@@ -200,11 +205,16 @@ type ReasonLine struct {
 	Rating   Rating `json:"rating"`
 	Text     string `json:"text,omitempty"` // the beginning of a message
 	Files    int    `json:"files,omitempty"`
+	Call     int64  `json:"call,omitempty"` // that a line of a case is about
 }
 
-// VerdictCard is the answer of GET /api/conversations/{id}/verdicts.
+// VerdictCard is the answer of GET /api/conversations/{id}/verdicts, of
+// GET /api/cases/{id}/verdicts and of GET /api/call-verdicts/{id}.
 type VerdictCard struct {
-	Conversation int64         `json:"conversation"`
+	Conversation int64         `json:"conversation"` // or one of these:
+	Case         int64         `json:"case"`
+	Call         int64         `json:"call"`
+	Name         string        `json:"name"` // of the customer of a case or call, or the number
 	Verdicts     []VerdictLine `json:"verdicts"`
 	Lines        []ReasonLine  `json:"lines"` // the whole course, in the order of the log
 }

@@ -112,6 +112,7 @@ type DeskRules struct {
 
 	RatingScale       string `json:"ratingScale"` // "five", "thumbs" or "off"; empty: five
 	RatingLateSeconds int    `json:"ratingLateSeconds"`
+	CaseCloseSeconds  int    `json:"caseCloseSeconds"`
 }
 
 // Card is a conversation in the lists: what the desk knows of it now.

@@ -127,6 +127,8 @@ export const api = {
   exportOf: (id: string, query: URLSearchParams) => `/api/reports/${sure(id)}/export?${query}`,
   figure: (metric: string, query: URLSearchParams) => ask<wire.FigureList>(`/api/figures/${sure(metric)}/conversations?${query}`),
   verdicts: (id: number) => ask<wire.VerdictCard>(`${of(id)}/verdicts`),
+  caseVerdicts: (id: number) => ask<wire.VerdictCard>(`/api/cases/${id}/verdicts`),
+  callVerdicts: (id: number) => ask<wire.VerdictCard>(`/api/call-verdicts/${id}`),
   rebuilding: () => ask<wire.Rebuild>('/api/rebuild'),
   rebuild: () => post<wire.Rebuild>('/api/rebuild'),
   pastBoard: (at: number, signal?: AbortSignal) => ask<wire.PastBoard>(`/api/board?at=${at}`, signal ? { signal } : {}),

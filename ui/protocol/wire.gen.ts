@@ -1018,6 +1018,7 @@ export interface ReportColumn {
 // ReportEntry is one report of the catalogue.
 export interface ReportEntry {
   id: string;
+  section: string; // "" of conversations, "cases", "calls"
   name: string;
   hint: string;
   by: string; // the arrangement it opens with
@@ -1112,7 +1113,9 @@ export interface ReportBefore {
 
 // FigureMember is one line of the list behind a figure.
 export interface FigureMember {
-  conversation: number; // 0: a stretch of an operator's day
+  conversation: number; // 0: a stretch of an operator's day, or one of these:
+  case: number;
+  call: number;
   operator: number;
   group: number;
   at: number; // the moment at which it counts; of a stretch, and of what may not be seen, the quarter of an hour
@@ -1121,8 +1124,8 @@ export interface FigureMember {
   sentence: string; // the verdict, with the moments that decided
   channel: string;
   visitor: number; // 0 where hidden
-  name: string; // of the visitor, empty if not known
-  hidden: boolean; // the caller may not open the conversation
+  name: string; // of the visitor or the customer, else the number; empty if not known
+  hidden: boolean; // the caller may not open it
 }
 
 // FigurePart is the numerator or the denominator of an opened quotient.
@@ -1162,16 +1165,18 @@ export interface VerdictLine {
   sentence: string;
   value: number;
   wait: number; // 0: not of one wait
+  call: number; // of a case: the call it is about, 0: none
   operator: number;
   group: number;
   at: number; // the moment it counts at, 0: not yet
   facts: VerdictFact[];
 }
 
-// ReasonLine is one record of a conversation, as its reason card tells it.
+// ReasonLine is one record of a conversation or a call, or one line of a case,
+// as its reason card tells it.
 export interface ReasonLine {
-  seq: number;
-  kind: string; // of the fact
+  seq: number; // of a case: of the act, 0 where a rule or a call did it
+  kind: string; // of the fact; of calls "signal.…", of cases "case.…" by the entry, "status.…" by the status
   at: number;
   author?: string; // of a message
   operator?: number;
@@ -1183,11 +1188,16 @@ export interface ReasonLine {
   rating: Rating;
   text?: string; // the beginning of a message
   files?: number;
+  call?: number; // that a line of a case is about
 }
 
-// VerdictCard is the answer of GET /api/conversations/{id}/verdicts.
+// VerdictCard is the answer of GET /api/conversations/{id}/verdicts, of
+// GET /api/cases/{id}/verdicts and of GET /api/call-verdicts/{id}.
 export interface VerdictCard {
-  conversation: number;
+  conversation: number; // or one of these:
+  case: number;
+  call: number;
+  name: string; // of the customer of a case or call, or the number
   verdicts: VerdictLine[];
   lines: ReasonLine[]; // the whole course, in the order of the log
 }
@@ -1328,6 +1338,7 @@ export interface DeskRules {
   lateReplySeconds: number;
   ratingScale: string; // "five", "thumbs" or "off"; empty: five
   ratingLateSeconds: number;
+  caseCloseSeconds: number;
 }
 
 // Card is a conversation in the lists: what the desk knows of it now.

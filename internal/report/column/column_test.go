@@ -115,8 +115,8 @@ func TestScanIsTheNaiveFold(t *testing.T) {
 		}
 		q := whole(from, quarters, f)
 		for _, m := range metric.All {
-			if m.Live() || m.How == metric.Quotient {
-				continue
+			if m.Live() || m.How == metric.Quotient || m.Once {
+				continue // what counts things and not rows, package report counts
 			}
 			cell := c.Scan(q, []column.Ask{{Metric: m}})[0][0]
 			got, want := cell.Figure(m), m.Figure(all, f)

@@ -56,7 +56,7 @@ func (c *Columns) Doubts(list []metric.Verdict) Doubts {
 		if !v.Provisional || !known || metric.All[at].Family == metric.FamilyClipped {
 			continue
 		}
-		d := doubtOf{at, doubt{dim: c.DimID(Dim{v.Group, v.Channel, v.Operator, v.Topic}), starts: QuarterOf(v.Start), counts: -1, anyone: v.Unclaimed()}}
+		d := doubtOf{at, doubt{dim: c.DimID(dimOfVerdict(v)), starts: QuarterOf(v.Start), counts: -1, anyone: v.Unclaimed()}}
 		if v.At != 0 {
 			d.counts = QuarterOf(v.At)
 		}

@@ -24,6 +24,9 @@ type Place struct {
 	Nth          int
 }
 
+// After says whether a member comes after the place.
+func (m *Member) After(p Place) bool { return m.after(p) }
+
 // after says whether a member comes after the place.
 func (m *Member) after(p Place) bool {
 	return cmp.Or(cmp.Compare(m.Quarter, p.Quarter), cmp.Compare(m.Conversation, p.Conversation), cmp.Compare(m.Nth, p.Nth)) > 0

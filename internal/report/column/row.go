@@ -20,6 +20,11 @@ type Dim struct {
 	Channel  event.Channel
 	Operator event.OperatorID
 	Topic    event.CategoryID
+	Line     event.PhoneID `json:",omitzero"` // of calls: the company's number
+}
+
+func dimOfVerdict(v *metric.Verdict) Dim {
+	return Dim{Group: v.Group, Channel: v.Channel, Operator: v.Operator, Topic: v.Topic, Line: v.Line}
 }
 
 // Row is one element of a conversation or of an operator's day.
@@ -103,7 +108,7 @@ func (c *Columns) take(v *metric.Verdict) {
 		return
 	}
 	m := metric.All[at]
-	it := item{dim: c.DimID(Dim{v.Group, v.Channel, v.Operator, v.Topic}), wait: v.Wait, offer: v.Offer, metric: at, clause: v.Clause, value: v.Value}
+	it := item{dim: c.DimID(dimOfVerdict(v)), wait: v.Wait, offer: v.Offer, metric: at, clause: v.Clause, value: v.Value}
 	if m.Family == metric.FamilyClipped {
 		if grows(v) {
 			it.moment, it.quarter, it.own, it.grows, it.value = v.Start, QuarterOf(v.Start), true, true, int64(v.Start)

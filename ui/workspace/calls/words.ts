@@ -2,6 +2,7 @@
 // and numbers are said.
 import type { CallFigure, Phone } from '../../protocol/wire.gen';
 import { t } from '../words/index.svelte';
+import { numbered } from '../words/phone';
 import { ticking } from '../words/times';
 import { en } from './en';
 import { ru, type CallWords } from './ru';
@@ -18,12 +19,7 @@ export function said(figure: CallFigure): string {
 
 export const titled = (figure: CallFigure): string => c().tiles[figure.id] ?? figure.name;
 
-/** «+7 495 111-22-33»: a Russian number in its usual groups, another one with its plus. */
-export function numbered(digits: string): string {
-  const parts = /^7(\d{3})(\d{3})(\d\d)(\d\d)$/.exec(digits);
-  if (parts) return `+7 ${parts[1]} ${parts[2]}-${parts[3]}-${parts[4]}`;
-  return /^\d{10,15}$/.test(digits) ? `+${digits}` : digits;
-}
+export { numbered };
 
 /** Whom a number belongs to, or the number. */
 export const whose = (phone: Phone): string => phone.name || numbered(phone.number) || c().hidden;

@@ -2,6 +2,9 @@
 // same to everybody who may see it, and the browser's back goes back.
 import type { Direction } from './figures';
 
+/** What the line behind a number is about. */
+export type Thing = 'conversation' | 'case' | 'call';
+
 export interface Asked {
   report: string;
   from: string;
@@ -20,11 +23,18 @@ export interface Asked {
   /** The opened number: a column and the key of its row ('' is the total). */
   open: string;
   cell: string;
-  /** The conversation whose reason is shown. */
+  /** The conversation, case or call whose reason is shown, and which of them it is. */
   reason: number;
+  of: Thing;
 }
 
 const number = (text: string | null): number => (text && /^\d{1,15}$/.test(text) ? Number(text) : 0);
+
+/** «17» is a conversation, «case-17» and «call-17» are what they say. */
+function thing(text: string | null): Pick<Asked, 'reason' | 'of'> {
+  const [, of = '', id = ''] = /^(?:(case|call)-)?(\d{1,15})$/.exec(text ?? '') ?? [];
+  return { reason: number(id), of: (of || 'conversation') as Thing };
+}
 
 export function read(url: URL): Asked {
   const q = url.searchParams;
@@ -44,7 +54,7 @@ export function read(url: URL): Asked {
     chart: q.get('chart') ?? '',
     open: q.get('open') ?? '',
     cell: q.get('cell') ?? '',
-    reason: number(q.get('reason')),
+    ...thing(q.get('reason')),
   };
 }
 
@@ -70,7 +80,7 @@ export function address(asked: Asked): string {
   if (asked.open) {
     q.set('open', asked.open);
     if (asked.cell) q.set('cell', asked.cell);
-    if (asked.reason) q.set('reason', String(asked.reason));
+    if (asked.reason) q.set('reason', asked.of === 'conversation' ? String(asked.reason) : `${asked.of}-${asked.reason}`);
   }
   const text = q.toString();
   return `/reports${asked.report ? `/${encodeURIComponent(asked.report)}` : ''}${text ? `?${text}` : ''}`;

@@ -11,6 +11,12 @@ const families: readonly (readonly string[])[] = [
   ['c.fcr', 'c.reopen_rate', 'c.repeat24', 'c.repeat72', 'op.transfers_out', 'closed.noreply'],
   ['chats.count', 'lt.arrived', 'q.offered', 'c.outcome'],
   ['csat.rated', 'csat.avg', 'csat.positive', 'csat.cover'],
+  ['od.new', 'od.new_client', 'od.reopened', 'od.peak_new'],
+  ['od.touched', 'od.answered', 'od.replies', 'od.closed'],
+  ['od.closed', 'od.replies_to_close', 'od.close_time', 'od.sla_close', 'sla.close'],
+  ['uis.lost', 'uis.unprocessed', 'uis.unprocessed_callers', 'uis.processing_time', 'uis.accepted'],
+  ['uis.accepted', 'uis.wait_avg', 'call.wait_total', 'call.wait_all', 'call.talk_avg'],
+  ['call.outbound', 'call.reached', 'call.talk_avg'],
   ['op.aht', 'worked.chat_time', 'q.answered', 'rt.op'],
 ];
 /** Figures of one thing under several names: to tell them apart says nothing. */

@@ -1,6 +1,7 @@
 // The words of reports in the language in force, and how rows are named.
 import { t } from '../words/index.svelte';
 import { en } from './en';
+import { numbered } from '../words/phone';
 import { addDays } from './period';
 import { ru, type ReportWords } from './ru';
 
@@ -29,6 +30,9 @@ export function periodLabel(from: string, to: string): string {
   return (from === to ? format.format(at(from)) : format.formatRange(at(from), at(to))).replace(/\s?г\./g, '');
 }
 
+/** A name as it is, a number as numbers are written. */
+export const phone = numbered;
+
 /** What a row of an arrangement is called, whole and short. */
 export function rowLabel(by: string, key: string, label: string, short = false): string {
   switch (by) {
@@ -46,6 +50,8 @@ export function rowLabel(by: string, key: string, label: string, short = false):
       return short || key.length > 2 ? key : `${key}:00`;
     case 'channel':
       return r().channels[key] ?? label ?? key;
+    case 'line':
+      return key === '0' ? label : phone(label);
   }
   return label || key;
 }

@@ -62,6 +62,7 @@ export const deskTimings: Record<DeskTiming, Timing> = {
   leftOfflineSeconds: rule(1200, 0, day, 'visitor', 0, 3),
   stickyWindowSeconds: rule(day, 0, month, 'return', 1, 2, true),
   lateReplySeconds: rule(300, 10, day, 'conversation', 0, 3),
+  caseCloseSeconds: rule(day, 60, month, 'conversation', 0, 4),
   ratingLateSeconds: rule(day, 60, 2 * day, 'conversation', 4, 5),
 };
 
@@ -69,7 +70,7 @@ export const deskParts = {
   operator: ['suspectSeconds', 'lostSeconds', 'returnSeconds'],
   visitor: ['visitorGraceSeconds', 'leftMessageSeconds', 'leftOfflineSeconds'],
   memory: ['stickyWindowSeconds'],
-  answers: ['lateReplySeconds'],
+  answers: ['lateReplySeconds', 'caseCloseSeconds'],
   ratings: ['ratingLateSeconds'],
 } as const satisfies Record<string, readonly DeskTiming[]>;
 

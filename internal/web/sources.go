@@ -1,0 +1,85 @@
+package web
+
+import (
+	"context"
+	"net/http"
+	"strconv"
+
+	"otklik/internal/calltally"
+	"otklik/internal/desk"
+	"otklik/internal/event"
+	"otklik/internal/report"
+	"otklik/internal/tally"
+)
+
+// counted lets look at the verdicts that some columns are made of: of
+// conversations, and of calls and cases if a column is of them.
+func (s *Server) counted(ctx context.Context, cols []report.Column, look func(tally.View, report.Sources) error) error {
+	ofCalls, ofCases := pronouncedOn(cols)
+	return s.figures(ctx, func(v tally.View) error {
+		data := report.Sources{{Rows: v.Columns, Kind: report.Conversations}}
+		if s.Calls == nil || !ofCalls && !ofCases {
+			return look(v, data)
+		}
+		if ready, seq := s.Calls.Progress(); !ready {
+			return s.notCounted(seq)
+		}
+		var failed error
+		err := s.Calls.Read(ctx, func(c calltally.View) {
+			if ofCalls {
+				data = append(data, report.Source{Rows: c.Calls, Kind: report.Calls})
+			}
+			if ofCases {
+				data = append(data, report.Source{Rows: c.Cases, Kind: report.Cases})
+			}
+			failed = look(v, data)
+		})
+		if err != nil {
+			return err
+		}
+		return failed
+	})
+}
+
+// notCounted says how far the first reading of calls and cases is.
+func (s *Server) notCounted(seq int64) error {
+	head := int64(0)
+	s.Desk.View(func(st *desk.State, _ event.Instant) { head = st.Head().Seq })
+	return &failure{status: http.StatusServiceUnavailable, code: "reports_not_ready", detail: strconv.FormatInt(100*seq/max(1, head), 10), after: 1}
+}
+
+// pronouncedOn says what columns are of, beside conversations.
+func pronouncedOn(cols []report.Column) (calls, cases bool) {
+	for _, c := range cols {
+		for _, m := range c.Parts() {
+			calls, cases = calls || m.OfCalls(), cases || m.OfCases()
+		}
+	}
+	return calls, cases
+}
+
+// lineNames gives the words of the company's numbers.
+func (s *Server) lineNames(ctx context.Context, names map[string]string) (func(string) string, error) {
+	if s.Calls == nil {
+		return func(key string) string { return key }, nil
+	}
+	var ids []event.PhoneID
+	err := s.Calls.Read(ctx, func(c calltally.View) {
+		for _, d := range c.Calls.Dims() {
+			ids = append(ids, d.Line)
+		}
+	})
+	if err != nil {
+		return nil, err
+	}
+	numbers, err := s.Store.Phones(ctx, ids)
+	for id, number := range numbers {
+		names[strconv.FormatInt(int64(id), 10)] = number
+	}
+	return func(key string) string {
+		if n, ok := names[key]; ok {
+			return n
+		}
+		return key
+	}, err
+}
