@@ -1,6 +1,6 @@
 // The list of topics as people choose from it.
 import { describe, expect, test } from 'vitest';
-import { choices, titleOf, tree } from './topics';
+import { choices, filterTitleOf, titleOf, tree } from './topics';
 import type { Category } from './wire.gen';
 
 const one = (id: number, name: string, more: Partial<Category> = {}): Category => ({ id, name, parent: 0, group: 0, retired: false, ...more });
@@ -19,4 +19,8 @@ describe('topics', () => {
     expect(shown(1, 'забытое')).toEqual([]);
   });
   test('named with what is above', () => expect(titleOf(new Map(all.map((c) => [c.id, c])), 3)).toBe('Доставка / Опоздал курьер'));
+  test('a filter by a topic with others below says that it takes them', () => {
+    const map = new Map(all.map((c) => [c.id, c]));
+    expect([1, 2, 3].map((id) => filterTitleOf(map, id, 'с подтемами'))).toEqual(['Оплата', 'Доставка, с подтемами', 'Доставка / Опоздал курьер']);
+  });
 });

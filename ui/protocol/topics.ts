@@ -38,3 +38,9 @@ export function titleOf(all: ReadonlyMap<number, Category>, id: number): string 
   const above = all.get(one.parent);
   return above ? `${above.name} / ${one.name}` : one.name;
 }
+
+/** «Доставка, с подтемами»: what a filter by the topic takes, in the words of the page for the topics below it. */
+export function filterTitleOf(all: ReadonlyMap<number, Category>, id: number, withBelow: string): string {
+  const title = titleOf(all, id);
+  return [...all.values()].some((one) => one.parent === id) ? `${title}, ${withBelow}` : title;
+}

@@ -45,6 +45,7 @@ export const en: ReportWords = {
   anyChannel: 'All channels',
   topic: 'Topic',
   anyTopic: 'All topics',
+  withSubtopics: 'with subtopics',
   anyOperator: 'All operators',
   clear: (what) => `Remove the filter: ${what}`,
   channels: { site: 'Site chat', call: 'Telephone', offline: 'Offline requests' },

@@ -46,6 +46,7 @@ export const ru = {
   anyChannel: 'Все каналы',
   topic: 'Тема',
   anyTopic: 'Все темы',
+  withSubtopics: 'с подтемами',
   anyOperator: 'Все операторы',
   clear: (what: string) => `Убрать фильтр: ${what}`,
   channels: { site: 'Чат на сайте', call: 'Телефон', offline: 'Офлайн-заявки' } as Record<string, string>,
