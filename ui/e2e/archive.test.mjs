@@ -10,6 +10,7 @@ let staff;
 let boris;
 let vera;
 /** What conversations are about: a topic below another, and one that nothing is about. */
+let delivery;
 let courier;
 let payment;
 
@@ -48,7 +49,7 @@ before(async () => {
   const first = groups[0];
   await staff.patch(`/api/groups/${first.id}`, { rules: { ...first.rules, strategy: 'manual', queueLeftSeconds: 0 } });
   const second = await staff.post('/api/groups', { name: 'Доставка', rules: { ...first.rules, strategy: 'manual', queueLeftSeconds: 0 } });
-  const delivery = await staff.post('/api/categories', { name: 'Доставка' });
+  delivery = await staff.post('/api/categories', { name: 'Доставка' });
   courier = await staff.post('/api/categories', { name: 'Курьер', parent: delivery.id });
   payment = await staff.post('/api/categories', { name: 'Оплата' });
   boris = await staff.invite({ name: 'Борис Волков', email: 'boris@example.org', groups: [{ group: first.id, level: 1 }] });
@@ -185,6 +186,9 @@ test('a topic stands in the row and beside the conversation, narrows the list, a
   const csv = await readFile(await list.path(), 'utf8');
   assert.match(csv, /\n2,.*Вера Лисина,Доставка \/ Курьер,/);
   assert.doesNotMatch(csv, /\n[13],/);
+  await choose(delivery.id);
+  await shown(page, 2);
+  assert.match(await page.getByTestId('topic').innerText(), /Доставка, с подтемами/, 'the topics below are taken along, and the filter says so');
   await choose(payment.id);
   await page.getByTestId('archive-nothing').waitFor();
   await choose('0');
