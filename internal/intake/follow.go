@@ -24,9 +24,6 @@ const (
 	poisonAfter = 3
 	// sweepEvery is how often old notifications are erased.
 	sweepEvery = time.Hour
-	// Retention is how long raw notifications are kept: long enough to explain
-	// a month's report and to read a quarter again after a mended adapter.
-	Retention = 90 * 24 * time.Hour
 )
 
 // Codes of notes that this package makes; the adapters have their own.
@@ -240,18 +237,34 @@ func (i *Intake) noteTold(ctx context.Context, facts []*event.CallSignalled) err
 	return nil
 }
 
+// Sweep erases a portion of what is older now than its integration keeps it; it
+// says whether there may be more.
+func (i *Intake) Sweep(ctx context.Context, now event.Instant) (more bool, err error) {
+	all, err := i.Store.Integrations(ctx)
+	for _, one := range all {
+		if err != nil {
+			return false, err
+		}
+		rest := false
+		rest, err = i.Table.Forget(ctx, one.ID, now.Add(-event.Millis(one.RawDays)*day))
+		more = more || rest
+	}
+	return more, err
+}
+
+const day = 24 * 3600 * 1000 // ms
+
 // sweep erases what is older than its retention.
 func (i *Intake) sweep() {
 	defer i.done.Done()
 	ticker := time.NewTicker(sweepEvery)
 	defer ticker.Stop()
 	for {
-		before := i.Clock().Add(-event.Millis(Retention.Milliseconds()))
-		more, err := i.Table.Forget(i.ctx, before)
+		more, err := i.Sweep(i.ctx, i.Clock())
 		if err != nil && i.ctx.Err() == nil {
 			slog.ErrorContext(i.ctx, "old notifications could not be erased", "err", err)
 		}
-		if more {
+		if more && err == nil {
 			continue
 		}
 		select {

@@ -148,6 +148,10 @@ func (h *Hub) keepCalls() {
 	}
 }
 
+// TouchCalls tells the screens that something else than calls is different on
+// their board.
+func (h *Hub) TouchCalls() { h.sayCallsChanged() }
+
 func (h *Hub) tellCalls() {
 	h.calls.look.Lock()
 	changed, err := h.turnCalls(context.Background())
@@ -156,9 +160,12 @@ func (h *Hub) tellCalls() {
 		slog.Error("the board of calls cannot be read from the log; it is tried again when somebody looks", "err", err)
 		return
 	}
-	if !changed {
-		return
+	if changed {
+		h.sayCallsChanged()
 	}
+}
+
+func (h *Hub) sayCallsChanged() {
 	f := staffFrame(wire.CallsChanged{T: "calls_changed"})
 	h.mu.Lock()
 	defer h.mu.Unlock()

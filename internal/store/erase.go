@@ -31,6 +31,8 @@ func (s *Store) EraseVisitor(ctx context.Context, id event.VisitorID) error {
 
 func eraseVisitor(ctx context.Context, tx *sql.Tx, id event.VisitorID) error {
 	if err := each(ctx, tx, int64(id),
+		`delete from upload where key in (select f.value ->> 'key' from message m, json_each(m.files) f
+			where m.conversation in (select id from conversation where visitor = $1))`,
 		"update message set body = '', files = '[]', key = '' where conversation in (select id from conversation where visitor = $1)",
 		"delete from page_visit where visitor = $1",
 		"delete from rating_text where visitor = $1",

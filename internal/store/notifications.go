@@ -279,11 +279,11 @@ func (n *Notifications) Seen(ctx context.Context) ([]SeenEvent, error) {
 // forgetPortion bounds one deletion: a sweep must not hold the writer long.
 const forgetPortion = 2000
 
-// Forget erases notifications received before a moment, but none that still
-// waits; it says whether there may be more.
-func (n *Notifications) Forget(ctx context.Context, before event.Instant) (more bool, err error) {
+// Forget erases notifications of an integration received before a moment, but
+// none that still waits; it says whether there may be more.
+func (n *Notifications) Forget(ctx context.Context, id event.IntegrationID, before event.Instant) (more bool, err error) {
 	res, err := n.write.ExecContext(ctx, `delete from notification where id in
-		(select id from notification where received < $1 and state <> 'waiting' order by received limit $2)`, int64(before), forgetPortion)
+		(select id from notification where integration = $1 and received < $2 and state <> 'waiting' order by received limit $3)`, int64(id), int64(before), forgetPortion)
 	if err != nil {
 		return false, fmt.Errorf("forget notifications: %w", err)
 	}

@@ -72,5 +72,6 @@ func (s *Store) visitorUploads(ctx context.Context, id event.VisitorID) ([]strin
 		var key string
 		err := row.Scan(&key)
 		return key, err
-	}, "select key from upload where visitor = $1 and visitor <> 0", int64(id))
+	}, `select key from upload where visitor = $1 and visitor <> 0
+		union select f.value ->> 'key' from message m, json_each(m.files) f where m.conversation in (select id from conversation where visitor = $1)`, int64(id))
 }

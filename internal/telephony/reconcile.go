@@ -2,6 +2,7 @@ package telephony
 
 import (
 	"context"
+	"errors"
 	"time"
 
 	"otklik/internal/desk"
@@ -17,6 +18,10 @@ const (
 	lastGap     = 1 * time.Hour
 	pointsKept  = 10 // per cent of the day's points stay for people
 	reportAhead = time.Minute
+	// Calls of which nothing at all was told are looked for once an hour: two
+	// points, of which the smallest account has hundreds a day.
+	auditEvery = time.Hour
+	auditBack  = 24 * time.Hour // after a pause of the program, and no further
 )
 
 // asked is when a call was asked for last, and when it will be again.
@@ -25,38 +30,85 @@ type asked struct {
 	gap  time.Duration
 }
 
-// Reconcile asks the company's reports for calls of which no end was told, and
-// keeps what they say among the notifications.
+// Reconcile asks the company's reports for calls of which no end was told and,
+// once an hour, for those of which nothing was told, and keeps what they say
+// among the notifications.
 func (t *Telephony) Reconcile(ctx context.Context, i store.Integration) error {
-	due, oldest := t.overdue(i.ID)
-	if len(due) == 0 {
+	due, from := t.overdue(i.ID)
+	since, audit := t.auditDue(i)
+	if audit && (from == 0 || since < from) {
+		from = since
+	}
+	if from == 0 {
 		return nil
 	}
 	a, err := t.account(i)
 	if err != nil || a.set.Key == "" || spent(a.vendor.Points()) {
 		return err
 	}
-	sessions, err := t.c.Store.SessionsOf(ctx, due)
+	wanted, err := t.wanted(ctx, due)
 	if err != nil {
 		return err
 	}
-	wanted := map[string]bool{}
-	for _, session := range sessions {
-		wanted[session] = true
-	}
-	reports, err := a.vendor.Reports(ctx, oldest.Time().Add(-reportAhead), t.c.Clock())
+	now := t.now()
+	reports, err := a.vendor.Reports(ctx, max(from.Add(-millis(reportAhead)), i.Created).Time(), now.Time())
 	if err != nil {
 		return err
 	}
 	for _, r := range reports {
 		if !wanted[r.Session] {
-			continue
+			known, err := t.known(ctx, i.ID, r.Session)
+			if err != nil {
+				return err
+			}
+			if known {
+				continue
+			}
 		}
 		if err := t.c.Keep(ctx, i.ID, "report", r.Body); err != nil {
 			return err
 		}
 	}
+	if audit {
+		t.mu.Lock()
+		t.audited[i.ID] = now
+		t.mu.Unlock()
+	}
 	return nil
+}
+
+// wanted gives the company's names of calls.
+func (t *Telephony) wanted(ctx context.Context, due []event.CallID) (map[string]bool, error) {
+	sessions, err := t.c.Store.SessionsOf(ctx, due)
+	out := map[string]bool{}
+	for _, session := range sessions {
+		out[session] = true
+	}
+	return out, err
+}
+
+// known says whether anything was told of a call.
+func (t *Telephony) known(ctx context.Context, id event.IntegrationID, session string) (bool, error) {
+	_, err := t.c.Store.CallOf(ctx, id, session)
+	if errors.Is(err, store.ErrNotFound) {
+		return false, nil
+	}
+	return err == nil, err
+}
+
+// auditDue says since when calls of which nothing was told are to be looked
+// for, if it is time to. The first time is an hour after the program's start.
+func (t *Telephony) auditDue(i store.Integration) (since event.Instant, due bool) {
+	now := t.now()
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	last, begun := t.audited[i.ID]
+	if !begun {
+		t.audited[i.ID] = now
+		return 0, false
+	}
+	// What began a short while ago is on its way and asked for by the next one.
+	return max(last.Add(-millis(auditEvery)), now.Add(-millis(auditBack))), now >= last.Add(millis(auditEvery))
 }
 
 // overdue gives the calls of an integration whose end is to be asked for now.

@@ -47,7 +47,14 @@ type Telephony struct {
 	mu    sync.Mutex
 	open  map[event.IntegrationID]*account
 	asked map[event.CallID]asked
-	warm  sync.Map // recordings that are being fetched: id -> *sync.Mutex
+	// audited is when calls of which nothing was told were looked for.
+	audited map[event.IntegrationID]event.Instant
+	warm    sync.Map // recordings that are being fetched: id -> *sync.Mutex
+
+	chosen  map[event.OperatorID]event.Status // not sent yet
+	choice  chan struct{}
+	sending sync.Mutex
+	sent    func() // a status was sent, or refused
 }
 
 // account is an open one.
@@ -62,7 +69,8 @@ func New(c Config) *Telephony {
 	if c.Clock == nil {
 		c.Clock = time.Now
 	}
-	return &Telephony{c: c, told: func(context.Context, event.OperatorID) {}, open: map[event.IntegrationID]*account{}, asked: map[event.CallID]asked{}}
+	return &Telephony{c: c, told: func(context.Context, event.OperatorID) {}, open: map[event.IntegrationID]*account{}, asked: map[event.CallID]asked{}, audited: map[event.IntegrationID]event.Instant{},
+		chosen: map[event.OperatorID]event.Status{}, choice: make(chan struct{}, 1), sent: func() {}}
 }
 
 // Tell says who is told whose call was asked for, or was answered by the
@@ -128,6 +136,7 @@ const (
 // Run works until ctx ends.
 func (t *Telephony) Run(ctx context.Context) {
 	recordings, reports := time.NewTicker(recordingsEvery), time.NewTicker(reconcileEvery)
+	go t.sendAsChosen(ctx)
 	defer recordings.Stop()
 	defer reports.Stop()
 	for {
@@ -171,6 +180,9 @@ type Settings struct {
 	Early    bool   `json:"early,omitempty"` // the employee hears the line before the customer answers
 	Keep     bool   `json:"keep"`            // recordings are fetched as they come
 	KeepDays int    `json:"keepDays"`        // then they go; 0: never
+	// Statuses says which of the company's statuses each of ours is; what is
+	// not in it is not sent.
+	Statuses map[event.Status]string `json:"statuses,omitempty"`
 }
 
 // Open reads stored settings and unseals the key.

@@ -9,6 +9,7 @@ import (
 	"otklik/internal/desk"
 	"otklik/internal/event"
 	"otklik/internal/metric"
+	"otklik/internal/phone"
 	"otklik/internal/store"
 	"otklik/internal/wire"
 )
@@ -88,9 +89,16 @@ func (s *Server) callBoard(ctx context.Context, in *CallsInput) (*with[wire.Call
 		out.Lines = append(out.Lines, v.wirePhone(id))
 	}
 	sets := s.setsStatuses(ctx)
+	sent, err := s.Store.StatusesSent(ctx)
+	if err != nil {
+		return nil, err
+	}
 	for i := range people {
 		row := v.wireCallEmployee(&people[i])
 		row.MaySet = sets(people[i].Operator)
+		if code := sent[people[i].ID].Code; code != string(phone.OK) {
+			row.Unsent = code
+		}
 		out.Employees = append(out.Employees, row)
 	}
 	out.Groups = s.callGroups(ctx)

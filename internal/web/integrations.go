@@ -28,6 +28,7 @@ const (
 	keyShown     = 4    // last signs of a key, to tell keys apart
 	keyShownFrom = 16   // characters: of a shorter one none is shown
 	keepUsual    = 180  // days: a complaint comes within half a year
+	rawDaysMax   = 3650 // days: what cannot be read in ten years will not be
 )
 
 // vendor is the only one there is; the next one is a choice on the card.
@@ -62,7 +63,10 @@ func (s *Server) integrationView(ctx context.Context, i store.Integration) (wire
 	}
 	out := wire.Integration{ID: int64(i.ID), Vendor: i.Vendor, Name: i.Name, Brand: set.Brand, CallURL: set.CallURL, DataURL: set.DataURL, MediaURL: set.MediaURL,
 		HasKey: set.Key != "", Line: set.Line, Early: set.Early, Keep: set.Keep, KeepDays: set.KeepDays, Addresses: append([]string{}, i.Addresses...),
-		Zone: i.Zone, Off: i.Off, Events: []wire.IntegrationEvent{}, Points: wirePoints(s.Telephony.Points(i.ID))}
+		Zone: i.Zone, Off: i.Off, RawDays: i.RawDays, Statuses: map[string]string{}, Events: []wire.IntegrationEvent{}, Points: wirePoints(s.Telephony.Points(i.ID))}
+	for ours, theirs := range set.Statuses {
+		out.Statuses[string(ours)] = theirs
+	}
 	if len(set.Key) >= keyShownFrom {
 		out.KeyTail = set.Key[len(set.Key)-keyShown:]
 	}
@@ -110,7 +114,7 @@ func wirePoints(all []phone.Points) []wire.Points {
 func (s *Server) addIntegration(ctx context.Context, in *body[wire.IntegrationEdit]) (*with[wire.Integration], error) {
 	s.settling.Lock()
 	defer s.settling.Unlock()
-	i := store.Integration{Vendor: vendor, Secret: newSecret(), Created: s.now()}
+	i := store.Integration{Vendor: vendor, Secret: newSecret(), RawDays: store.RawDaysUsual, Created: s.now()}
 	set := telephony.Settings{Brand: callgear.Brands[0].ID, Keep: true, KeepDays: keepUsual}
 	if in.Body.Name == nil {
 		in.Body.Name = &callgear.Brands[0].Name
@@ -215,6 +219,9 @@ func (s *Server) changeIntegration(i *store.Integration, set *telephony.Settings
 		set.Line = n.Value
 	}
 	if err := changeFlags(i, set, e); err != nil {
+		return err
+	}
+	if err := changeStatuses(i, set, e); err != nil {
 		return err
 	}
 	i.Config, err = s.Telephony.Close(*set)

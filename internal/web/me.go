@@ -73,8 +73,13 @@ func (s *Server) setStatus(ctx context.Context, in *change[wire.StatusRequest]) 
 	if !s.setsStatuses(ctx)(id) {
 		return nil, fail(http.StatusForbidden, "forbidden")
 	}
-	_, err := s.Desk.Do(ctx, desk.SetStatus{Operator: id, Status: event.Status(in.Body.Status), By: me})
-	return nil, err
+	if _, err := s.Desk.Do(ctx, desk.SetStatus{Operator: id, Status: event.Status(in.Body.Status), By: me}); err != nil {
+		return nil, err
+	}
+	if s.Telephony != nil {
+		s.Telephony.StatusChosen(id, event.Status(in.Body.Status))
+	}
+	return nil, nil
 }
 
 // showOperator tells the hub the words of an account and answers with the

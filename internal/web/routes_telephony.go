@@ -12,6 +12,7 @@ func (s *Server) telephonyRoutes() []line {
 		{"GET /api/integrations/{id}/employees", view, op("Whom the company knows, and who they are here", s.vendorEmployees)},
 		{"POST /api/integrations/{id}/employees", edit, op("Add somebody the company knows, by hand", s.addVendorEmployee)},
 		{"POST /api/integrations/{id}/employees/refresh", edit, op("Read the company's directory", s.refreshEmployees)},
+		{"GET /api/integrations/{id}/statuses", edit, op("What an employee may be set to at the company", s.vendorStatuses)},
 		{"PUT /api/integrations/{id}/employees/{employee}", edit, op("Say who an employee is here", s.matchEmployee)},
 
 		{"GET /api/telephone", signedIn, op("Whether one can call from here", s.telephone)},

@@ -31,6 +31,7 @@ var defaultGroup = phrase{"Поддержка", "Support"}
 func (s *Server) Open(ctx context.Context) (setupLink string, err error) {
 	s.prepare()
 	s.Telephony.Tell(s.TellAttempts)
+	s.Telephony.TellSent(s.Hub.TouchCalls)
 	done, err := s.Store.IsSetUp(ctx)
 	if err != nil {
 		return "", err

@@ -7,6 +7,8 @@ var telephonyWords = map[string]phrase{
 	"bad_host":             {"Нужен адрес вида https://callapi.example.ru/v4.0 (http — только для этого же компьютера).", "An address like https://callapi.example.com/v4.0 is needed (http for this very machine only)."},
 	"bad_key":              {"Ключ API — одна строка без пробелов, не длиннее 500 знаков.", "An API key is one line without spaces, of at most 500 characters."},
 	"bad_number":           {"Номер — цифрами, с кодом страны: 74951234567.", "A number in digits, with the country's code: 74951234567."},
+	"bad_raw_days":         {"Укажите от 1 до 3650 дней.", "Enter from 1 to 3650 days."},
+	"bad_statuses":         {"Такого статуса нет. Прочитайте статусы из АТС и выберите из списка.", "There is no such status. Read the statuses of the company and choose from the list."},
 	"bad_keep_days":        {"Срок хранения записей — от 0 (бессрочно) до 3650 дней.", "Recordings are kept from 0 (for ever) to 3650 days."},
 	"bad_zone":             {"Такого часового пояса нет. Пример: Europe/Moscow.", "There is no such time zone. An example: Europe/Moscow."},
 	"bad_network":          {"{} — не адрес и не сеть. Пример: 195.211.122.249 или 195.211.122.0/24.", "{} is neither an address nor a network. Examples: 195.211.122.249, 195.211.122.0/24."},

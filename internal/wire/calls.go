@@ -145,6 +145,7 @@ type CallEmployee struct {
 	Call     int64    `json:"call"`
 	Contact  Phone    `json:"contact"`
 	MaySet   bool     `json:"maySet"` // whether the caller may set the status
+	Unsent   string   `json:"unsent"` // why the company did not take the last status that was chosen; "": it did, or was not asked
 }
 
 // LostCall is a lost call with who made it good, and after how long.

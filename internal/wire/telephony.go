@@ -19,6 +19,8 @@ type Integration struct {
 	Addresses []string           `json:"addresses"`
 	Zone      string             `json:"zone"` // of moments without one; "": the organisation's
 	Off       bool               `json:"off"`
+	RawDays   int                `json:"rawDays"`  // for which what it sends is kept as it came
+	Statuses  map[string]string  `json:"statuses"` // by ours: the company's; what is not in it is not sent
 	Events    []IntegrationEvent `json:"events"`
 	Points    []Points           `json:"points"`
 }
@@ -58,19 +60,33 @@ type IntegrationList struct {
 // IntegrationEdit: POST /api/integrations and PATCH /api/integrations/{id}.
 // What is missing stays as it is.
 type IntegrationEdit struct {
-	Name      *string  `json:"name,omitempty"`
-	Brand     *string  `json:"brand,omitempty"`
-	CallURL   *string  `json:"callUrl,omitempty"`
-	DataURL   *string  `json:"dataUrl,omitempty"`
-	MediaURL  *string  `json:"mediaUrl,omitempty"`
-	Key       *string  `json:"key,omitempty"` // "" forgets it
-	Line      *string  `json:"line,omitempty"`
-	Early     *bool    `json:"early,omitempty"`
-	Keep      *bool    `json:"keep,omitempty"`
-	KeepDays  *int     `json:"keepDays,omitempty"`
-	Addresses []string `json:"addresses,omitempty"` // not null: in place of all
-	Zone      *string  `json:"zone,omitempty"`
-	Off       *bool    `json:"off,omitempty"`
+	Name      *string           `json:"name,omitempty"`
+	Brand     *string           `json:"brand,omitempty"`
+	CallURL   *string           `json:"callUrl,omitempty"`
+	DataURL   *string           `json:"dataUrl,omitempty"`
+	MediaURL  *string           `json:"mediaUrl,omitempty"`
+	Key       *string           `json:"key,omitempty"` // "" forgets it
+	Line      *string           `json:"line,omitempty"`
+	Early     *bool             `json:"early,omitempty"`
+	Keep      *bool             `json:"keep,omitempty"`
+	KeepDays  *int              `json:"keepDays,omitempty"`
+	Addresses []string          `json:"addresses,omitempty"` // not null: in place of all
+	Zone      *string           `json:"zone,omitempty"`
+	Off       *bool             `json:"off,omitempty"`
+	RawDays   *int              `json:"rawDays,omitempty"`
+	Statuses  map[string]string `json:"statuses,omitempty"` // not null: in place of all; "": not sent
+}
+
+// VendorStatuses: GET /api/integrations/{id}/statuses.
+type VendorStatuses struct {
+	Statuses []VendorStatus `json:"statuses"`
+}
+
+// VendorStatus is what an employee may be set to at the company.
+type VendorStatus struct {
+	ID   string `json:"id"`
+	Name string `json:"name"`
+	Code string `json:"code"` // "available", "break", …; "": of the account's own
 }
 
 // IntegrationCheck: POST /api/integrations/{id}/check.

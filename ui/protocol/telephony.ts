@@ -11,6 +11,7 @@ export const telephony = {
   edit: (id: number, edit: wire.IntegrationEdit) => send<wire.Integration>('PATCH', at(id), edit),
   secret: (id: number) => send<wire.Integration>('POST', `${at(id)}/secret`),
   check: (id: number) => send<wire.IntegrationCheck>('POST', `${at(id)}/check`),
+  statuses: (id: number) => ask<wire.VendorStatuses>(`${at(id)}/statuses`),
   employees: (id: number) => ask<wire.VendorEmployees>(`${at(id)}/employees`),
   refresh: (id: number) => send<wire.VendorEmployees>('POST', `${at(id)}/employees/refresh`),
   addEmployee: (id: number, body: wire.VendorEmployeeAdd) => send<wire.VendorEmployees>('POST', `${at(id)}/employees`, body),

@@ -552,6 +552,7 @@ export interface CallEmployee {
   call: number;
   contact: Phone;
   maySet: boolean; // whether the caller may set the status
+  unsent: string; // why the company did not take the last status that was chosen; "": it did, or was not asked
 }
 
 // LostCall is a lost call with who made it good, and after how long.
@@ -1723,6 +1724,8 @@ export interface Integration {
   addresses: string[];
   zone: string; // of moments without one; "": the organisation's
   off: boolean;
+  rawDays: number; // for which what it sends is kept as it came
+  statuses: Record<string, string>; // by ours: the company's; what is not in it is not sent
   events: IntegrationEvent[];
   points: Points[];
 }
@@ -1775,6 +1778,20 @@ export interface IntegrationEdit {
   addresses?: string[]; // not null: in place of all
   zone?: string;
   off?: boolean;
+  rawDays?: number;
+  statuses?: Record<string, string>; // not null: in place of all; "": not sent
+}
+
+// VendorStatuses: GET /api/integrations/{id}/statuses.
+export interface VendorStatuses {
+  statuses: VendorStatus[];
+}
+
+// VendorStatus is what an employee may be set to at the company.
+export interface VendorStatus {
+  id: string;
+  name: string;
+  code: string; // "available", "break", …; "": of the account's own
 }
 
 // IntegrationCheck: POST /api/integrations/{id}/check.

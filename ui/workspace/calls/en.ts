@@ -21,7 +21,7 @@ export const en: CallWords = {
     label: 'Table of employees', name: 'Employee', groups: 'Groups', status: 'Status', work: 'State', with: 'With whom', since: 'Since', time: 'Time', sort: (name) => `Sort: ${name}`,
     onlyWork: (what) => `Only: ${what}`, all: 'Show all', none: 'There are no such employees now.',
     empty: 'No telephone employees yet: they appear with the first call. Say who is who on the card of the integration.', unmatched: 'matched with no operator',
-    setStatus: (name) => `Change the status: ${name}`, unknown: 'Unknown',
+    setStatus: (name) => `Change the status: ${name}`, unknown: 'Unknown', unsent: (why) => `The company did not take the status. ${why}`,
   },
   work: { '': 'Not busy', ringing_in: 'Being rung', talking: 'Talking', dialing_out: 'Dialling' },
   stages: { entry: 'at the entrance', ringing: 'awaiting an answer', talking: 'talking', dialing: 'dialling', over: 'over' },

@@ -19,7 +19,7 @@ export const ru = {
     label: 'Таблица сотрудников', name: 'Сотрудник', groups: 'Группы', status: 'Статус', work: 'Состояние', with: 'С кем', since: 'Начало', time: 'Время', sort: (name: string) => `Сортировать: ${name}`,
     onlyWork: (what: string) => `Только: ${what}`, all: 'Показать всех', none: 'Таких сотрудников сейчас нет.',
     empty: 'Сотрудников телефонии пока нет: они появятся с первым звонком. Кто из них кто, укажите в карточке интеграции.', unmatched: 'не соотнесён с оператором',
-    setStatus: (name: string) => `Сменить статус: ${name}`, unknown: 'Неизвестно',
+    setStatus: (name: string) => `Сменить статус: ${name}`, unknown: 'Неизвестно', unsent: (why: string) => `АТС не приняла статус. ${why}`,
   },
   work: { '': 'Не занят', ringing_in: 'Идёт вызов', talking: 'Говорит', dialing_out: 'Звонит' } as Record<string, string>,
   stages: { entry: 'на входе', ringing: 'ждёт ответа', talking: 'разговор', dialing: 'дозвон', over: 'завершён' } as Record<string, string>,

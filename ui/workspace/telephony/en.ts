@@ -35,6 +35,8 @@ export const en: TelephonyWords = {
   secret: 'Change the address of notifications', secretAsk: 'The old address stops working at once: notifications must be pasted at the company again. Change it?', secretDone: 'The address has changed. Update the notifications at the company.',
   addresses: 'Take them from', addressesHint: 'Addresses or networks, one a line. Empty: from anywhere; the secret in the address protects.', addressesSeen: (list) => `Seen: ${list}`,
   keep: 'Keep recordings here', keepHint: 'Otherwise a recording is fetched from the company when somebody listens.', keepDays: 'Keep for, days', keepDaysHint: '0: for ever.',
+  rawDays: 'Keep notifications, days', rawDaysHint: 'As they came: for the journal, and to read them again. They have customers’ numbers in them.',
+  statuses: { title: 'Employees’ statuses at the company', lead: 'A status that a person chooses is told to the company too, so that it stops ringing them. It needs the Data API and costs 2 points. A refusal is shown on the board of calls and changes nothing here.', none: 'not sent', read: 'Read the company’s statuses', number: (id) => `status No. ${id}`, gone: (id) => `No. ${id}: not there any more` },
   early: 'Hear the line before the customer answers', earlyHint: 'The employee hears ringing tones and answering machines.', zone: 'Time zone of notifications', zoneHint: 'Empty: the organisation’s. A check reads it.',
   hosts: 'Addresses of the interfaces', hostsHint: 'Empty: the brand’s. Needed for a test stand or the emulator only.', callUrl: 'Call API', dataUrl: 'Data API', mediaUrl: 'Recordings', turnOff: 'Switch the integration off', turnOffHint: 'No notifications are taken and nobody can call. What was gathered stays.',
   people: {

@@ -34,7 +34,7 @@ describe('where a call stands', () => {
 });
 
 describe('employees', () => {
-  const row = (employee: typeof anna, more: Partial<CallEmployee> = {}): CallEmployee => ({ employee, groups: [], status: 'available', statusAt: 5, work: '', workAt: 0, call: 0, contact: phone, maySet: false, ...more });
+  const row = (employee: typeof anna, more: Partial<CallEmployee> = {}): CallEmployee => ({ employee, groups: [], status: 'available', statusAt: 5, work: '', workAt: 0, call: 0, contact: phone, maySet: false, unsent: '', ...more });
   test('free are those matched, available and idle', () => {
     expect(among('uis.emp_idle', row(anna))).toBe(true);
     expect(among('uis.emp_idle', row(anna, { status: 'pause' }))).toBe(false);

@@ -10,6 +10,8 @@ export interface Editing {
   keep: boolean;
   keepDays: number;
   zone: string;
+  rawDays: number;
+  statuses: Record<string, string>;
   addresses: string;
   callUrl: string;
   dataUrl: string;
@@ -17,8 +19,8 @@ export interface Editing {
 }
 
 export function editingOf(one: Integration): Editing {
-  const { name, brand, line, early, keep, keepDays, zone, callUrl, dataUrl, mediaUrl } = one;
-  return { name, brand, key: '', line, early, keep, keepDays, zone, callUrl, dataUrl, mediaUrl, addresses: one.addresses.join('\n') };
+  const { name, brand, line, early, keep, keepDays, zone, rawDays, statuses, callUrl, dataUrl, mediaUrl } = one;
+  return { name, brand, key: '', line, early, keep, keepDays, zone, rawDays, statuses, callUrl, dataUrl, mediaUrl, addresses: one.addresses.join('\n') };
 }
 
 /** An empty key means "as it was": what is kept is never shown, so it cannot be sent back. */

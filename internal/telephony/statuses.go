@@ -1,0 +1,93 @@
+package telephony
+
+import (
+	"context"
+	"time"
+
+	"otklik/internal/desk"
+	"otklik/internal/event"
+	"otklik/internal/phone"
+	"otklik/internal/store"
+)
+
+// statusTimeout is how long a company may take for one status: a person waits
+// for none of it.
+const statusTimeout = time.Minute
+
+// StatusChosen notes that somebody chose an operator's status, to be told to
+// the companies where they are matched and the status has a name there. It
+// does not wait: what becomes of it stands in the table of statuses sent. Of
+// several choices only the last is sent.
+func (t *Telephony) StatusChosen(o event.OperatorID, s event.Status) {
+	t.mu.Lock()
+	t.chosen[o] = s
+	t.mu.Unlock()
+	select {
+	case t.choice <- struct{}{}:
+	default:
+	}
+}
+
+// TellSent says who is told that a status was sent, or refused. It is called
+// before any status is chosen.
+func (t *Telephony) TellSent(sent func()) { t.sent = sent }
+
+// sendAsChosen sends statuses until ctx ends.
+func (t *Telephony) sendAsChosen(ctx context.Context) {
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-t.choice:
+			t.SendStatuses(ctx)
+		}
+	}
+}
+
+// SendStatuses sends what was chosen and not sent yet.
+func (t *Telephony) SendStatuses(ctx context.Context) {
+	t.sending.Lock() // the last choice is told last
+	defer t.sending.Unlock()
+	t.mu.Lock()
+	chosen := t.chosen
+	t.chosen = map[event.OperatorID]event.Status{}
+	t.mu.Unlock()
+	if len(chosen) == 0 {
+		return
+	}
+	who := map[event.EmployeeID]event.OperatorID{}
+	t.c.Desk.View(func(st *desk.State, _ event.Instant) {
+		for employee, operator := range st.Settings.Employees {
+			who[employee] = operator
+		}
+	})
+	t.each(ctx, "statuses", func(ctx context.Context, i store.Integration) error { return t.sendTo(ctx, i, who, chosen) })
+	t.sent()
+}
+
+func (t *Telephony) sendTo(ctx context.Context, i store.Integration, who map[event.EmployeeID]event.OperatorID, chosen map[event.OperatorID]event.Status) error {
+	a, err := t.account(i)
+	if err != nil || len(a.set.Statuses) == 0 {
+		return err
+	}
+	people, err := t.c.Store.Employees(ctx, i.ID)
+	if err != nil {
+		return err
+	}
+	for _, e := range people {
+		to := a.set.Statuses[chosen[who[e.ID]]]
+		if to == "" || who[e.ID] == 0 {
+			continue
+		}
+		once, cancel := context.WithTimeout(ctx, statusTimeout)
+		refusal := a.vendor.SetStatus(once, e.External, to)
+		cancel()
+		if refusal != nil {
+			t.complain(ctx, "send a status", i.ID, refusal)
+		}
+		if err := t.c.Store.PutStatusSent(ctx, store.StatusSent{Employee: e.ID, Status: to, Code: string(phone.CodeOf(refusal)), At: t.now()}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
