@@ -34,6 +34,11 @@ type office struct {
 	skip    atomic.Int64
 }
 
+// silent is told of everything and says nothing.
+type silent struct{}
+
+func (silent) Recorded([]event.Entry, *desk.State) {}
+
 func must(t *testing.T, err error) {
 	t.Helper()
 	if err != nil {
@@ -50,7 +55,7 @@ func open(t *testing.T, change func(*emulate.Account)) *office {
 	st, err := store.Open(ctx, t.TempDir(), store.Options{})
 	must(t, err)
 	o.store = st
-	d, err := desk.Open(desk.Config{Log: st, Version: "test"})
+	d, err := desk.Open(desk.Config{Log: st, Feed: silent{}, Version: "test"})
 	must(t, err)
 	go d.Run()
 	table, err := st.OpenNotifications(ctx)

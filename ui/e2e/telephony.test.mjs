@@ -102,6 +102,43 @@ test('the directory is read, and people say who is who', async (t) => {
   assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), 'it fits a phone');
 });
 
+test('statuses are paired with the company’s, and a refusal is seen on the board', async (t) => {
+  const company = await vendor('--per-minute', '0');
+  const one = await account(company.url);
+  const oleg = await staff.invite({ name: 'Олег Седов', email: 'oleg@otklik.example' });
+  const { employees } = await staff.post(`/api/integrations/${one.id}/employees/refresh`);
+  await staff.put(`/api/integrations/${one.id}/employees/${employees[1].id}`, { operator: oleg.id });
+  const page = await open(t, `/${one.id}`);
+  await page.getByTestId('integration-more').locator('summary').click();
+  await page.getByTestId('integration-rawDays').fill('30');
+  await page.getByTestId('read-statuses').click();
+  const away = page.getByTestId('send-away');
+  await away.waitFor();
+  assert.equal(await away.locator('option:checked').innerText(), 'Нет на месте', 'the usual one is suggested');
+  await page.getByTestId('send-pause').selectOption({ label: 'Перерыв' });
+  assert.deepEqual(await axe(page), []);
+  if (process.env.OTKLIK_SHOTS) await page.getByTestId('integration-statuses').screenshot({ path: '/tmp/tel-statuses.png' });
+  await page.getByTestId('save').click();
+  await page.getByTestId('save-bar').waitFor({ state: 'detached' });
+  const saved = (await staff.get('/api/integrations')).integrations.find((row) => row.id === one.id);
+  assert.deepEqual([saved.rawDays, saved.statuses.pause, saved.statuses.available], [30, '2', '1']);
+
+  const row = async () => (await staff.get('/api/calls/board')).employees.find((e) => e.employee.operator === oleg.id);
+  await oleg.put(`/api/operators/${oleg.id}/status`, { status: 'pause' });
+  await staff.patch(`/api/integrations/${one.id}`, { key: 'another-key' });
+  await oleg.put(`/api/operators/${oleg.id}/status`, { status: 'away' });
+  await until(async () => (await row()).unsent === 'token_invalid');
+  assert.equal((await row()).status, 'away', 'here the status is changed all the same');
+  await page.goto(`${program.url}/calls`);
+  const mark = page.getByTestId('unsent');
+  await mark.waitFor();
+  assert.match(await mark.getAttribute('title'), /АТС не приняла статус. Ключ не подходит/);
+  await staff.patch(`/api/integrations/${one.id}`, { key: 'emulated-key' });
+  await oleg.put(`/api/operators/${oleg.id}/status`, { status: 'available' });
+  await mark.waitFor({ state: 'detached' });
+  await staff.patch(`/api/integrations/${one.id}`, { off: true });
+});
+
 test('what comes is in the journal, raw and understood; read again when asked', async (t) => {
   const one = await account('');
   const at = target(one);
