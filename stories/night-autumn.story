@@ -3,6 +3,7 @@
 # none counts twice.
 zone Europe/Berlin
 date 2026-10-25
+desk case close 10m
 targets service level 20s, short 5s, first 60s, any 5m, close 15m
 category Delivery
 group One: manual, offer 30s, no answer limit 0, missed after 20s, queue left 0, queue timeout 10m, idle close 0, final after 20m
@@ -161,6 +162,19 @@ c.outcome 02(+02:00) clause unassigned = 1
 c.reopen_rate 02(+02:00) = 20.0 %
 c.repeat24 02(+02:00) = 0.0 %
 csat.rated 02(+02:00) = 0
+# as the statistics of cases count conversations (5.5); V2 was closed then, too
+od.new 02(+02:00) = 5
+od.new_client 02(+02:00) = 5
+od.reopened 02(+02:00) = 0
+od.peak_new 02(+02:00) = 5
+od.touched 02(+02:00) = 3
+od.touched B 02(+02:00) = 1
+od.answered 02(+02:00) = 2
+od.closed 02(+02:00) = 1
+od.replies 02(+02:00) = 2
+od.replies_to_close 02(+02:00) = 1.00 (n=1)
+od.close_time 02(+02:00) = 1:00 (n=1)
+od.sla_close 02(+02:00) = 0
 at 02:00:05(+01:00) lt.in_queue = 3
 at 02:00:05(+01:00) lt.oldest = 3:05
 at 02:00:05(+01:00) lt.in_work = 1
@@ -254,6 +268,18 @@ csat.rated A 02(+01:00) = 1
 csat.avg 02(+01:00) = 5.00 (n=1)
 csat.positive 02(+01:00) = 100.0 % (n=1)
 csat.cover 02(+01:00) = 16.7 % (n=6)
+od.new 02(+01:00) = 5
+od.new_client 02(+01:00) = 5
+od.reopened 02(+01:00) = 1
+od.peak_new 02(+01:00) = 6
+od.touched 02(+01:00) = 6
+od.answered 02(+01:00) = 5
+od.closed 02(+01:00) = 5
+od.replies 02(+01:00) = 6
+od.replies_to_close 02(+01:00) = 1.60 (n=5)
+od.close_time 02(+01:00) = 347.7 s (n=10)
+# V1, V2 and V3; V9 took ten minutes to the second
+od.sla_close 02(+01:00) = 3
 # the last hour
 worked.time A 3-4 = 25:00
 worked.time B 3-4 = 15:00

@@ -3,6 +3,7 @@
 # would have been, had they been told at once (T10).
 zone Europe/Moscow
 date 2026-11-20
+desk case close 10m
 targets service level 20s, short 5s, first 60s, any 5m, close 15m
 category Delivery
 group One: manual, offer 30s, no answer limit 0, missed after 20s, queue left 0, queue timeout 10m, idle close 0, final after 20m
@@ -161,6 +162,19 @@ c.outcome day clause unassigned = 1
 c.reopen_rate day = 20.0 %
 c.repeat24 day = 0.0 %
 csat.rated day = 0
+# as the statistics of cases count conversations (5.5); V2 was closed then, too
+od.new day = 5
+od.new_client day = 5
+od.reopened day = 0
+od.peak_new day = 5
+od.touched day = 3
+od.touched B day = 1
+od.answered day = 2
+od.closed day = 1
+od.replies day = 2
+od.replies_to_close day = 1.00 (n=1)
+od.close_time day = 1:00 (n=1)
+od.sla_close day = 0
 # until then it seemed that they were there
 next day
 at 00:04 reason of V9 = still_waiting
@@ -259,6 +273,18 @@ csat.rated A 0-1 = 1
 csat.avg 0-1 = 5.00 (n=1)
 csat.positive 0-1 = 100.0 % (n=1)
 csat.cover 0-1 = 16.7 % (n=6)
+od.new 0-1 = 5
+od.new_client 0-1 = 5
+od.reopened 0-1 = 1
+od.peak_new 0-1 = 6
+od.touched 0-1 = 6
+od.answered 0-1 = 5
+od.closed 0-1 = 5
+od.replies 0-1 = 6
+od.replies_to_close 0-1 = 1.60 (n=5)
+od.close_time 0-1 = 347.7 s (n=10)
+# V1, V2 and V3; V9 took ten minutes to the second
+od.sla_close 0-1 = 3
 # the last hour
 worked.time A 1-2 = 25:00
 worked.time B 1-2 = 15:00

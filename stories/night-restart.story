@@ -3,6 +3,7 @@
 # without that; who was there is still there.
 zone Europe/Moscow
 date 2026-11-20
+desk case close 10m
 targets service level 20s, short 5s, first 60s, any 5m, close 15m
 category Delivery
 group One: manual, offer 30s, no answer limit 0, missed after 20s, queue left 0, queue timeout 10m, idle close 0, final after 20m
@@ -169,6 +170,19 @@ c.outcome 9-10 clause unassigned = 1
 c.reopen_rate 9-10 = 20.0 %
 c.repeat24 9-10 = 0.0 %
 csat.rated 9-10 = 0
+# as the statistics of cases count conversations (5.5); V2 was closed then, too
+od.new 9-10 = 5
+od.new_client 9-10 = 5
+od.reopened 9-10 = 0
+od.peak_new 9-10 = 5
+od.touched 9-10 = 3
+od.touched B 9-10 = 1
+od.answered 9-10 = 2
+od.closed 9-10 = 1
+od.replies 9-10 = 2
+od.replies_to_close 9-10 = 1.00 (n=1)
+od.close_time 9-10 = 1:00 (n=1)
+od.sla_close 9-10 = 0
 at 10:00:05 lt.in_queue = 3
 at 10:00:05 lt.oldest = 3:05
 at 10:00:05 lt.in_work = 1
@@ -262,6 +276,18 @@ csat.rated A 10-11 = 1
 csat.avg 10-11 = 5.00 (n=1)
 csat.positive 10-11 = 100.0 % (n=1)
 csat.cover 10-11 = 16.7 % (n=6)
+od.new 10-11 = 5
+od.new_client 10-11 = 5
+od.reopened 10-11 = 1
+od.peak_new 10-11 = 6
+od.touched 10-11 = 6
+od.answered 10-11 = 5
+od.closed 10-11 = 5
+od.replies 10-11 = 6
+od.replies_to_close 10-11 = 1.60 (n=5)
+od.close_time 10-11 = 347.7 s (n=10)
+# V1, V2 and V3; V9 took ten minutes to the second
+od.sla_close 10-11 = 3
 # the last hour
 worked.time A 11-12 = 25:00
 worked.time B 11-12 = 15:00

@@ -2,6 +2,7 @@
 # of it. What began at 01:59 and went on at 03:00 lasted a minute; there is no row 02.
 zone Europe/Berlin
 date 2026-03-29
+desk case close 10m
 targets service level 20s, short 5s, first 60s, any 5m, close 15m
 category Delivery
 group One: manual, offer 30s, no answer limit 0, missed after 20s, queue left 0, queue timeout 10m, idle close 0, final after 20m
@@ -160,6 +161,19 @@ c.outcome 1:35-3:00 clause unassigned = 1
 c.reopen_rate 1:35-3:00 = 20.0 %
 c.repeat24 1:35-3:00 = 0.0 %
 csat.rated 1:35-3:00 = 0
+# as the statistics of cases count conversations (5.5); V2 was closed then, too
+od.new 1:35-3:00 = 5
+od.new_client 1:35-3:00 = 5
+od.reopened 1:35-3:00 = 0
+od.peak_new 1:35-3:00 = 5
+od.touched 1:35-3:00 = 3
+od.touched B 1:35-3:00 = 1
+od.answered 1:35-3:00 = 2
+od.closed 1:35-3:00 = 1
+od.replies 1:35-3:00 = 2
+od.replies_to_close 1:35-3:00 = 1.00 (n=1)
+od.close_time 1:35-3:00 = 1:00 (n=1)
+od.sla_close 1:35-3:00 = 0
 at 03:00:05 lt.in_queue = 3
 at 03:00:05 lt.oldest = 3:05
 at 03:00:05 lt.in_work = 1
@@ -253,6 +267,18 @@ csat.rated A 3-4 = 1
 csat.avg 3-4 = 5.00 (n=1)
 csat.positive 3-4 = 100.0 % (n=1)
 csat.cover 3-4 = 16.7 % (n=6)
+od.new 3-4 = 5
+od.new_client 3-4 = 5
+od.reopened 3-4 = 1
+od.peak_new 3-4 = 6
+od.touched 3-4 = 6
+od.answered 3-4 = 5
+od.closed 3-4 = 5
+od.replies 3-4 = 6
+od.replies_to_close 3-4 = 1.60 (n=5)
+od.close_time 3-4 = 347.7 s (n=10)
+# V1, V2 and V3; V9 took ten minutes to the second
+od.sla_close 3-4 = 3
 # the last hour
 worked.time A 4-5 = 25:00
 worked.time B 4-5 = 15:00
