@@ -24,12 +24,12 @@ func (s *Store) CreateLogin(ctx context.Context, l LoginSession) error {
 // now is ErrNotFound; whether the account is switched off is the caller's to
 // see.
 func (s *Store) Login(ctx context.Context, tokenHash []byte, now event.Instant) (LoginSession, Account, error) {
-	type both struct {
-		LoginSession
-		Account
+	known, changes, ok := s.sessions.at(tokenHash, now)
+	if ok {
+		return known.LoginSession, known.Account, nil
 	}
-	b, err := one(ctx, s.read, "find the session", func(row scanner) (both, error) {
-		b := both{LoginSession: LoginSession{TokenHash: tokenHash}}
+	found, err := one(ctx, s.read, "find the session", func(row scanner) (session, error) {
+		b := session{LoginSession: LoginSession{TokenHash: tokenHash}}
 		err := row.Scan(append([]any{
 			&b.LoginSession.Operator, &b.LoginSession.Created, &b.LoginSession.Expires, &b.LoginSession.Agent,
 		}, accountFields(&b.Account)...)...)
@@ -37,7 +37,10 @@ func (s *Store) Login(ctx context.Context, tokenHash []byte, now event.Instant) 
 	}, `select s.operator, s.created_at, s.expires_at, s.agent, `+accountColumns+`
 		from login_session s join account a on a.id = s.operator
 		where s.token_hash = $1 and s.expires_at > $2`, tokenHash, int64(now))
-	return b.LoginSession, b.Account, err
+	if err == nil {
+		s.sessions.keep(found, changes)
+	}
+	return found.LoginSession, found.Account, err
 }
 
 // DeleteLogin signs one browser out; an unknown one is no error.

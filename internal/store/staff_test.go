@@ -5,6 +5,7 @@ import (
 	"errors"
 	"reflect"
 	"strings"
+	"sync"
 	"testing"
 
 	"otklik/internal/event"
@@ -126,6 +127,78 @@ func TestLogins(t *testing.T) {
 	if err := s.CreateLogin(ctx, store.LoginSession{TokenHash: []byte("x"), Operator: 99}); err == nil {
 		t.Error("nobody could sign in")
 	}
+}
+
+// What is remembered of sessions is never older than the last write that was
+// answered.
+func TestSessionsFollowEveryWrite(t *testing.T) {
+	s := open(t, t.TempDir())
+	a := anna()
+	a.ID, a.Email = must[event.OperatorID](t)(s.CreateAccount(ctx, a)), strings.ToLower(a.Email)
+	a.Leads, a.Granted = []event.GroupID{1, 2}, []string{"calls.dial"}
+	wantErr(t, "UpdateAccount", s.UpdateAccount(ctx, a), nil)
+	login := store.LoginSession{TokenHash: []byte("one"), Operator: a.ID, Created: 1, Expires: 100}
+	wantErr(t, "CreateLogin", s.CreateLogin(ctx, login), nil)
+	is := func(want store.Account) {
+		t.Helper()
+		for range 2 { // from the tables, then from memory
+			got, account, err := s.Login(ctx, []byte("one"), 99)
+			wantErr(t, "Login", err, nil)
+			check(t, "session", got, login)
+			check(t, "its account", account, want)
+			account.Leads[0], account.Granted[0], got.TokenHash[0] = 99, "everything", 'x' // the caller's own
+		}
+	}
+	is(a)
+	for _, role := range []string{"operator", "administrator"} {
+		a.Role, a.Off = role, !a.Off
+		wantErr(t, "UpdateAccount", s.UpdateAccount(ctx, a), nil)
+		is(a)
+	}
+	wantErr(t, "PutInvitation", s.PutInvitation(ctx, store.Invitation{TokenHash: []byte("i"), Token: "i", Operator: a.ID, Expires: 50}), nil)
+	must[event.OperatorID](t)(s.UseInvitation(ctx, []byte("i"), 10, "New name", "new hash"))
+	a.Name, a.PassHash = "New name", "new hash"
+	is(a)
+	_, _, err := s.Login(ctx, []byte("one"), 100)
+	wantErr(t, "a remembered session that has expired", err, store.ErrNotFound)
+	is(a)
+	wantErr(t, "DeleteLogin", s.DeleteLogin(ctx, []byte("one")), nil)
+	_, _, err = s.Login(ctx, []byte("one"), 30)
+	wantErr(t, "after signing out", err, store.ErrNotFound)
+}
+
+// A reader that is overtaken by a writer keeps nothing old.
+func TestSessionsBesideAWriter(t *testing.T) {
+	s := open(t, t.TempDir())
+	a := anna()
+	a.ID = must[event.OperatorID](t)(s.CreateAccount(ctx, a))
+	wantErr(t, "CreateLogin", s.CreateLogin(ctx, store.LoginSession{TokenHash: []byte("one"), Operator: a.ID, Created: 1, Expires: 100}), nil)
+	stop := make(chan struct{})
+	var readers sync.WaitGroup
+	for range 4 {
+		readers.Go(func() {
+			for {
+				select {
+				case <-stop:
+					return
+				default:
+					if _, _, err := s.Login(ctx, []byte("one"), 50); err != nil {
+						t.Error(err)
+						return
+					}
+				}
+			}
+		})
+	}
+	for limit := range 200 {
+		a.ChatLimit = limit
+		wantErr(t, "UpdateAccount", s.UpdateAccount(ctx, a), nil)
+		if _, account, err := s.Login(ctx, []byte("one"), 50); err != nil || account.ChatLimit != limit {
+			t.Fatalf("after the limit was set to %d the session has %d, %v", limit, account.ChatLimit, err)
+		}
+	}
+	close(stop)
+	readers.Wait()
 }
 
 func TestInvitations(t *testing.T) {

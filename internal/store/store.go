@@ -33,6 +33,8 @@ type Store struct {
 	log   *appender
 	keep  *keeper
 
+	sessions sessions
+
 	appended atomic.Int64 // when the desk last recorded something, in nanoseconds of the wall clock
 }
 
@@ -110,6 +112,7 @@ func (s *Store) Close() error {
 // change runs fn in one transaction of the writer: all of it or nothing. What
 // names the deed in the error.
 func (s *Store) change(ctx context.Context, what string, fn func(*sql.Tx) error) error {
+	defer s.sessions.forget()
 	tx, err := s.write.BeginTx(ctx, nil)
 	if err != nil {
 		return fmt.Errorf("%s: %w", what, err)
@@ -129,6 +132,7 @@ func (s *Store) change(ctx context.Context, what string, fn func(*sql.Tx) error)
 
 // exec runs one statement on the writer.
 func (s *Store) exec(ctx context.Context, what, query string, args ...any) error {
+	defer s.sessions.forget()
 	if _, err := s.write.ExecContext(ctx, query, args...); err != nil {
 		return fmt.Errorf("%s: %w", what, err)
 	}
@@ -138,6 +142,7 @@ func (s *Store) exec(ctx context.Context, what, query string, args ...any) error
 
 // execOne runs one statement on the writer that must meet a row.
 func (s *Store) execOne(ctx context.Context, what, query string, args ...any) error {
+	defer s.sessions.forget()
 	res, err := s.write.ExecContext(ctx, query, args...)
 	if err != nil {
 		return fmt.Errorf("%s: %w", what, err)
