@@ -56,6 +56,31 @@ func TestVerdicts(t *testing.T) {
 	}
 }
 
+// On a machine half as fast the demand in floors is the same.
+func TestVerdictsInFloors(t *testing.T) {
+	exactly := func(v float64) spread { return spread{v, v, v} }
+	for _, c := range []struct {
+		ours, floor float64
+		t           target
+		want        string
+	}{
+		{2600, 5000, atLeast(5000, "≥ 5 000").over(10_000), "missed; ≥ 0.50 × floor: met"},
+		{5200, 20_000, atLeast(5000, "≥ 5 000").over(10_000), "met; ≥ 0.50 × floor: missed"},
+		{18, 12, atMost(10, "≤ 10").over(5), "missed; ≤ 2 × floor: met"},
+		{18, 12, atMost(10, "≤ 10"), "missed"},
+		{18, 12, ratioAtMost(2, "≤ 2 × floor").over(5), "met"},
+	} {
+		l := line{ours: exactly(c.ours), floor: exactly(c.floor), ratio: exactly(c.ours / c.floor), hasFloor: true, target: c.t}
+		if got := l.judge(); got != c.want {
+			t.Errorf("%v of %v against %s is %q, not %q", c.ours, c.floor, c.t.text, got, c.want)
+		}
+		l.hasFloor = false
+		if got := l.judge(); c.t.floor == 5 && !c.t.ofRatio && got != "missed" {
+			t.Errorf("without a floor: %q", got)
+		}
+	}
+}
+
 func TestNoisyBlocksAreDroppedAndCounted(t *testing.T) {
 	b := &Bench{best: noise{100, 100}}
 	quiet, spun, synced := block{noise: noise{110, 190}}, block{noise: noise{120, 100}}, block{noise: noise{100, 210}}

@@ -87,7 +87,7 @@ func playedCalls(began time.Time) []emulate.Notice {
 // tellOf posts deliveries to a fresh server and gives every call as it shows
 // them, by session.
 func (b *Bench) tellOf(ctx context.Context, all []emulate.Delivery) (sample, map[string]string, error) {
-	s, done, err := b.fresh(ctx)
+	s, done, err := b.steady(ctx)
 	if err != nil {
 		return nil, nil, err
 	}
