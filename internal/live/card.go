@@ -204,6 +204,23 @@ func (h *Hub) Card(id event.ConversationID) (row wire.Card, ok bool) {
 	return wire.Card{}, false
 }
 
+// Shows says whether a conversation that is not final is shown to a member of
+// the staff, by what has been published; all, that they see every one. It asks
+// for nothing that is held while a commit is under way, so who is told yes has
+// not waited for the disk.
+func (h *Hub) Shows(id event.ConversationID, who event.OperatorID, all bool) bool {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	c, o := h.cards[id], h.operators[who]
+	if c == nil || o == nil {
+		return false
+	}
+	member := func(g event.GroupID) bool {
+		return slices.ContainsFunc(o.row.Groups, func(m wire.Membership) bool { return m.Group == int64(g) && m.Level > 0 })
+	}
+	return Sees(all, member, who, c.group(), c.occupant())
+}
+
 // MarkOf gives the line that a record makes between the messages; most make
 // none.
 func MarkOf(r event.Record) (m wire.Mark, ok bool) {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"net"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -13,6 +14,7 @@ import (
 	"otklik/internal/desk"
 	"otklik/internal/event"
 	"otklik/internal/live"
+	"otklik/internal/settings"
 	"otklik/internal/store"
 	"otklik/internal/wire"
 )
@@ -77,6 +79,37 @@ func TestVisitorSeesTheConversation(t *testing.T) {
 		if f := two.of("state"); f.Unread == 0 {
 			break
 		}
+	}
+}
+
+// Whoever is shown a conversation may act on it: their group's, one that is in
+// their work, every one; and a final one is nobody's to act on.
+func TestWhoIsShownAConversation(t *testing.T) {
+	w := newWorld(t, live.Limits{})
+	w.join(3, access.Operator)
+	w.awaitFact(1, func(f event.Fact) bool { return f.Kind() == "operator.connected" })
+	id := w.say(1, 1, "question").Conversation
+	shown := func(want ...event.OperatorID) {
+		t.Helper()
+		for who := event.OperatorID(1); who <= 5; who++ {
+			if got := w.hub.Shows(id, who, false); got != slices.Contains(want, who) {
+				t.Errorf("shown to %d: %v", who, got)
+			}
+		}
+		if !w.hub.Shows(id, 4, true) {
+			t.Error("not shown to who sees every one")
+		}
+	}
+	shown(1, 2, 4) // the members of its group
+	w.do(desk.Take{Operator: 1, Conversation: id})
+	w.do(desk.Transfer{By: 1, Conversation: id, ToOperator: 3})
+	shown(1, 2, 3, 4) // offered to one of another group
+	w.do(desk.Take{Operator: 3, Conversation: id})
+	w.do(desk.SetOperator{Operator: 2, Groups: []event.Membership{{Group: 2, Level: 1}}, Capacity: settings.DefaultCapacity(5)})
+	shown(1, 3, 4)
+	w.do(desk.Close{By: 3, Conversation: id, Final: true})
+	if w.hub.Shows(id, 3, false) || w.hub.Shows(id, 4, true) {
+		t.Error("a final conversation is shown")
 	}
 }
 
