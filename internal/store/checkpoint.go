@@ -36,9 +36,10 @@ const (
 	checkpointStuck = 8 * checkpointFrames
 )
 
-// keeper does the checkpoints of a Store.
+// keeper does the checkpoints of one database.
 type keeper struct {
-	store   *Store
+	write   *sql.DB // its one connection that writes
+	read    *reader
 	pending atomic.Int64  // writes since the last checkpoint began
 	nudge   chan struct{} // there is a first write, or enough of them
 	stop    chan struct{}
@@ -51,8 +52,8 @@ type keeper struct {
 // progress is how far a checkpoint came, in pages.
 type progress struct{ frames, copied int64 }
 
-func startKeeper(s *Store, opts Options) *keeper {
-	k := &keeper{store: s, nudge: make(chan struct{}, 1), stop: make(chan struct{}), frames: opts.walFrames, done: opts.checkpointed}
+func startKeeper(write *sql.DB, read *reader, opts Options) *keeper {
+	k := &keeper{write: write, read: read, nudge: make(chan struct{}, 1), stop: make(chan struct{}), frames: opts.walFrames, done: opts.checkpointed}
 	if k.frames == 0 {
 		k.frames = checkpointFrames
 	}
@@ -107,7 +108,7 @@ func (k *keeper) run() {
 // log, it goes on in the writer's place.
 func (k *keeper) checkpoint() error {
 	ctx := context.Background() // a checkpoint that is cut off has to be done again
-	p, err := checkpointOn(ctx, k.store.read, "passive")
+	p, err := checkpointOn(ctx, k.read, "passive")
 	if err == nil && p.frames >= k.frames {
 		p, err = k.restart(ctx)
 	}
@@ -128,7 +129,7 @@ func (k *keeper) checkpoint() error {
 // restart copies the rest while nothing is written, so that the log begins
 // again with the next write.
 func (k *keeper) restart(ctx context.Context) (p progress, err error) {
-	conn, err := k.store.write.Conn(ctx)
+	conn, err := k.write.Conn(ctx)
 	if err != nil {
 		return p, err
 	}

@@ -99,3 +99,43 @@ func TestIdleDatabaseIsCheckpointed(t *testing.T) {
 		t.Errorf("after a write that is none of the log, %d of %d pages were copied", p.copied, p.frames)
 	}
 }
+
+// The write-ahead log of the notifications is tidied up as the other one is:
+// at once when nothing comes any more, and while they pour in.
+func TestNotificationsAreCheckpointed(t *testing.T) {
+	progresses := make(chan progress, 10_000)
+	const frames, batches = 1024, 300 // 4 MB of 25
+	s, err := Open(t.Context(), t.TempDir(), Options{walFrames: frames, checkpointed: func(p progress) { progresses <- p }})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	n, err := s.OpenNotifications(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer n.Close()
+	add := func() {
+		all := make([]Notification, 64)
+		for i := range all {
+			all[i] = Notification{Integration: 1, Suffix: "x", Body: make([]byte, 1000), Received: 1, State: NotificationWaiting}
+		}
+		if err := n.Add(t.Context(), all); err != nil {
+			t.Fatal(err)
+		}
+	}
+	add()
+	if p := <-progresses; p.frames == 0 || p.copied != p.frames {
+		t.Errorf("%d of %d pages were copied", p.copied, p.frames)
+	}
+	for range batches {
+		add()
+	}
+	info, err := os.Stat(filepath.Join(s.dir, "notifications.db-wal"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if all := int64(batches * 64 * 1000); 2*info.Size() > all {
+		t.Errorf("the write-ahead log has %d KB where the notifications have %d", info.Size()>>10, all>>10)
+	}
+}

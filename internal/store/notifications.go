@@ -60,6 +60,7 @@ type SeenEvent struct {
 type Notifications struct {
 	write *sql.DB
 	read  *reader
+	keep  *keeper
 }
 
 const notificationsVersion = 1
@@ -85,19 +86,24 @@ func (s *Store) OpenNotifications(ctx context.Context) (*Notifications, error) {
 		return nil, errors.Join(err, n.Close())
 	}
 	n.read = &reader{DB: pool}
+	n.keep = startKeeper(n.write, n.read, s.opts)
 	return n, nil
 }
 
 // Close closes the database.
 func (n *Notifications) Close() error {
 	var errs []error
+	if n.keep != nil {
+		n.keep.end()
+		n.keep = nil
+	}
 	if n.read != nil {
 		errs = append(errs, n.read.Close())
 	}
 	return errors.Join(append(errs, n.write.Close())...)
 }
 
-func (n *Notifications) change(ctx context.Context, what string, fn func(*sql.Tx) error) error {
+func (n *Notifications) change(ctx context.Context, what string, rows int, fn func(*sql.Tx) error) error {
 	tx, err := n.write.BeginTx(ctx, nil)
 	if err == nil {
 		if err = fn(tx); err == nil {
@@ -109,12 +115,13 @@ func (n *Notifications) change(ctx context.Context, what string, fn func(*sql.Tx
 	if err != nil {
 		return fmt.Errorf("%s: %w", what, err)
 	}
+	n.keep.wrote(rows)
 	return nil
 }
 
 // Add keeps notifications in one durable transaction: all of them or none.
 func (n *Notifications) Add(ctx context.Context, all []Notification) error {
-	return n.change(ctx, "keep notifications", func(tx *sql.Tx) error {
+	return n.change(ctx, "keep notifications", len(all), func(tx *sql.Tx) error {
 		row, err := tx.PrepareContext(ctx, `insert into notification
 			(integration, suffix, method, content_type, query, body, size, address, received, state, reading, call, signals, notes)
 			values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 0, 0, 0, $11)`)
@@ -179,7 +186,7 @@ func (n *Notifications) Waiting(ctx context.Context, limit int) ([]Notification,
 // Settle notes what came of notifications: State, Reading, Call, Signals and
 // Notes of each.
 func (n *Notifications) Settle(ctx context.Context, all []Notification) error {
-	return n.change(ctx, "note what came of notifications", func(tx *sql.Tx) error {
+	return n.change(ctx, "note what came of notifications", len(all), func(tx *sql.Tx) error {
 		row, err := tx.PrepareContext(ctx, "update notification set state = $2, reading = $3, call = $4, signals = $5, notes = $6 where id = $1")
 		if err != nil {
 			return err
@@ -256,6 +263,7 @@ func (n *Notifications) ReadAgain(ctx context.Context, integration event.Integra
 	if err != nil {
 		return 0, fmt.Errorf("read notifications again: %w", err)
 	}
+	n.keep.wrote(1)
 	return res.RowsAffected()
 }
 
@@ -266,6 +274,7 @@ func (n *Notifications) See(ctx context.Context, id event.IntegrationID, what st
 	if err != nil {
 		return fmt.Errorf("note what an integration sends: %w", err)
 	}
+	n.keep.wrote(1)
 	return nil
 }
 
@@ -288,6 +297,7 @@ func (n *Notifications) Forget(ctx context.Context, id event.IntegrationID, befo
 		return false, fmt.Errorf("forget notifications: %w", err)
 	}
 	gone, err := res.RowsAffected()
+	n.keep.wrote(int(gone))
 	return gone == forgetPortion, err
 }
 

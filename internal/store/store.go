@@ -27,6 +27,7 @@ const defaultReaders = 4
 // keeps a second process out. Its methods may be called from any goroutine.
 type Store struct {
 	dir   string
+	opts  Options
 	lock  *os.File
 	write *sql.DB // the one connection that writes
 	read  *reader // those that only read
@@ -48,7 +49,7 @@ func Open(ctx context.Context, dir string, opts Options) (*Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Store{dir: dir, lock: lock}
+	s := &Store{dir: dir, opts: opts, lock: lock}
 	if err := s.open(ctx, opts); err != nil {
 		return nil, errors.Join(err, s.Close())
 	}
@@ -81,7 +82,7 @@ func (s *Store) open(ctx context.Context, opts Options) error {
 	if err = s.appending(ctx, func(*appender) error { return nil }); err != nil {
 		return fmt.Errorf("open %s: %w", path, err)
 	}
-	s.keep = startKeeper(s, opts)
+	s.keep = startKeeper(s.write, s.read, opts)
 	return nil
 }
 
