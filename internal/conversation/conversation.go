@@ -73,6 +73,8 @@ type Conversation struct {
 	Score   int               // 0: they have not said
 	Ratings int               // how often they have said
 
+	Invitation event.InvitationID // what it began of, 0: the visitor came by themselves
+
 	keys map[string]event.MessageID
 }
 
@@ -187,6 +189,8 @@ func (c *Conversation) Apply(r event.Record) {
 		c.Mark = f.Mark
 	case *event.Categorised:
 		c.Category = f.Category
+	case *event.InvitationAccepted:
+		c.Invitation = f.Invitation
 	case *event.Rated:
 		c.Scale, c.Score, c.Ratings = f.Scale, f.Score, c.Ratings+1
 	}

@@ -20,6 +20,8 @@ type Say struct {
 	Present  bool                 // a connection of the visitor is alive
 	Row      *event.VisitorRow    // not nil while the visitor has no row yet
 	Contact  *event.Contact
+
+	Invitation *event.InvitationText // what made the visitor write, if it was that; Conversation is left out
 }
 
 // VisitorRead: the visitor has seen everything up to Message.
@@ -197,6 +199,7 @@ type Receipt struct {
 	At           event.Instant
 	Conversation event.ConversationID
 	Message      event.MessageID
+	Invitation   event.InvitationID
 	Duplicate    bool   // the key had come before: nothing was recorded again
 	Fates        []Fate // of Signals, in their order
 }

@@ -106,6 +106,12 @@ func (s *State) decideCommand(cmd Command, now event.Instant) (Receipt, *event.R
 		return s.rate(cmd, now)
 	case SetCategory:
 		return Receipt{}, s.setCategory(cmd, now)
+	case SetInvitationRule:
+		return Receipt{}, s.setInvitationRule(cmd, now)
+	case ShowInvitation:
+		return s.showInvitation(cmd, now)
+	case DeclineInvitation:
+		return Receipt{}, s.declineInvitation(cmd, now)
 	case SetOrganisation, SetDeskRules, SetGroup, SetOperator:
 		return Receipt{}, s.set(cmd, now)
 	case Signals:
@@ -216,7 +222,8 @@ func (s *State) say(cmd Say, now event.Instant) (Receipt, *event.Refusal) {
 	if refusal != nil {
 		return Receipt{}, refusal
 	}
-	words := &event.Words{Visitor: cmd.Row, Contact: cmd.Contact, Message: &event.MessageText{
+	facts = s.acceptInvitation(cmd, facts, now)
+	words := &event.Words{Visitor: cmd.Row, Contact: cmd.Contact, Invitation: cmd.Invitation, Message: &event.MessageText{
 		Visitor: cmd.Visitor, Author: event.ByVisitor, Body: cmd.Body, Files: cmd.Files}}
 	receipt := s.recordMessage(facts, words, now)
 	if cmd.Present {
@@ -280,8 +287,14 @@ func (s *State) groupFor(id event.GroupID) *settings.Group {
 // beside it.
 func (s *State) recordMessage(facts []event.Fact, words *event.Words, now event.Instant) Receipt {
 	var receipt Receipt
+	invitation := words.Invitation
+	words.Invitation = nil
 	for _, f := range facts {
-		switch f.(type) {
+		switch f := f.(type) {
+		case *event.InvitationAccepted:
+			text := *invitation
+			text.Conversation = f.Conversation
+			s.record(now, f, &event.Words{Invitation: &text})
 		case *event.Posted, *event.Noted:
 			m := words.Message
 			m.Message = event.MessageID(s.head.Seq + 1)

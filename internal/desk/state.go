@@ -50,6 +50,7 @@ type State struct {
 	duty          *call.Duty         // whom calls occupy: a call is work like a chat (metrics 7.3)
 	rung          []event.OperatorID // for whom that changed in this batch
 	occupies      []event.OperatorID // in the last one
+	invited       []invited          // on screens now, the oldest first
 	head          Head
 	restoring     bool          // timers are set once at the end
 	startedAt     event.Instant // of the running program: older timers were nobody's to keep
@@ -282,6 +283,8 @@ func (s *State) record(at event.Instant, f event.Fact, w *event.Words) event.Rec
 		f.Message = event.MessageID(r.Seq)
 	case *event.OfferMade:
 		f.Offer = event.OfferID(r.Seq)
+	case *event.InvitationShown:
+		f.Invitation = event.InvitationID(r.Seq)
 	}
 	s.head.Seq, s.head.At = r.Seq, at
 	s.fold(r)

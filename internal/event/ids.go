@@ -31,6 +31,9 @@ type (
 	OfferID        int64
 	CategoryID     int64
 
+	InvitationID     int64
+	InvitationRuleID int64
+
 	// Of the telephone. The words behind them (a session's name, a number, a
 	// name, a link) lie in erasable tables.
 	IntegrationID  int64 // an account at a telephone company

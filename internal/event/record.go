@@ -31,6 +31,8 @@ type Words struct {
 	Contact *Contact
 	Case    *CaseText
 	Rating  *RatingText
+
+	Invitation *InvitationText
 }
 
 // CaseText is what somebody wrote in a case: its subject and gist, the gist of
@@ -122,6 +124,8 @@ func Conversation(f Fact) ConversationID {
 		return f.Conversation
 	case *Rated:
 		return f.Conversation
+	case *InvitationAccepted:
+		return f.Conversation
 	}
 	return 0
 }
@@ -170,6 +174,8 @@ func LatestKeys(f Fact) []string {
 		return []string{"operator/" + itoa(f.Operator)}
 	case *CategorySet:
 		return []string{"category/" + itoa(f.Category)}
+	case *InvitationRuleSet:
+		return []string{"invitation_rule/" + itoa(f.ID)}
 	case *StatusChanged:
 		keys := []string{"status/" + itoa(f.Operator)}
 		if f.Status == StatusAvailable {
@@ -271,6 +277,10 @@ var kinds = map[Kind]func() Fact{
 	"group.set":                func() Fact { return new(GroupSet) },
 	"operator.set":             func() Fact { return new(OperatorSet) },
 	"category.set":             func() Fact { return new(CategorySet) },
+	"invitation_rule.set":      func() Fact { return new(InvitationRuleSet) },
+	"invitation.shown":         func() Fact { return new(InvitationShown) },
+	"invitation.declined":      func() Fact { return new(InvitationDeclined) },
+	"invitation.accepted":      func() Fact { return new(InvitationAccepted) },
 	"desk.started":             func() Fact { return new(DeskStarted) },
 	"desk.stopped":             func() Fact { return new(DeskStopped) },
 	"call.signalled":           func() Fact { return new(CallSignalled) },

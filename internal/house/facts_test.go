@@ -43,6 +43,10 @@ var folds = map[string][]string{
 	"GroupSet":             {"settings"},
 	"OperatorSet":          {"settings"},
 	"CategorySet":          {"settings"},
+	"InvitationRuleSet":    {"settings"},
+	"InvitationShown":      {}, // of no conversation: for figures
+	"InvitationDeclined":   {},
+	"InvitationAccepted":   {"conversation"},
 	"CallRequested":        {}, // who asked for a call, in which case
 	"CallRequestAnswered":  {},
 	"RecordingHeard":       {}, // who listened

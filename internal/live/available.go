@@ -96,7 +96,7 @@ func (h *Hub) tellAvailable() {
 			continue
 		}
 		v.available = now
-		if v.card != nil {
+		if v.card != nil || h.standing(v) != nil {
 			h.pushState(v)
 			continue
 		}

@@ -244,6 +244,7 @@ func MarkOf(r event.Record) (m wire.Mark, ok bool) {
 		m.By = int64(f.By)
 	case *event.Categorised:
 		m.By, m.Category = int64(f.By), int64(f.Category)
+	case *event.InvitationAccepted:
 	case *event.Rated:
 		m.Rating = RatingOf(f.Scale, f.Score)
 	case *event.Closed:

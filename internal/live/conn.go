@@ -93,6 +93,7 @@ func (h *Hub) Attach(v *Visitor, in Coming) error {
 	h.arrived(v, in)
 	c.push(visitorFrame(h.hello(v, in.Token, c.number)))
 	v.conns = append(v.conns, c)
+	h.planInvite(v)
 	if !v.presence.here {
 		v.presence.here = true
 		h.reconcile(v)
@@ -117,7 +118,7 @@ func (h *Hub) hello(v *Visitor, token string, socket int64) wire.VisitorHello {
 	v.available = h.isAvailable(v.site)
 	hello := wire.VisitorHello{
 		T: "hello", Token: token, Socket: socket, Site: v.site.Look, Available: v.available, Unread: v.unread(),
-		Conversation: h.conversationOf(v.card), Name: v.name(), Now: int64(h.clock()),
+		Conversation: h.talkOf(v), Name: v.name(), Now: int64(h.clock()),
 		AnswerSeconds: h.answerSeconds(v.site.Group, h.clock()),
 	}
 	return hello

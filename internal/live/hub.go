@@ -59,6 +59,7 @@ type Hub struct {
 	operators     map[event.OperatorID]*operator
 	groups        map[event.GroupID]*wire.Group
 	categories    map[event.CategoryID]*wire.Category
+	invites       inviting
 	sites         map[string]*Site
 	crmURL        string
 	cards         map[event.ConversationID]*card // conversations that are not final
@@ -118,6 +119,7 @@ func New(c Config) *Hub {
 		operators:  map[event.OperatorID]*operator{},
 		groups:     map[event.GroupID]*wire.Group{},
 		categories: map[event.CategoryID]*wire.Category{},
+		invites:    inviting{words: map[event.InvitationRuleID]store.InviteWords{}, all: map[event.InvitationRuleID]event.InvitationRule{}},
 		sites:      map[string]*Site{},
 		cards:      map[event.ConversationID]*card{},
 		staff:      map[*Staff]struct{}{},
@@ -163,6 +165,7 @@ func (h *Hub) Start(ctx context.Context, d *desk.Desk, st *store.Store) error {
 	h.work.Go(func() { h.every(silenceStep, h.listenForSilence) })
 	h.work.Go(func() { h.every(saveStep, h.save) })
 	h.work.Go(func() { h.every(lingerStep, h.forgetLingering) })
+	h.work.Go(func() { h.every(inviteStep, h.inviteDue) })
 	return nil
 }
 

@@ -65,6 +65,13 @@ func (h *Hub) loadWords(ctx context.Context) error {
 	for _, c := range categories {
 		h.SetCategoryName(c.ID, c.Name)
 	}
+	rules, err := h.store.InviteRules(ctx)
+	if err != nil {
+		return err
+	}
+	for _, w := range rules {
+		h.SetInviteWords(w)
+	}
 	sites, err := h.store.Sites(ctx)
 	if err != nil {
 		return err

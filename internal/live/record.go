@@ -16,6 +16,7 @@ type touched struct {
 	resight    map[event.OperatorID]bool // what they may see has changed
 	groups     map[event.GroupID]bool
 	categories bool
+	invites    bool
 	presence   bool // who is there or what they take may have changed availability
 }
 
@@ -74,6 +75,9 @@ func (h *Hub) take(e *event.Entry, state *desk.State, t *touched) {
 	case *event.CategorySet:
 		t.categories = true
 		return
+	case *event.InvitationRuleSet:
+		t.invites = true
+		return
 	case *event.OperatorSet:
 		note(&t.resight, f.Operator)
 		t.presence = true
@@ -103,6 +107,9 @@ func (h *Hub) take(e *event.Entry, state *desk.State, t *touched) {
 	if mark, ok := MarkOf(e.Record); ok && len(c.openers) > 0 {
 		if e.Words != nil && e.Words.Rating != nil {
 			mark.Text = e.Words.Rating.Body
+		}
+		if e.Words != nil && e.Words.Invitation != nil {
+			mark.Text, mark.Operator = e.Words.Invitation.Body, int64(e.Words.Invitation.Operator)
 		}
 		h.pushOpen(c, staffFrame(wire.MarkFrame{T: "mark", Conversation: c.row.ID, Mark: mark}), 0)
 	}
@@ -135,6 +142,9 @@ func (h *Hub) openCard(f event.Fact) *card {
 	}}
 	h.cards[opened.Conversation] = c
 	v.card = c
+	if v.tour != nil {
+		v.tour.over, v.tour.standing = true, nil
+	}
 	v.presence.told = opened.Present
 	h.keepPages(v)
 	return c
@@ -231,6 +241,9 @@ func (h *Hub) publish(t *touched, state *desk.State) {
 		h.takeCategories(state)
 		h.pushCategories()
 	}
+	if t.invites {
+		h.takeInvites(state)
+	}
 	if t.presence {
 		h.reckonAvailable(state)
 	}
@@ -289,6 +302,7 @@ func (h *Hub) resync(state *desk.State) {
 		h.takeGroup(id, state)
 	}
 	h.takeCategories(state)
+	h.takeInvites(state)
 	for id := range state.Settings.Operators {
 		h.operator(id)
 	}

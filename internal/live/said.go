@@ -107,6 +107,7 @@ func (h *Hub) saidPage(v *Visitor, f *wire.VisitorFrame) {
 		}
 		v.pages = append(v.pages[:len(v.pages):len(v.pages)], p)
 		h.keepPage(v, p)
+		h.planInvite(v)
 	}
 	h.visitorChanged(v, true)
 }

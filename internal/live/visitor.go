@@ -23,6 +23,8 @@ type Visitor struct {
 	site      *Site
 	conns     []*Conn
 	saying    []saying // whose pages wait for an answer
+	tour      *tour    // nil: there was no rule of invitations since they came
+	returning bool     // this browser has been here before
 	holds     int      // requests under way
 	card      *card
 	presence  presence
@@ -48,7 +50,7 @@ const PagesShown = 20
 // Enter gives the visitor of a token and keeps them until Release. Fresh says
 // that the name was made this moment, so nobody can know it yet.
 func (h *Hub) Enter(ctx context.Context, site *Site, uid string, fresh bool) (*Visitor, error) {
-	if v := h.enter(site, uid, nil, fresh); v != nil {
+	if v := h.enter(site, uid, nil, fresh, false); v != nil {
 		return v, nil
 	}
 	var row *store.Visitor
@@ -59,12 +61,12 @@ func (h *Hub) Enter(ctx context.Context, site *Site, uid string, fresh bool) (*V
 	case !errors.Is(err, store.ErrNotFound):
 		return nil, err
 	}
-	return h.enter(site, uid, row, true), nil
+	return h.enter(site, uid, row, true, !fresh), nil
 }
 
 // enter gives the visitor if known, or makes them from the row if asked to.
 // Two tabs that come at one moment meet here and get one id.
-func (h *Hub) enter(site *Site, uid string, row *store.Visitor, create bool) *Visitor {
+func (h *Hub) enter(site *Site, uid string, row *store.Visitor, create, returning bool) *Visitor {
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	v := h.byUID[uid]
@@ -75,7 +77,7 @@ func (h *Hub) enter(site *Site, uid string, row *store.Visitor, create bool) *Vi
 		if !create {
 			return nil
 		}
-		v = &Visitor{}
+		v = &Visitor{returning: returning}
 		if row != nil {
 			v.ID = row.ID
 		} else {
@@ -114,12 +116,13 @@ const (
 func (v *Visitor) kept() bool { return len(v.conns) > 0 || v.holds > 0 || v.card != nil }
 
 // letGo forgets a visitor whom nothing keeps: at once who is in the tables or
-// has seen nothing, a little later who may only be between two pages.
+// has seen nothing, a little later who may only be between two pages. Whom we
+// may invite is kept for that little too, known or not: it is one visit.
 func (h *Hub) letGo(v *Visitor) {
 	if v.kept() {
 		return
 	}
-	if v.row != nil || len(v.pages) == 0 {
+	if v.row != nil && v.tour == nil || len(v.pages) == 0 {
 		h.forget(v)
 		return
 	}
@@ -254,7 +257,7 @@ func (h *Hub) Written(v *Visitor) {
 func (h *Hub) Conversation(v *Visitor) *wire.VisitorConversation {
 	h.mu.Lock()
 	defer h.mu.Unlock()
-	return h.conversationOf(v.card)
+	return h.talkOf(v)
 }
 
 // SetVisitor tells that somebody edited a visitor's row, or that the visitor
@@ -341,7 +344,7 @@ func (h *Hub) pushState(v *Visitor) {
 		return
 	}
 	v.available = h.isAvailable(v.site)
-	v.push(visitorFrame(wire.VisitorStateFrame{T: "state", Available: v.available, Unread: v.unread(), Conversation: h.conversationOf(v.card)}))
+	v.push(visitorFrame(wire.VisitorStateFrame{T: "state", Available: v.available, Unread: v.unread(), Conversation: h.talkOf(v)}))
 }
 
 func (v *Visitor) unread() int {

@@ -16,6 +16,7 @@ var All = []*Metric{
 	// 5.3, 5.4 operators and conversations
 	&empStatusTime, &workedTime, &workedChatTime, &workedChatPerson, &chatsCount, &respLate, &offerExpired,
 	&opsOnline, &opsInDialog,
+	&invShown, &invAccepted, &invDeclined, &invIgnored, &invConversion,
 	// 5.5 statistics of cases and conversations
 	&odNew, &odNewClient, &odReopened, &odPeakNew, &odTouched, &odAnswered, &odClosed,
 	&odReplies, &odRepliesToClose, &odCloseTime, &odSLAClose,
@@ -41,6 +42,7 @@ var (
 	operatorMetrics     = those(func(m *Metric) bool { return m.operator != nil })
 	callMetrics         = those(func(m *Metric) bool { return m.call != nil })
 	caseMetrics         = those(func(m *Metric) bool { return m.work != nil })
+	invitationMetrics   = those(func(m *Metric) bool { return m.invitation != nil })
 )
 
 func index() map[string]*Metric {
@@ -74,6 +76,9 @@ func (m *Metric) OfCalls() bool { return m.call != nil }
 
 // OfCases: on cases.
 func (m *Metric) OfCases() bool { return m.work != nil }
+
+// OfInvitations: on invitations of visitors.
+func (m *Metric) OfInvitations() bool { return m.invitation != nil }
 
 // Live: on the board of an instant.
 func (m *Metric) Live() bool { return m.live != nil }

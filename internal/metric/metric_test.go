@@ -29,7 +29,7 @@ func TestCatalogue(t *testing.T) {
 			t.Errorf("%s does not say its version, unit, family and how it is made", m.ID)
 		}
 		kinds := 0
-		for _, is := range []bool{m.OfConversations() || m.OfCases(), m.OfOperators(), m.OfCalls(), m.Live(), m.How == metric.Quotient} {
+		for _, is := range []bool{m.OfConversations() || m.OfCases(), m.OfOperators(), m.OfCalls(), m.OfInvitations(), m.Live(), m.How == metric.Quotient} {
 			if is {
 				kinds++
 			}

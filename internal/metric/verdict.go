@@ -12,6 +12,8 @@ type Verdict struct {
 	Conversation event.ConversationID
 	Call         event.CallID // of metrics of calls
 	Case         event.CaseID // of metrics of cases
+	Invitation   event.InvitationID
+	Rule         event.InvitationRuleID // of metrics of invitations
 	Wait         int
 	Offer        event.OfferID
 	Operator     event.OperatorID
@@ -87,6 +89,7 @@ type Metric struct {
 	live         func(b *Board, f Filter) Figure
 	call         func(c *CallLine, out *verdicts)
 	work         func(c *CaseLine, out *verdicts)
+	invitation   func(l *InviteLine, out *verdicts)
 }
 
 // Moment gives the moment at which the verdict counts in a family; 0: not yet.

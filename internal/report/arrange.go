@@ -185,6 +185,8 @@ func newPlaces(data Data, by By, f Filter) *places {
 		p.key = func(d column.Dim) string { return strconv.FormatInt(int64(d.Topic), 10) }
 	case ByLine:
 		p.key = func(d column.Dim) string { return strconv.FormatInt(int64(d.Line), 10) }
+	case ByRule:
+		p.key = func(d column.Dim) string { return strconv.FormatInt(int64(d.Rule), 10) }
 	case ByChannel:
 		p.key = func(d column.Dim) string { return string(d.Channel) }
 	}
@@ -253,6 +255,8 @@ func (p *places) only(by By, key string) func(column.Dim) int32 {
 		of = func(d column.Dim) string { return strconv.FormatInt(int64(d.Topic), 10) }
 	case ByLine:
 		of = func(d column.Dim) string { return strconv.FormatInt(int64(d.Line), 10) }
+	case ByRule:
+		of = func(d column.Dim) string { return strconv.FormatInt(int64(d.Rule), 10) }
 	case ByOperator:
 		of = func(d column.Dim) string { return strconv.FormatInt(int64(d.Operator), 10) }
 	}

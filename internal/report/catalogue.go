@@ -120,12 +120,21 @@ var conversationReports = []Entry{
 			RU: "Неответ — назначение, время которого истекло. Взятое вручную из очереди назначением не является.",
 			EN: "A no-answer is an offer whose time ran out. What was picked by hand from the queue is no offer."},
 		Columns: of("op.rona", "op.rona_rate", "op.transfers_out", "op.transfers_in", "c.reopen_rate", "c.repeat24", "c.repeat72", "c.fcr")},
+	{ID: Invitations, By: ByRule, Name: metric.Words{RU: "Приглашения", EN: "Invitations"},
+		Hint: metric.Words{
+			RU: "Показанные приглашения и что с ними стало, по моменту показа: принято + отклонено + без ответа = показано. Отказ диалогом не считается.",
+			EN: "Invitations shown and what became of them, by the moment shown: accepted + declined + ignored = shown. A refusal is no conversation."},
+		Columns: of("inv.shown", "inv.accepted", "inv.declined", "inv.ignored", "inv.conversion")},
 	{ID: "ratings", By: ByOperator, Name: metric.Words{RU: "Оценки", EN: "Ratings"},
 		Hint: metric.Words{
 			RU: "Оценка относится к тому, кто ответил последним. Смотрите рядом долю оценённых: по немногим оценкам судить рано.",
 			EN: "A rating is charged to whoever answered last. Look at the share rated beside it: few ratings say little."},
 		Columns: of("csat.rated", "csat.avg", "csat.positive", "csat.cover")},
 }
+
+// Invitations is the report whose figures are pronounced on invitations, and
+// the only one that can be cut by their rules.
+const Invitations = "invitations"
 
 // ByID gives a report, or nil.
 func ByID(id string) *Entry {

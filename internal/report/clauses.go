@@ -83,6 +83,12 @@ var clauses = map[string]metric.Words{
 	"not_good":      {RU: "оценка ниже хорошей", EN: "the rating is not a good one"},
 	"nobody_worked": {RU: "с диалогом никто не работал: оценивать нечего", EN: "nobody worked on it: there is nothing to rate"},
 	"ratings_off":   {RU: "оценки были выключены", EN: "ratings were switched off"},
+	// invitations
+	"invited_shown":    {RU: "приглашение показано", EN: "the invitation was shown"},
+	"invited_wrote":    {RU: "посетитель написал по приглашению", EN: "the visitor wrote because of it"},
+	"invited_declined": {RU: "посетитель отказался: «Нет, спасибо»", EN: "the visitor said “No, thanks”"},
+	"invited_ignored":  {RU: "за 10 минут не ответили", EN: "nobody answered it in 10 minutes"},
+	"invited_standing": {RU: "на приглашение ещё могут ответить", EN: "it can still be answered"},
 	// offers
 	"still_offered": {RU: "ещё назначено, исход неизвестен", EN: "still offered, not ended"},
 	"expired":       {RU: "время назначения истекло без ответа", EN: "the time of the offer ran out without an answer"},

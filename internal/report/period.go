@@ -97,14 +97,15 @@ const (
 	ByOperator By = "operator"
 	ByTopic    By = "topic"
 	ByLine     By = "line" // the company's number that was called
+	ByRule     By = "rule" // of invitations: the rule by which visitors were invited
 )
 
 // Arrangements lists all of them.
-var Arrangements = []By{ByTotal, ByHour, ByDay, ByWeek, ByMonth, ByWeekday, ByGroup, ByChannel, ByOperator, ByTopic, ByLine}
+var Arrangements = []By{ByTotal, ByHour, ByDay, ByWeek, ByMonth, ByWeekday, ByGroup, ByChannel, ByOperator, ByTopic, ByLine, ByRule}
 
 // ofTime says whether rows are stretches of time.
 func (b By) ofTime() bool {
-	return b != ByGroup && b != ByChannel && b != ByOperator && b != ByTopic && b != ByLine
+	return b != ByGroup && b != ByChannel && b != ByOperator && b != ByTopic && b != ByLine && b != ByRule
 }
 
 // slice is a row in time: its key, and the moments when it begins and ends.
@@ -140,7 +141,7 @@ func (p Period) slices(by By) ([]slice, []int32, error) {
 	for d := p.From; !d.After(p.To); d = d.AddDate(0, 0, 1) {
 		day := metric.DayOf(p.Zone, d)
 		switch by {
-		case ByTotal, ByGroup, ByChannel, ByOperator, ByTopic, ByLine:
+		case ByTotal, ByGroup, ByChannel, ByOperator, ByTopic, ByLine, ByRule:
 			put("total", day)
 		case ByDay:
 			put(d.Format(time.DateOnly), day)

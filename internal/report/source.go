@@ -17,6 +17,7 @@ const (
 	Conversations Kind = "conversation" // and stretches of operators' days
 	Calls         Kind = "call"
 	Cases         Kind = "case"
+	Invited       Kind = "invitation" // whose lines are of the conversations that began of them
 )
 
 // Rows is where rows are read: a reader of columns.

@@ -25,6 +25,7 @@ type Settings struct {
 	Groups     map[event.GroupID]*Group
 	Operators  map[event.OperatorID]*Operator
 	Categories map[event.CategoryID]*Category
+	Invites    map[event.InvitationRuleID]*event.InvitationRule
 	Employees  map[event.EmployeeID]event.OperatorID // who is who at the telephone companies (O3)
 	Version    int64                                 // Seq of the newest fact folded in
 }
@@ -61,6 +62,7 @@ func New() *Settings {
 		Groups:     map[event.GroupID]*Group{},
 		Operators:  map[event.OperatorID]*Operator{},
 		Categories: map[event.CategoryID]*Category{},
+		Invites:    map[event.InvitationRuleID]*event.InvitationRule{},
 		Employees:  map[event.EmployeeID]event.OperatorID{},
 	}
 }
@@ -131,6 +133,9 @@ func (s *Settings) Apply(r event.Record) {
 		s.place(f)
 	case *event.CategorySet:
 		s.Categories[f.Category] = &Category{ID: f.Category, Parent: f.Parent, Group: f.Group, Retired: f.Retired}
+	case *event.InvitationRuleSet:
+		rule := f.Rule
+		s.Invites[f.ID] = &rule
 	case *event.EmployeeMatched:
 		if f.Operator == 0 {
 			delete(s.Employees, f.Employee)

@@ -89,6 +89,10 @@ func (m *model) foldRest(r event.Record) error {
 		m.running = false
 	case *event.CallSignalled:
 		return m.signalled(r, f)
+	case *event.InvitationShown:
+		return m.inviteShown(r, f)
+	case *event.InvitationDeclined:
+		return m.inviteAnswered(r, f.Invitation, f.Rule, f.Group)
 	default:
 		return m.foldSetting(r)
 	}
@@ -169,6 +173,8 @@ func (m *model) foldSetting(r event.Record) error {
 		a.profile = f
 	case *event.CategorySet:
 		return m.categorySet(f)
+	case *event.InvitationRuleSet:
+		return m.inviteRuleSet(f)
 	case *event.EmployeeMatched:
 		if f.Operator != 0 && m.agents[f.Operator] == nil {
 			return broken("employee %d is matched with operator %d, whom nobody knows", f.Employee, f.Operator)

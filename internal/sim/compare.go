@@ -76,7 +76,7 @@ func differ(nameA string, a []string, nameB string, b []string) error {
 var passing = map[string]bool{
 	"leaving": true, "departed": true, "timers": true, "routedAt": true, "dirty": true, "pending": true, "finals": true, "wholes": true,
 	"restoring": true, "startedAt": true, "head": true, "last": true,
-	"reached": true, "forgetful": true, "overCalls": true,
+	"reached": true, "invited": true, "forgetful": true, "overCalls": true,
 }
 
 // fingerprint lists every durable value of a state that is not empty, one to

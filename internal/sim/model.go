@@ -19,6 +19,9 @@ type model struct {
 	staff      []event.OperatorID // ids of agents known to settings, sorted
 	groups     map[event.GroupID]*event.GroupSet
 	categories map[event.CategoryID]*event.CategorySet
+	rulesOf    map[event.InvitationRuleID]event.InvitationRule
+	shown      map[event.InvitationID]*invitation
+	shownIDs   []event.InvitationID
 	groupIDs   []event.GroupID
 	rules      event.DeskRules
 	zone       *time.Location
@@ -104,7 +107,8 @@ type try struct {
 func newModel() *model {
 	return &model{
 		talks: map[event.ConversationID]*talk{}, agents: map[event.OperatorID]*agent{},
-		groups: map[event.GroupID]*event.GroupSet{}, categories: map[event.CategoryID]*event.CategorySet{}, current: map[event.VisitorID]*talk{},
+		groups: map[event.GroupID]*event.GroupSet{}, categories: map[event.CategoryID]*event.CategorySet{},
+		rulesOf: map[event.InvitationRuleID]event.InvitationRule{}, shown: map[event.InvitationID]*invitation{}, current: map[event.VisitorID]*talk{},
 		lastFinal: map[event.VisitorID]*talk{}, posted: map[string]event.MessageID{}, keys: map[event.MessageID]string{},
 		load: map[event.OperatorID]map[event.Channel]int{}, offers: map[event.OfferID]bool{}, zone: time.UTC,
 		calls: map[event.CallID]*phoneCall{}, employees: map[event.EmployeeID]event.OperatorID{},
@@ -229,6 +233,8 @@ func (m *model) talkFact(t *talk, r event.Record) error {
 		return m.categorises(t, f)
 	case *event.Rated:
 		return m.rates(t, f)
+	case *event.InvitationAccepted:
+		return m.inviteAccepted(t, r, f)
 	case *event.Closed:
 		return m.closes(t, r, f)
 	case *event.Reopened:

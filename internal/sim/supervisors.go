@@ -15,6 +15,10 @@ func (w *world) furnish() error {
 	for c := 1; c <= w.IntN(topics); c++ {
 		cmds = append(cmds, desk.SetCategory{Category: event.CategoryID(c)})
 	}
+	for r := 1; r <= w.between(1, inviteRules); r++ {
+		cmds = append(cmds, desk.SetInvitationRule{ID: event.InvitationRuleID(r), Rule: event.InvitationRule{Group: event.GroupID(w.between(1, groups)),
+			AfterSeconds: 300, Clock: event.ClockPage, Audience: event.InviteAll}})
+	}
 	for o := 1; o <= w.between(2, 9); o++ {
 		w.staff = append(w.staff, &worker{id: event.OperatorID(o), diligent: pick(w.dice, 1, 5, 8, 9)})
 		cmds = append(cmds, w.profile(event.OperatorID(o), groups))
@@ -118,6 +122,9 @@ func (w *world) change(o *worker, n int) []desk.Command {
 	case 0:
 		if w.oneIn(2) {
 			return []desk.Command{w.setTopic()}
+		}
+		if w.oneIn(2) {
+			return []desk.Command{w.setInviteRule()}
 		}
 		return []desk.Command{w.someRules()}
 	case 1:

@@ -44,6 +44,9 @@ func (w *world) visit() []desk.Command {
 		if w.oneIn(4) {
 			return w.leave(p)
 		}
+		if w.oneIn(4) {
+			return []desk.Command{w.invite()}
+		}
 		return w.write(p)
 	case t.waiting && w.now > t.since.Add(p.patience):
 		if w.oneIn(3) {
@@ -99,6 +102,9 @@ func (w *world) write(p *person) []desk.Command {
 		cmd.Channel = event.ChannelCall
 	case 2:
 		cmd.Body, cmd.Files = "", []event.File{{Key: cmd.Key, Name: "scan.png", Type: "image/png", Size: 70}}
+	}
+	if id := w.someShown(); id != 0 && w.oneIn(2) {
+		cmd.Invitation = &event.InvitationText{Visitor: p.id, Invitation: id, Body: "text"}
 	}
 	if !p.known {
 		cmd.Row = &event.VisitorRow{Visitor: p.id, UID: fmt.Sprintf("uid-%d", p.id), Site: "shop"}

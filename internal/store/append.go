@@ -109,6 +109,11 @@ func (a *appender) writeWords(all []words) error {
 				return err
 			}
 		}
+		if c := w.Invitation; c != nil {
+			if err := a.run(a.invitation, w.seq, int64(c.Conversation), int64(c.Visitor), int64(c.Invitation), int64(c.Operator), c.Body, int64(c.ShownAt)); err != nil {
+				return err
+			}
+		}
 		if c := w.Contact; c != nil {
 			if err := a.run(a.contact, int64(c.Visitor), c.Name, c.Email, c.Phone); err != nil {
 				return err

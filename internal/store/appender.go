@@ -15,7 +15,7 @@ import (
 type appender struct {
 	conn driver.Conn // whose statements these are
 
-	begin, commit, rollback, head, probe, final, contact, caseText, rating *command
+	begin, commit, rollback, head, probe, final, contact, caseText, rating, invitation *command
 
 	lines, latest, opened, messages, visitors, calls, callFacts *bulk
 
@@ -51,6 +51,8 @@ func prepareAppender(ctx context.Context, conn driver.Conn) (*appender, error) {
 			phone = case when $4 <> '' then $4 else phone end where id = $1`),
 		caseText: p.command("insert or fail into case_text (id, case_id, subject, body) values ($1, $2, $3, $4)"),
 		rating:   p.command("insert or fail into rating_text (id, conversation, visitor, body) values ($1, $2, $3, $4)"),
+		invitation: p.command("insert or fail into invitation_text (id, conversation, visitor, invitation, operator, body, shown_at)" +
+			" values ($1, $2, $3, $4, $5, $6, $7)"),
 	}
 	if a.all = p.all; p.err != nil {
 		return nil, errors.Join(p.err, a.close())

@@ -36,6 +36,7 @@ func eraseVisitor(ctx context.Context, tx *sql.Tx, id event.VisitorID) error {
 		"update message set body = '', files = '[]', key = '' where conversation in (select id from conversation where visitor = $1)",
 		"delete from page_visit where visitor = $1",
 		"delete from rating_text where visitor = $1",
+		"delete from invitation_text where visitor = $1",
 		"delete from upload where visitor = $1 and visitor <> 0"); err != nil {
 		return err
 	}

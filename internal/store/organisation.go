@@ -88,17 +88,19 @@ type SettingChange struct {
 	At   event.Instant
 	By   event.OperatorID // 0: the program itself
 	Kind event.Kind
-	ID   int64 // the group, the operator or the category, 0 for the whole desk
+	ID   int64 // the group, the operator, the category or the rule, 0 for the whole desk
 }
 
 // lastSettings finds the newest record of everything that can be set.
 const lastSettings = "select " + lineColumns + " from latest k cross join log l" +
 	" where (k.key in ('organisation.set', 'desk_rules.set') or k.key >= 'group/' and k.key < 'group0'" +
-	" or k.key >= 'operator/' and k.key < 'operator0' or k.key >= 'category/' and k.key < 'category0') and l.seq = k.seq" +
+	" or k.key >= 'operator/' and k.key < 'operator0' or k.key >= 'category/' and k.key < 'category0'" +
+	" or k.key >= 'invitation_rule/' and k.key < 'invitation_rule0') and l.seq = k.seq" +
 	" order by l.seq desc"
 
 // SettingChanges gives the last change of everything that can be set: of the
-// organisation, the desk, each group, operator and category; newest first.
+// organisation, the desk, each group, operator, category and rule of
+// invitations; newest first.
 func (s *Store) SettingChanges(ctx context.Context) ([]SettingChange, error) {
 	records, err := many(ctx, s.read, "list the changes of settings", scanRecord, lastSettings)
 	if err != nil {
@@ -126,6 +128,8 @@ func settingChange(r event.Record) (SettingChange, error) {
 		c.By, c.ID = f.By, int64(f.Operator)
 	case *event.CategorySet:
 		c.By, c.ID = f.By, int64(f.Category)
+	case *event.InvitationRuleSet:
+		c.By, c.ID = f.By, int64(f.ID)
 	default:
 		return c, errors.New("list the changes of settings: " + string(c.Kind) + " is no setting")
 	}

@@ -40,7 +40,7 @@ func (r *run) nothing(args) ([]desk.Command, error) { return nil, nil }
 
 func (r *run) say(a args) desk.Command {
 	return desk.Say{Visitor: a.visitor, Channel: r.names.channels[a.visitor], Group: a.group, Key: a.key, Body: a.text,
-		Present: r.present[a.visitor] || r.alwaysOnline(a.visitor)}
+		Present: r.present[a.visitor] || r.alwaysOnline(a.visitor), Invitation: r.invitation(a.visitor)}
 }
 
 func (r *run) lastMessage(v event.VisitorID) (m event.MessageID) {

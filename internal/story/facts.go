@@ -98,5 +98,5 @@ func (r *run) staffParticulars(f event.Fact) string {
 	case *event.EmployeeMatched:
 		return op(f.Operator)
 	}
-	return ""
+	return r.inviteParticulars(f)
 }

@@ -93,6 +93,8 @@ func (p *parser) dimensions(q *ask, ws []string, cal calendar) (err error) {
 			q.filter.Group = p.names.groups[w]
 		case p.names.topics[w] != 0:
 			q.filter.Topic = p.names.topics[w]
+		case p.names.rules[w] != 0:
+			q.filter.Rule = p.names.rules[w]
 		default:
 			in, ok, wrong := cal.interval(w)
 			if q.filter.In, err = in, wrong; ok {
@@ -175,6 +177,9 @@ func (r *run) pronounceNow() []metric.Verdict {
 	}
 	for _, c := range r.caseLines(ctx) {
 		out = append(out, c.Verdicts()...)
+	}
+	for _, l := range metric.NewInviteLines(r.records, ctx) {
+		out = append(out, l.Verdicts()...)
 	}
 	for _, t := range talks {
 		out = append(out, t.Verdicts()...)
@@ -284,7 +289,7 @@ func (r *run) asked(q *ask) ([]metric.Verdict, error) {
 	for _, v := range r.pronounce() {
 		if v.Metric == q.metric.ID && (q.call == "" || v.Call == r.callID(q.call)) && (f.Conversation == 0 || v.Conversation == f.Conversation) && (f.Case == 0 || v.Case == f.Case) &&
 			(q.wait == 0 || v.Wait == q.wait) && (f.Operator == 0 || v.Operator == f.Operator) &&
-			(f.Group == 0 || v.Group == f.Group) && (f.Topic == 0 || v.Topic == f.Topic) && (f.In == (metric.Interval{}) || f.In.Has(v.At)) {
+			(f.Group == 0 || v.Group == f.Group) && (f.Topic == 0 || v.Topic == f.Topic) && (f.Rule == 0 || v.Rule == f.Rule) && (f.In == (metric.Interval{}) || f.In.Has(v.At)) {
 			out = append(out, v)
 		}
 	}

@@ -105,6 +105,8 @@ func (p *parser) setting(line string) (func() []desk.Command, bool, error) {
 		cmd, err = p.setDesk(rest)
 	case "category":
 		cmd, err = p.setCategory(rest)
+	case "invitation":
+		cmd, err = p.setInvitation(rest)
 	case "group":
 		cmd, err = p.setGroup(rest)
 	case "operator", "operators":

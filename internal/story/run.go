@@ -28,6 +28,9 @@ type run struct {
 	exchange exchange
 	book     *casebook.Casebook
 	people   people
+
+	inviting event.VisitorID // whom the line invites
+	invited  map[event.VisitorID]event.InvitationID
 }
 
 // learnedLate: twice the usual grace of a visitor who has left, so more than
@@ -40,6 +43,7 @@ func (r *run) Recorded(entries []event.Entry, _ *desk.State) {
 		r.records = append(r.records, e.Record)
 		r.late = r.late || e.Record.At.Add(learnedLate) <= r.now
 		r.history.Apply(e.Record)
+		r.shown(e.Fact)
 	}
 }
 
@@ -77,7 +81,7 @@ func (s *Story) Play() (Result, error) {
 // play is Play; prepare is called before anything happens and watch after
 // every line, if they are there.
 func (s *Story) play(watch, prepare func(*run)) (*run, error) {
-	r := &run{Story: s, log: store.NewMemory(), present: map[event.VisitorID]bool{}, history: metric.NewHistory()}
+	r := &run{Story: s, log: store.NewMemory(), present: map[event.VisitorID]bool{}, invited: map[event.VisitorID]event.InvitationID{}, history: metric.NewHistory()}
 	r.result.story = s
 	if prepare != nil {
 		prepare(r)

@@ -12,7 +12,7 @@ import (
 
 // verb is one thing that somebody can do. Words in capitals stand for names:
 // VISITOR, OPERATOR, OTHER (an operator too), GROUP, TALK (a visitor's
-// conversation), CATEGORY, CALLER, EMPLOYEE, CALL, STATUS, TIME, NUMBER, and TEXT in
+// conversation), CATEGORY, RULE (of invitations), CALLER, EMPLOYEE, CALL, STATUS, TIME, NUMBER, and TEXT in
 // quotes.
 type verb struct {
 	pattern string
@@ -27,6 +27,7 @@ type args struct {
 	other    event.OperatorID
 	group    event.GroupID
 	topic    event.CategoryID
+	rule     event.InvitationRuleID
 	talk     talk
 	status   event.Status
 	at       event.Instant
@@ -75,7 +76,7 @@ func shut(pattern string, final, manage bool) verb {
 }
 
 // verbs are everything that can happen, as docs/stories.md tells it.
-var verbs = slices.Concat(visitorVerbs, ratingVerbs, presenceVerbs, workVerbs, topicVerbs, callVerbs, requestVerbs, caseVerbs)
+var verbs = slices.Concat(visitorVerbs, inviteVerbs, ratingVerbs, presenceVerbs, workVerbs, topicVerbs, callVerbs, requestVerbs, caseVerbs)
 
 var visitorVerbs = []verb{
 	{pattern: "VISITOR comes", does: (*run).comes},
@@ -215,6 +216,8 @@ func (n names) fill(a *args, want, have string, cal calendar) (err error) {
 		a.group, err = n.group(have)
 	case "CATEGORY":
 		a.topic, err = n.topic(have)
+	case "RULE":
+		a.rule, err = n.rule(have)
 	case "CALLER":
 		if a.caller = n.callers[have]; a.caller == 0 {
 			err = fmt.Errorf("%q: expected the name of a caller of the head", have)

@@ -182,6 +182,10 @@ func (s *Server) makeReport(ctx context.Context, in *reportInput) (out wire.Repo
 		if err := s.judgedAll(v, e.Columns); err != nil {
 			return err
 		}
+		data, err := s.withInvites(ctx, v, data, e.Columns, q.period)
+		if err != nil {
+			return err
+		}
 		t, err := report.Arrange(data, e.Columns, q.period, q.by, q.filter)
 		if err != nil {
 			return badPeriod(err)
@@ -194,9 +198,12 @@ func (s *Server) makeReport(ctx context.Context, in *reportInput) (out wire.Repo
 		if e.Section == report.OfConversations {
 			out.Checks = checks(v, q, lang)
 		}
+		if e.ID == report.Invitations {
+			out.Checks = inviteChecks(data, q, lang)
+		}
 		out.Provisional, out.Open = unsettled(v, e, q, t)
 		if in.Compare != "" {
-			return compareWith(&out, v, data, e, q, names)
+			return s.compareWith(ctx, &out, v, data, e, q, names)
 		}
 		return nil
 	})
@@ -206,19 +213,23 @@ func (s *Server) makeReport(ctx context.Context, in *reportInput) (out wire.Repo
 // unsettled says whether a report may still change, and because of how many
 // conversations. Calls and cases say it of their figures themselves.
 func unsettled(v tally.View, e *report.Entry, q question, t report.Table) (provisional bool, talks int64) {
-	if e.Section != report.OfCalls {
+	if e.Section != report.OfCalls && e.ID != report.Invitations {
 		open, _ := v.Open(q.period.In(), func(g event.GroupID) bool { return q.filter.Group == 0 || g == q.filter.Group })
 		talks = int64(open)
 	}
-	if e.Section != report.OfConversations {
+	if e.Section != report.OfConversations || e.ID == report.Invitations {
 		provisional = slices.ContainsFunc(t.Totals, func(f metric.Figure) bool { return f.Provisional })
 	}
 	return provisional || talks > 0 || q.period.In().To > v.Now, talks
 }
 
 // compareWith adds the period before.
-func compareWith(out *wire.Report, v tally.View, data report.Sources, e *report.Entry, q question, names func(string) string) error {
+func (s *Server) compareWith(ctx context.Context, out *wire.Report, v tally.View, data report.Sources, e *report.Entry, q question, names func(string) string) error {
 	before := q.period.Previous()
+	data, err := s.withInvites(ctx, v, data, e.Columns, before)
+	if err != nil {
+		return err
+	}
 	t, err := report.Arrange(data, e.Columns, before, q.by, q.filter)
 	if err != nil {
 		return badPeriod(err)
@@ -310,6 +321,12 @@ func (s *Server) rowNames(ctx context.Context, by report.By) (func(string) strin
 		}
 		for _, a := range accounts {
 			names[strconv.FormatInt(int64(a.ID), 10)] = a.Name
+		}
+	}
+	if by == report.ByRule {
+		names["0"] = report.In(metric.Words{RU: "не по приглашению", EN: "not of an invitation"}, languageOf(ctx))
+		for _, r := range s.Hub.InviteRules() {
+			names[strconv.FormatInt(r.ID, 10)] = r.Name
 		}
 	}
 	if by == report.ByTopic {

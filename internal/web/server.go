@@ -82,6 +82,9 @@ func (s *Server) prepare() {
 		if s.Clock == nil {
 			s.Clock = time.Now
 		}
+		if s.Hub != nil {
+			s.Hub.SetInviteScript(s.inviteScript())
+		}
 		if s.Free == nil {
 			s.Free = s.Store.Free
 		}

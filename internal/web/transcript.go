@@ -107,6 +107,9 @@ func (s *Server) paperOf(ctx context.Context, id event.ConversationID, notes boo
 		person: func(o event.OperatorID) string { return people(strconv.FormatInt(int64(o), 10)) },
 		group:  func(g event.GroupID) string { return groups(strconv.FormatInt(int64(g), 10)) },
 		topic:  func(c event.CategoryID) string { return topics(strconv.FormatInt(int64(c), 10)) }}
+	if sc.invitation, _, err = s.Store.InvitationOf(ctx, id); err != nil {
+		return nil, err
+	}
 	if sc.comments, err = s.Store.RatingComments(ctx, id); err != nil {
 		return nil, err
 	}
@@ -130,7 +133,8 @@ type scribe struct {
 	group   func(event.GroupID) string
 	topic   func(event.CategoryID) string
 
-	comments map[int64]string // of ratings, by the Seq of the fact
+	comments   map[int64]string // of ratings, by the Seq of the fact
+	invitation event.InvitationText
 
 	day   string
 	asked event.Instant // the oldest message without an answer
@@ -209,6 +213,8 @@ func (s *scribe) mark(r event.Record) string {
 			return s.say("Тема снята", "The topic was taken off")
 		}
 		return s.say("Тема: ", "Topic: ") + s.topic(f.Category)
+	case *event.InvitationAccepted:
+		return s.say("Посетитель написал по приглашению", "The visitor wrote because of an invitation") + s.quoted(s.invitation.Body)
 	case *event.Rated:
 		return s.rating(f) + s.quoted(s.comments[r.Seq])
 	case *event.Closed:

@@ -88,12 +88,19 @@ func (s *Server) messages(ctx context.Context, id event.ConversationID, before e
 	if err != nil {
 		return messagePage{}, err
 	}
+	invitation, _, err := s.Store.InvitationOf(ctx, id)
+	if err != nil {
+		return messagePage{}, err
+	}
 	for _, r := range records {
 		if r.Seq < from || to != 0 && r.Seq >= to {
 			continue
 		}
 		if mark, ok := live.MarkOf(r); ok {
 			mark.Text = comments[r.Seq]
+			if _, of := r.Fact.(*event.InvitationAccepted); of {
+				mark.Text, mark.Operator = invitation.Body, int64(invitation.Operator)
+			}
 			out.Marks = append(out.Marks, mark)
 		}
 	}

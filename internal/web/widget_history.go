@@ -1,7 +1,9 @@
 package web
 
 import (
+	"cmp"
 	"net/http"
+	"slices"
 	"time"
 
 	"otklik/internal/desk"
@@ -37,11 +39,23 @@ func (s *Server) widgetHistory(w http.ResponseWriter, r *http.Request) {
 		refusal(w, r, err)
 		return
 	}
+	invited, err := s.Store.VisitorInvitations(r.Context(), v.ID, current, s.today(r.URL.Query().Get("zone")))
+	if err != nil {
+		refusal(w, r, err)
+		return
+	}
+	if standing, _ := s.invitedBy(v); standing != nil {
+		invited = append(invited, *standing)
+	}
+	for _, t := range invited {
+		out.Messages = append(out.Messages, s.Hub.InvitationMessage(t))
+	}
 	for _, m := range rows {
 		if !m.Note {
 			out.Messages = append(out.Messages, s.visitorMessage(m))
 		}
 	}
+	slices.SortStableFunc(out.Messages, func(a, b wire.VisitorMessage) int { return cmp.Compare(a.ID, b.ID) })
 	writeJSON(w, r, http.StatusOK, out)
 }
 

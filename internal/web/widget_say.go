@@ -81,6 +81,9 @@ func (s *Server) widgetSay(w http.ResponseWriter, r *http.Request) {
 // sayCommand checks a message and makes it a wish for the desk.
 func (s *Server) sayCommand(ctx context.Context, v *live.Visitor, site *live.Site, in *wire.SayRequest) (desk.Say, error) {
 	cmd := desk.Say{Visitor: v.ID, Channel: event.ChannelSite, Group: site.Group, Key: in.Key, Body: in.Text}
+	if invitation, group := s.invitedBy(v); invitation != nil {
+		cmd.Invitation, cmd.Group = invitation, group
+	}
 	if len(in.Files) > 0 {
 		files, err := s.attached(ctx, in.Files, func(u store.Upload) bool { return u.Visitor == v.ID })
 		if err != nil {
@@ -183,10 +186,14 @@ func (s *Server) widgetClose(w http.ResponseWriter, r *http.Request) {
 	}
 	var in closeRequest
 	err := readVisitor(w, r, &in)
-	if err == nil && in.Conversation <= 0 {
+	standing := s.Hub.Standing(v)
+	switch {
+	case err != nil:
+	case in.Conversation == 0 && standing != nil: // what they see is an invitation
+		err = s.declineInvite(r, v, standing.ID)
+	case in.Conversation <= 0:
 		err = &event.Refusal{Code: event.NoConversation}
-	}
-	if err == nil {
+	default:
 		_, err = s.Desk.Do(r.Context(), desk.VisitorEnds{Visitor: v.ID, Conversation: event.ConversationID(in.Conversation)})
 	}
 	if err != nil {

@@ -26,5 +26,10 @@ var refusalWords = map[string]phrase{
 	string(event.RatingClosed):      {"Этот диалог сейчас нельзя оценить: он ещё идёт или завершён слишком давно.", "This conversation cannot be rated now: it still goes on, or ended too long ago."},
 	string(event.BadRating):         {"Такой оценки нет. Обновите страницу и оцените снова.", "There is no such score. Reload the page and rate again."},
 	string(event.RatingTooLong):     {"Комментарий слишком длинный. Сократите его до 1000 знаков.", "The comment is too long. Shorten it to 1000 characters."},
+	string(event.NoInvitation):      {"Это приглашение больше не действует.", "This invitation stands no more."},
+	string(event.NoInvitationRule):  {"Такого правила приглашений нет или оно удалено. Обновите список.", "There is no such rule of invitations, or it was removed. Refresh the list."},
+	"invite_text_required":          {"Введите текст приглашения хотя бы на одном языке.", "Enter the text of the invitation in at least one language."},
+	"bad_pattern":                   {"Адрес страницы не подходит: без пробелов, например /cart* или shop.example/*.", "This address of a page does not fit: no spaces, for example /cart* or shop.example/*."},
+	"too_many_patterns":             {"Слишком много адресов. Оставьте не больше {}.", "Too many addresses. Keep at most {}."},
 	string(event.Unavailable):       {"Сервер сейчас не может записать изменения. Повторите через несколько секунд.", "The server cannot record changes at this moment. Try again in a few seconds."},
 }

@@ -148,6 +148,9 @@ export const api = {
   deskRules: (body: wire.DeskRules) => put<wire.DeskRules>('/api/desk-rules', body),
   group: (id: number, body: wire.GroupEdit) =>
     id ? patch<wire.Group>(`/api/groups/${id}`, body) : post<wire.Group>('/api/groups', body),
+  inviteRules: () => ask<wire.InviteRule[]>('/api/invitation-rules'),
+  inviteRule: (id: number, body: wire.InviteRuleEdit) =>
+    id ? patch<wire.InviteRule>(`/api/invitation-rules/${id}`, body) : post<wire.InviteRule>('/api/invitation-rules', body),
   category: (id: number, body: wire.CategoryEdit) =>
     id ? patch<wire.Category>(`/api/categories/${id}`, body) : post<wire.Category>('/api/categories', body),
   operator: (id: number, body: wire.OperatorEdit) =>

@@ -49,6 +49,15 @@ export type CloseBy =
   | "timeout_queue"
   | "system_left";
 
+export type InvitationAudience =
+  | "all"
+  | "new"
+  | "returning";
+
+export type InvitationClock =
+  | "page"
+  | "site";
+
 export type Kind =
   | "case.numbered"
   | "case.created"
@@ -65,6 +74,10 @@ export type Kind =
   | "customer.phone_unlinked"
   | "customer.merged"
   | "customer.visitor_linked"
+  | "invitation_rule.set"
+  | "invitation.shown"
+  | "invitation.declined"
+  | "invitation.accepted"
   | "conversation.rated"
   | "conversation.opened"
   | "message.posted"
@@ -132,6 +145,8 @@ export type RefusalCode =
   | "other_person"
   | "same_customer"
   | "unknown_state"
+  | "no_invitation"
+  | "no_invitation_rule"
   | "rating_closed"
   | "bad_rating"
   | "rating_too_long"
@@ -928,6 +943,71 @@ export interface CasesFrame {
   t: string; // "cases"
   cases: number[];
   customers: number[];
+}
+
+// InviteRule is one rule: whom a group invites, when and with which words.
+export interface InviteRule {
+  id: number;
+  name: string; // for the staff
+  ru: string; // what the visitor reads; empty: the other language's
+  en: string;
+  pages: string[]; // patterns of addresses: /cart*, shop.example/*; empty: every page
+  except: string[]; // not on these
+  group: number; // who answers: nobody is invited while none of it has a free slot
+  operator: number; // who signs it; 0: the company
+  afterSeconds: number;
+  clock: string; // "page" or "site": what the time is counted from
+  audience: string; // "all", "new", "returning"
+  pauseSeconds: number; // after a refusal
+  off: boolean;
+  removed: boolean; // only its name is of use, for reports
+}
+
+// InviteRuleEdit: POST /api/invitation-rules, PATCH /api/invitation-rules/{id};
+// absent fields stay as they are.
+export interface InviteRuleEdit {
+  name?: string;
+  ru?: string;
+  en?: string;
+  pages?: string[];
+  except?: string[];
+  group?: number;
+  operator?: number;
+  afterSeconds?: number;
+  clock?: string;
+  audience?: string;
+  pauseSeconds?: number;
+  off?: boolean;
+  removed?: boolean;
+}
+
+// InviteFrame: the visitor may be invited now ("invite"). Script is the path of
+// what shows the card; it asks first, with [InviteSay].
+export interface InviteFrame {
+  t: string; // "invite"
+  script: string;
+  rule: number;
+  ru: string;
+  en: string;
+  operator: Person | null; // who signs it; null: the company
+  site: string; // what the company calls itself there
+  pauseSeconds: number;
+  standSeconds: number; // how long the card stays
+}
+
+// InviteSay: POST /widget/invitation. "shown" with the rule comes before the
+// card is shown, and only an answer of 200 lets it be; "declined" with the
+// invitation is «Нет, спасибо».
+export interface InviteSay {
+  did: string; // "shown" or "declined"
+  rule?: number;
+  invitation?: number;
+  lang?: string; // which text is shown
+}
+
+// InviteAnswer: the invitation is recorded.
+export interface InviteAnswer {
+  invitation: number;
 }
 
 // RatingAsk: GET /widget/rating?conversation=ID: whether the visitor may say

@@ -22,7 +22,8 @@ async function script(entry, define = {}) {
     define,
     build: { write: false, target, lib: { entry: join(here, entry), formats: ['iife'], name: 'otklik', fileName: 'x' } },
   })
-  const code = [result].flat()[0].output[0].code.trim() + '\n'
+  // Line ends are left only in style sheets, behind their rules: for reading, not for sending.
+  const code = [result].flat()[0].output[0].code.trim().replaceAll('}\n', '}') + '\n'
   // A page in windows-1251 reads scripts as its own: letters beyond ASCII would not survive.
   return code.replace(/[^\0-\x7f]/g, (c) => '\\u' + c.charCodeAt(0).toString(16).padStart(4, '0'))
 }
@@ -54,6 +55,9 @@ await panel()
 const door = await script('src/loader/door.ts')
 const doorName = `door-${createHash('sha256').update(door).digest('base64url').slice(0, 8)}.js`
 await writeFile(join(out, 'assets', doorName), door)
+// The server tells its path with an invitation.
+const card = await script('src/loader/card.ts')
+await writeFile(join(out, 'assets', `card-${createHash('sha256').update(card).digest('base64url').slice(0, 8)}.js`), card)
 const loader = await script('src/loader/main.ts', { DOOR: JSON.stringify('/widget/assets/' + doorName) })
 await writeFile(join(out, 'widget.js'), loader)
 await cp(join(here, 'demo'), join(out, 'demo'), { recursive: true })

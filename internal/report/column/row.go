@@ -20,11 +20,12 @@ type Dim struct {
 	Channel  event.Channel
 	Operator event.OperatorID
 	Topic    event.CategoryID
-	Line     event.PhoneID `json:",omitzero"` // of calls: the company's number
+	Line     event.PhoneID          `json:",omitzero"` // of calls: the company's number
+	Rule     event.InvitationRuleID `json:",omitzero"` // of invitations
 }
 
 func dimOfVerdict(v *metric.Verdict) Dim {
-	return Dim{Group: v.Group, Channel: v.Channel, Operator: v.Operator, Topic: v.Topic, Line: v.Line}
+	return Dim{Group: v.Group, Channel: v.Channel, Operator: v.Operator, Topic: v.Topic, Line: v.Line, Rule: v.Rule}
 }
 
 // Row is one element of a conversation or of an operator's day.

@@ -17,6 +17,7 @@ const families: readonly (readonly string[])[] = [
   ['uis.lost', 'uis.unprocessed', 'uis.unprocessed_callers', 'uis.processing_time', 'uis.accepted'],
   ['uis.accepted', 'uis.wait_avg', 'call.wait_total', 'call.wait_all', 'call.talk_avg'],
   ['call.outbound', 'call.reached', 'call.talk_avg'],
+  ['inv.shown', 'inv.accepted', 'inv.declined', 'inv.ignored', 'inv.conversion', 'chats.count'],
   ['op.aht', 'worked.chat_time', 'q.answered', 'rt.op'],
 ];
 /** Figures of one thing under several names: to tell them apart says nothing. */

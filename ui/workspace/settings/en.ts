@@ -43,7 +43,7 @@ const desk: Record<Exclude<keyof DeskRules, 'ratingScale'>, Said> = {
 
 export const en: SettingsWords = {
   title: 'Settings', search: 'Find a setting', nothing: 'There is no such setting. Try another word.', sections: 'Sections of the settings',
-  names: { start: 'Getting started', operators: 'Who answers', groups: 'How to distribute', categories: 'Topics', customers: 'Customer’s card', widget: 'Widget', rules: 'Timeouts', integrations: 'Integrations', organisation: 'Organisation', profile: 'Profile' },
+  names: { start: 'Getting started', operators: 'Who answers', groups: 'How to distribute', categories: 'Topics', customers: 'Customer’s card', widget: 'Widget', invitations: 'Invitations', rules: 'Timeouts', integrations: 'Integrations', organisation: 'Organisation', profile: 'Profile' },
   leads: {
     start: 'Four steps to the first conversation.',
     operators: 'Operators, their roles and groups, and how many conversations each handles at once.',
@@ -51,6 +51,7 @@ export const en: SettingsWords = {
     customers: 'The fields of a card, and which of them the pop-up of a call shows.',
     categories: 'What visitors write about. Operators set a topic in the conversation; supervisors see the topics of the day and reports on them.',
     widget: 'How the widget looks on the site and where it may stand.',
+    invitations: 'Whom to invite to write, and when, without waiting for a question.',
     rules: 'Timeouts and ratings, shared by all groups.',
     integrations: 'Telephone companies: CallGear, UIS, CoMagic, Novofon 2.0.',
     organisation: 'Name, time zone and language.',
@@ -78,6 +79,17 @@ export const en: SettingsWords = {
   desk: { rules: desk, operator: 'When an operator’s connection is gone', visitor: 'When a visitor left the site', memory: 'Memory', answers: 'Answers', ratings: 'Ratings', rating: { name: 'What to ask', about: 'When a conversation is closed, the widget asks the visitor to rate the answer and, if they like, to add some words.', scales: { five: 'Points from 1 to 5', thumbs: 'Thumb up or down', off: 'Ask nothing' } } },
   customers: { popup: 'What is seen at a call', popupAbout: 'Fields of a customer in the pop-up of an inbound call', own: 'Own fields of a customer', ownAbout: 'Add, rename, remove a field of the card' },
   widget: { site: 'Site', name: 'Name of the site', group: 'Who answers', domains: 'Where it may stand', domainsHint: 'One domain on each line. Empty: on any site.', colour: 'Colour', position: 'Where on the page', positions: { right: 'On the right', left: 'On the left' }, language: 'Language', asBrowser: 'as the visitor’s browser', greeting: 'Greeting', greetingHint: 'Shown while there are no messages yet. Empty: the usual one, in the visitor’s language.', greetingUsual: 'Hello! Write to us: we will answer right here.', files: 'Visitors may attach files', live: 'Show operators the text while the visitor types it', liveHint: 'Say so in your privacy policy.', snippet: 'Code for the site', snippetHint: 'Paste it before </body> on every page.', secret: 'Identity secret', secretHint: 'Your server signs with it who is signed in on the site. Keep it on the server only.', show: 'Show', hide: 'Hide', preview: 'This is what a visitor sees', previewAnswer: 'Hello! I have a question about my order.', demo: 'Open the demo shop', online: 'Online', contrast: 'Words on this colour will be dark, so that they can be read.', none: 'No sites yet.', look: 'Look', install: 'Installation', behaviour: 'Behaviour' },
+  invitations: {
+    name: 'Name of the rule', nameHint: 'For reports: visitors do not see it.', add: 'Add a rule', newTitle: 'New rule', example: 'For example, Takes long to choose', about: 'A card with the invitation appears by itself, with the buttons “Write to us” and “No, thanks”.',
+    text: 'Text of the invitation', ru: 'In Russian', en: 'In English', usual: 'Здравствуйте! Если у Вас есть вопросы, мы готовы Вам помочь.', usualEn: 'Hello! If you have any questions, we are ready to help.', textHint: 'Where one language is empty the other is shown.',
+    after: 'When to invite', clocks: { page: 'on this page', site: 'on the site' }, clock: 'What the time is counted from',
+    audience: 'Whom to invite', audiences: { all: 'Everybody', new: 'Who is here for the first time', returning: 'Who has been here before' },
+    pages: 'On which pages', pagesHint: 'One address a line, * stands for any characters: /cart*, shop.com/tea/*. Empty: on all.', except: 'But not on',
+    group: 'Who answers', groupHint: 'Visitors are invited only while somebody of the group has a free slot.', operator: 'In whose name', company: 'In the company’s name',
+    pause: 'Pause after a refusal', pauseHint: 'For so long whoever said “No, thanks” is not invited again. In one visit nobody is invited more than once.',
+    on: 'The rule is in force', isOff: 'switched off', remove: 'Delete the rule', removeSure: 'The rule will end; reports keep its name. Delete it?', empty: 'No rules yet: nobody is invited. Add the first one, usually after 5 minutes on a page.', preview: 'What the visitor will see', no: 'No, thanks', write: 'Write to us',
+    summary: (after, clock, group) => `${after} ${clock} · ${group}`, report: 'What comes of it is in the report “Invitations”',
+  },
   organisation: { name: 'Name', zone: 'Time zone', zoneHint: 'Days are counted and times are shown in it for everybody.', zoneFind: 'City or zone', language: 'Language by default', languageHint: 'Each person may choose their own.', crm: 'Link to your own system', crmHint: 'Shown in the visitor’s card. Placeholders: {visitor} {external} {email} {phone} {conversation}', needName: 'Enter a name' },
   profile: { name: 'The name visitors see', photo: 'Photo', choose: 'Choose a photo', photoHint: 'A square picture up to 2 MB.', tooBig: 'The picture is larger than 2 MB.', password: 'Change the password', old: 'Current password', fresh: 'New password', change: 'Change the password', changed: 'The password is changed', sound: 'Sound and notifications', check: 'Check sound and notifications', sending: 'Sending messages', me: 'About me' },
   setup: { title: 'First run', text: 'A few questions; it takes a minute.', organisation: 'What is your organisation called', account: 'The administrator’s account', name: 'Your full name', submit: 'Create and go on', done: 'Already set up', doneText: 'Sign in with your account.', noToken: 'Open the link that the program printed when it started: it carries a one-time key.', badToken: 'The key in the link does not fit. Restart the program and open the new link.' },

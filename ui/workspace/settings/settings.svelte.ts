@@ -2,7 +2,7 @@
 // saved replaces the row here, so that every page sees it.
 import { api } from '../../protocol/api';
 import { wholeGroup, wholeOperator, wholeSettings } from '../../protocol/whole';
-import type { CategoryEdit, DeskRules, Group, GroupEdit, Operator, OperatorEdit, Organisation, SettingChange, SettingsView, Site } from '../../protocol/wire.gen';
+import type { CategoryEdit, DeskRules, Group, GroupEdit, Operator, InviteRule, InviteRuleEdit, OperatorEdit, Organisation, SettingChange, SettingsView, Site } from '../../protocol/wire.gen';
 import { failure } from '../words/failure';
 
 class House {
@@ -62,6 +62,12 @@ class House {
   async category(id: number, edit: CategoryEdit): Promise<void> {
     await api.category(id, edit);
     void this.#learn();
+  }
+  /** A rule by which visitors are invited. */
+  async inviteRule(id: number, edit: InviteRuleEdit): Promise<InviteRule> {
+    const saved = await api.inviteRule(id, edit);
+    void this.#learn();
+    return saved;
   }
   async site(site: Site): Promise<Site> {
     const saved = await api.site(site.key, site);

@@ -45,11 +45,11 @@ export function bubble(click: () => void) {
       button.className = left ? 'left' : ''
       button.hidden = hidden
       button.setAttribute('aria-label', label)
-      button.setAttribute('aria-expanded', '' + open)
+      button.setAttribute('aria-expanded', open as never) // the browser makes texts of both
       icon.style.clipPath = `path(evenodd,"${open ? DOWN : CHAT}")`
       dot.hidden = open || !available
       badge.hidden = open || !unread
-      badge.textContent = '' + unread
+      badge.textContent = unread as never
     },
   }
 }

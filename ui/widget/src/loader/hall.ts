@@ -2,6 +2,7 @@
 // `tell`, `drawn`, `identify` and `leave`.
 import type { Incoming, Outgoing } from '../shared/link'
 import type { ToPanel } from '../shared/bridge'
+import type { InviteFrame } from '../../../protocol/wire.gen'
 import type { Bubble } from './bubble'
 import type { keeper } from './keep'
 
@@ -31,6 +32,8 @@ export interface Hall {
   jwt: string
   /** The answer that made the loader fetch the door. */
   fresh?: Incoming
+  /** The invitation that made the loader fetch the card. */
+  card?: InviteFrame
   lang(): 'ru' | 'en'
   left(): boolean
   /** False while there is no panel to hear it. */

@@ -15,7 +15,7 @@ export function keeper(prefix: string) {
     all() {
       const found: Record<string, string> = {}
       each((box) => {
-        for (const k of Object.keys(box)) if (k.startsWith(prefix)) found[k.slice(prefix.length)] = box[k] as string
+        for (const k in box) if (k.startsWith(prefix)) found[k.slice(prefix.length)] = box[k] as string
       })
       return found
     },

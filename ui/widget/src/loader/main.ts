@@ -3,7 +3,7 @@
 // needed only once somebody opens the panel or an answer comes is in door.ts.
 // It touches nothing of the host page but one global, one element of its own
 // and its own listeners.
-import type { SiteLook } from '../../../protocol/wire.gen'
+import type { InviteFrame, SiteLook } from '../../../protocol/wire.gen'
 import { connect, type Incoming, type Link, type Outgoing } from '../shared/link'
 import { tongue } from '../shared/tongue'
 import { bubble } from './bubble'
@@ -78,7 +78,7 @@ const start = (before: [string, ...unknown[]][] = []) => {
       seen = true
       keep.set('token', frame.token!)
       keep.set('look', JSON.stringify(look))
-      for (const each of Object.values(frames)) link?.send(each)
+      for (const t in frames) link?.send(frames[t]!)
       hall.identify?.()
     }
     if ('unread' in frame && frame.unread !== unread) emit('unread', (unread = frame.unread!))
@@ -91,6 +91,7 @@ const start = (before: [string, ...unknown[]][] = []) => {
         fetchDoor()
       }
     }
+    if (link && 'script' in frame) fetchScript((hall.card = frame as InviteFrame).script)
     draw()
   }
 
@@ -99,17 +100,15 @@ const start = (before: [string, ...unknown[]][] = []) => {
     hall.tell({ t: 'frame', frame }) || link?.send(frame)
   }
 
+  const fetchScript = (path: string, onerror?: () => void) =>
+    document.head.append(Object.assign(document.createElement('script'), { src: server + path, nonce: script.nonce, onerror }))
   const fetchDoor = () => {
     if (fetching) return
     fetching = true
-    const door = document.createElement('script')
-    door.src = server + DOOR
-    door.nonce = script.nonce
-    door.onerror = () => {
+    fetchScript(DOOR, () => {
       fetching = hall.open = false
       draw()
-    }
-    document.head.append(door)
+    })
   }
 
   const show = (focus?: unknown) => {

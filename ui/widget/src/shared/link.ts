@@ -1,6 +1,6 @@
 // The visitor's socket: how it is opened, lost and found again. Loader and
 // panel use the same rules, so that the server meets one kind of visitor.
-import type { ByeFrame, VisitorFrame, VisitorHello, VisitorMessageFrame, VisitorStateFrame, VisitorTypingFrame } from '../../../protocol/wire.gen'
+import type { ByeFrame, InviteFrame, VisitorFrame, VisitorHello, VisitorMessageFrame, VisitorStateFrame, VisitorTypingFrame } from '../../../protocol/wire.gen'
 
 /** What the server may say. `t` decides; the generated types call it a string. */
 export type Incoming =
@@ -8,6 +8,7 @@ export type Incoming =
   | (Omit<VisitorMessageFrame, 't'> & { t: 'message' })
   | (Omit<VisitorStateFrame, 't'> & { t: 'state' })
   | (Omit<VisitorTypingFrame, 't'> & { t: 'typing' })
+  | (Omit<InviteFrame, 't'> & { t: 'invite' })
   | (Omit<ByeFrame, 't'> & { t: 'bye' })
 
 export type Outgoing = Partial<VisitorFrame> & { t: string }
@@ -58,7 +59,7 @@ export function connect(url: () => string, token: () => string, got: (frame: Inc
   const drop = () => {
     const old = socket
     socket = undefined
-    if (old) old.close()
+    old?.close()
     const pause = wait ?? Math.min(30_000, 500 * 2 ** tries++)
     wait = undefined
     clearTimeout(timer)

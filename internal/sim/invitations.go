@@ -1,0 +1,90 @@
+package sim
+
+import (
+	"slices"
+
+	"otklik/internal/desk"
+	"otklik/internal/event"
+)
+
+// inviteRules is how many rules of invitations there may be in a run.
+const inviteRules = 3
+
+// invitation is what the model knows of one that was shown.
+type invitation struct {
+	rule     event.InvitationRuleID
+	group    event.GroupID
+	at       event.Instant
+	started  event.Instant // of the program that showed it
+	answered bool
+}
+
+// setInviteRule makes a rule or changes it, now and then as it cannot be.
+func (w *world) setInviteRule() desk.Command {
+	return desk.SetInvitationRule{ID: event.InvitationRuleID(w.between(1, inviteRules)), Rule: event.InvitationRule{
+		Group: w.someGroup(), Operator: event.OperatorID(pick(w.dice, 0, 0, 1, 77)), AfterSeconds: pick(w.dice, 5, 60, 300, 300, 0),
+		Clock: pick(w.dice, event.ClockPage, event.ClockSite, "moon"), Audience: pick(w.dice, event.InviteAll, event.InviteNew, event.InviteReturning),
+		PauseSeconds: pick(w.dice, 0, 86400), Off: w.oneIn(4)}}
+}
+
+// invite shows an invitation, or somebody refuses one: mostly one that stands.
+func (w *world) invite() desk.Command {
+	if id := w.someShown(); id != 0 && w.oneIn(2) {
+		return desk.DeclineInvitation{Invitation: id}
+	}
+	return desk.ShowInvitation{Rule: event.InvitationRuleID(w.between(1, inviteRules+1))}
+}
+
+// someShown gives one of the newest invitations, 0 if there is none.
+func (w *world) someShown() event.InvitationID {
+	if n := len(w.model.shownIDs); n > 0 {
+		return w.model.shownIDs[n-1-w.IntN(min(n, 4))]
+	}
+	return 0
+}
+
+func (m *model) inviteRuleSet(f *event.InvitationRuleSet) error {
+	if r := f.Rule; r.AfterSeconds < 5 || r.Clock == "moon" || r.Operator == 77 || m.groups[r.Group] == nil || m.groups[r.Group].Removed {
+		return broken("the rule %+v of invitations is in force", f.Rule)
+	}
+	m.rulesOf[f.ID] = f.Rule
+	return nil
+}
+
+// inviteShown: by a rule in force, while somebody of its group had a free slot.
+func (m *model) inviteShown(r event.Record, f *event.InvitationShown) error {
+	rule, known := m.rulesOf[f.Rule]
+	if !known || rule.Off || rule.Group != f.Group || int64(f.Invitation) != r.Seq {
+		return broken("invitation %d of rule %d, which is %+v", f.Invitation, f.Rule, rule)
+	}
+	anybody := false
+	for _, id := range m.staff {
+		a := m.agents[id]
+		in := !a.off() && slices.ContainsFunc(a.profile.Groups, func(g event.Membership) bool { return g.Group == f.Group })
+		anybody = anybody || in && a.takes() && m.free(a, event.ChannelSite) > 0
+	}
+	if !anybody || m.groups[f.Group].Removed {
+		return broken("somebody is invited to group %d, where nobody is free", f.Group)
+	}
+	m.shown[f.Invitation] = &invitation{rule: f.Rule, group: f.Group, at: r.At, started: m.startedAt}
+	m.shownIDs = append(m.shownIDs, f.Invitation)
+	return nil
+}
+
+// inviteAnswered: once, by the program that showed it, within ten minutes.
+func (m *model) inviteAnswered(r event.Record, id event.InvitationID, rule event.InvitationRuleID, group event.GroupID) error {
+	in := m.shown[id]
+	if in == nil || in.answered || in.rule != rule || in.group != group || in.started != m.startedAt || r.At > in.at.Add(600_000) {
+		return broken("invitation %d is answered at %s and is %+v", id, clock(r.At), in)
+	}
+	in.answered = true
+	return nil
+}
+
+// inviteAccepted: by the first words of a conversation.
+func (m *model) inviteAccepted(t *talk, r event.Record, f *event.InvitationAccepted) error {
+	if t.phase != loose || t.why != event.WaitOpened || t.opened != r.At || t.lastMsg != 0 {
+		return broken("conversation %d, %s, begins of invitation %d", t.id, t.phase, f.Invitation)
+	}
+	return m.inviteAnswered(r, f.Invitation, f.Rule, f.Group)
+}

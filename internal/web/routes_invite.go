@@ -1,0 +1,12 @@
+package web
+
+// inviteRoutes is the table of invitations of visitors.
+func (s *Server) inviteRoutes() []line {
+	return []line{
+		{"POST /widget/invitation", public, raw(s.widgetInvite)},
+		{"OPTIONS /widget/invitation", public, raw(s.widgetPreflight)},
+		{"GET /api/invitation-rules", view, op("The rules by which visitors are invited to write", s.inviteRules)},
+		{"POST /api/invitation-rules", edit, op("Make a rule of invitations", s.createInviteRule)},
+		{"PATCH /api/invitation-rules/{id}", edit, op("Change a rule of invitations, switch it off, or remove it", s.editInviteRule)},
+	}
+}

@@ -1,0 +1,68 @@
+package wire
+
+// Invitations of visitors to write.
+
+// InviteRule is one rule: whom a group invites, when and with which words.
+type InviteRule struct {
+	ID           int64    `json:"id"`
+	Name         string   `json:"name"` // for the staff
+	RU           string   `json:"ru"`   // what the visitor reads; empty: the other language's
+	EN           string   `json:"en"`
+	Pages        []string `json:"pages"`    // patterns of addresses: /cart*, shop.example/*; empty: every page
+	Except       []string `json:"except"`   // not on these
+	Group        int64    `json:"group"`    // who answers: nobody is invited while none of it has a free slot
+	Operator     int64    `json:"operator"` // who signs it; 0: the company
+	AfterSeconds int      `json:"afterSeconds"`
+	Clock        string   `json:"clock"`        // "page" or "site": what the time is counted from
+	Audience     string   `json:"audience"`     // "all", "new", "returning"
+	PauseSeconds int      `json:"pauseSeconds"` // after a refusal
+	Off          bool     `json:"off"`
+	Removed      bool     `json:"removed"` // only its name is of use, for reports
+}
+
+// InviteRuleEdit: POST /api/invitation-rules, PATCH /api/invitation-rules/{id};
+// absent fields stay as they are.
+type InviteRuleEdit struct {
+	Name         *string   `json:"name,omitempty"`
+	RU           *string   `json:"ru,omitempty"`
+	EN           *string   `json:"en,omitempty"`
+	Pages        *[]string `json:"pages,omitempty"`
+	Except       *[]string `json:"except,omitempty"`
+	Group        *int64    `json:"group,omitempty"`
+	Operator     *int64    `json:"operator,omitempty"`
+	AfterSeconds *int      `json:"afterSeconds,omitempty"`
+	Clock        *string   `json:"clock,omitempty"`
+	Audience     *string   `json:"audience,omitempty"`
+	PauseSeconds *int      `json:"pauseSeconds,omitempty"`
+	Off          *bool     `json:"off,omitempty"`
+	Removed      *bool     `json:"removed,omitempty"`
+}
+
+// InviteFrame: the visitor may be invited now ("invite"). Script is the path of
+// what shows the card; it asks first, with [InviteSay].
+type InviteFrame struct {
+	T            string  `json:"t"` // "invite"
+	Script       string  `json:"script"`
+	Rule         int64   `json:"rule"`
+	RU           string  `json:"ru"`
+	EN           string  `json:"en"`
+	Operator     *Person `json:"operator"` // who signs it; null: the company
+	Site         string  `json:"site"`     // what the company calls itself there
+	PauseSeconds int     `json:"pauseSeconds"`
+	StandSeconds int     `json:"standSeconds"` // how long the card stays
+}
+
+// InviteSay: POST /widget/invitation. "shown" with the rule comes before the
+// card is shown, and only an answer of 200 lets it be; "declined" with the
+// invitation is «Нет, спасибо».
+type InviteSay struct {
+	Did        string `json:"did"` // "shown" or "declined"
+	Rule       int64  `json:"rule,omitempty"`
+	Invitation int64  `json:"invitation,omitempty"`
+	Lang       string `json:"lang,omitempty"` // which text is shown
+}
+
+// InviteAnswer: the invitation is recorded.
+type InviteAnswer struct {
+	Invitation int64 `json:"invitation"`
+}
