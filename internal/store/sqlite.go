@@ -66,7 +66,7 @@ func uriPath(path string) string {
 var migrations embed.FS
 
 // schemaVersion is the number of the newest file in migrations/sqlite.
-const schemaVersion = 13
+const schemaVersion = 14
 
 // migrateSQLite brings the log's schema up to schemaVersion.
 func migrateSQLite(ctx context.Context, db *sql.DB) error {
