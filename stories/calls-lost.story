@@ -24,6 +24,10 @@ at 10:01:45 call c2 = ringing
 10:04:00 Y calls as c5
 at 14:03:59 living calls = 1
 ----------
+call.entry_avg day = 0:25 (n=3)
+reason call.entry_avg of call c1 = stood
+reason call.entry_avg of call c2 = no_arrival
+reason call.entry_avg of call c5 = unknown
 call c1 = over lost_in_entry
 call c2 = over lost_in_ringing
 call c3 = over lost_rejected

@@ -53,6 +53,7 @@ employees A, B, C
 03:00:20 B leaves y3
 03:00:20 call y3 ends answered
 ----------
+call.entry_avg day = 0:11.875 (n=8)
 at 02:45:10(+02:00) uis.entry = 1
 at 02:47:10(+02:00) uis.ringing = 1
 at 02:47:10(+02:00) uis.emp_ringing = 1

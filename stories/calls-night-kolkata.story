@@ -54,6 +54,7 @@ next day
 01:00:20 B leaves y3
 01:00:20 call y3 ends answered
 ----------
+call.entry_avg day = 0:12.500 (n=4)
 at 23:45:10 uis.entry = 1
 at 23:47:10 uis.ringing = 1
 at 23:47:10 uis.emp_ringing = 1

@@ -52,6 +52,7 @@ employees A, B, C
 04:00:20 B leaves y3
 04:00:20 call y3 ends answered
 ----------
+call.entry_avg day = 0:11.875 (n=8)
 at 01:45:10 uis.entry = 1
 at 01:47:10 uis.ringing = 1
 at 01:47:10 uis.emp_ringing = 1

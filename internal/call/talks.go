@@ -25,8 +25,7 @@ func (f *folder) layTalks() {
 		}
 		for _, c := range there {
 			from, to := max(l.Answered, c.from), min(orNever(l.Ended), c.to)
-			if from < to || from == to && l.talk > 0 {
-				// Moments of whole seconds can hide a talk whose length is told.
+			if from < to || from == to && (l.talk > 0 || f.withinSecond(l, c, from)) {
 				f.addTalk(Talk{Leg: l.ID, Employee: l.Employee, From: from, To: to, Guessed: from == to})
 			}
 		}
@@ -41,6 +40,13 @@ func (f *folder) layTalks() {
 	if len(f.Talks) > 0 {
 		f.Answered = f.Talks[0].From
 	}
+}
+
+// withinSecond: moments of whole seconds hide a talk that is shorter. That
+// somebody took the call proves it, unless the end says that nobody did.
+func (f *folder) withinSecond(l *Leg, there stretch, at event.Instant) bool {
+	took := l.Answered == at || there.from == at && there.to == at
+	return took && at%event.Instant(event.Seconds(1)) == 0 && f.lostTold() != event.Yes
 }
 
 func (f *folder) addTalk(t Talk) {

@@ -11,7 +11,7 @@ var All = []*Metric{
 	&ltNoReply, &ltOpsAvailable, &ltSlots, &ltArrived, &ltOldest, &ltTopics,
 	// 5.3 calls
 	&uisAccepted, &uisUnprocessed, &uisWaitAvg, &uisEntry, &uisRinging, &uisTalking,
-	&uisLost, &uisUnprocessedCallers, &uisProcessingTime, &callWaitTotal, &callWaitAll, &callTalkAvg, &callOutbound, &callReached,
+	&uisLost, &uisUnprocessedCallers, &uisProcessingTime, &callEntryAvg, &callWaitTotal, &callWaitAll, &callTalkAvg, &callOutbound, &callReached,
 	&uisEmpIdle, &uisEmpTalking, &uisEmpRinging, &uisEmpDialing,
 	// 5.3, 5.4 operators and conversations
 	&empStatusTime, &workedTime, &workedChatTime, &workedChatPerson, &chatsCount, &respLate, &offerExpired,

@@ -8,12 +8,12 @@ var callReports = []Entry{
 		Hint: metric.Words{
 			RU: "Принятые стоят там, где абонента соединили, потерянные — где звонок кончился. Потерянный перестаёт быть необработанным, если в тот же день с абонентом поговорили.",
 			EN: "Accepted calls stand where the caller was connected, lost ones where the call ended. A lost call is unprocessed no more once somebody talked with the caller on the same day."},
-		Columns: of("uis.accepted", "uis.lost", "uis.unprocessed", "uis.unprocessed_callers", "uis.wait_avg", "call.wait_total", "call.wait_all", "uis.processing_time", "call.outbound", "call.reached")},
+		Columns: of("uis.accepted", "uis.lost", "uis.unprocessed", "uis.unprocessed_callers", "call.entry_avg", "uis.wait_avg", "call.wait_total", "call.wait_all", "uis.processing_time", "call.outbound", "call.reached")},
 	{ID: "calls_hours", Section: OfCalls, By: ByHour, Name: metric.Words{RU: "Звонки по часам", EN: "Calls by hour"},
 		Hint: metric.Words{
 			RU: "В какие часы звонят, сколько ждут и сколько теряется. Разрез «По дням недели» показывает самые тяжёлые дни.",
 			EN: "At which hours people call, how long they wait and how many are lost. Cut by weekday to see the heaviest days."},
-		Columns: of("uis.accepted", "uis.lost", "uis.unprocessed", "uis.wait_avg", "call.talk_avg", "call.outbound")},
+		Columns: of("uis.accepted", "uis.lost", "uis.unprocessed", "call.entry_avg", "uis.wait_avg", "call.talk_avg", "call.outbound")},
 	{ID: "calls_operators", Section: OfCalls, By: ByOperator, Name: metric.Words{RU: "Звонки сотрудников", EN: "Calls of employees"},
 		Hint: metric.Words{
 			RU: "Принятый звонок — у того, кто поговорил первым; потерянный — у того, на кого он распределялся последним. Строка «никто» — звонки, которые до сотрудников не дошли или дошли до чужих.",
@@ -23,5 +23,5 @@ var callReports = []Entry{
 		Hint: metric.Words{
 			RU: "По номерам компании: на какой звонят, где теряется больше всего.",
 			EN: "By the company's numbers: which ones people call, and where most is lost."},
-		Columns: of("uis.accepted", "uis.lost", "uis.unprocessed", "uis.unprocessed_callers", "uis.wait_avg", "call.talk_avg", "call.outbound")},
+		Columns: of("uis.accepted", "uis.lost", "uis.unprocessed", "uis.unprocessed_callers", "call.entry_avg", "uis.wait_avg", "call.talk_avg", "call.outbound")},
 }

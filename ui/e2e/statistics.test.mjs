@@ -44,7 +44,6 @@ before(async () => {
   const people = await until(async () => (await staff.get('/api/integrations/1/employees')).employees[0], 'the employee');
   await staff.put(`/api/integrations/1/employees/${people.id}`, { operator: boris.id });
   await tell('handset', 101, 79161234567, { leg_id: 1 });
-  await new Promise((r) => setTimeout(r, 1100)); // notifications are dated to the second
   await tell('end', 101, 79161234567, { info: { is_lost: false, talk_time_duration: 1 } });
   await tell('legout', 102, 79161112233, { leg_id: 1 });
   await tell('end', 102, 79161112233, { info: { is_lost: true } });
@@ -58,7 +57,7 @@ after(async () => {
 });
 
 test('the list has its three parts, and the load of cases opens down to the reason', async (t) => {
-  const page = await person(t, { viewport: { width: 1366, height: 768 } });
+  const page = await person(t);
   await signIn(page, program, admin, { available: false });
   await page.goto(program.url + '/reports');
   await page.getByRole('heading', { name: 'Статистика обращений' }).waitFor();
@@ -91,7 +90,7 @@ test('the list has its three parts, and the load of cases opens down to the reas
 });
 
 test('clocks of answers leave calls out and say so; the best in the team has its fifteen', async (t) => {
-  const page = await person(t, { viewport: { width: 1366, height: 768 } });
+  const page = await person(t);
   await signIn(page, program, admin, { available: false });
   await page.goto(at('cases_best', '&channel=call'));
   const row = page.getByTestId(`row-${boris.id}`);
@@ -111,11 +110,12 @@ test('clocks of answers leave calls out and say so; the best in the team has its
 });
 
 test('calls by day, hour and line; a lost one opens to what the company told; on a phone too', async (t) => {
-  const page = await person(t, { viewport: { width: 390, height: 844 } });
+  const page = await person(t, { phone: true });
   await signIn(page, program, admin, { available: false });
   await page.goto(at('calls'));
   await page.getByTestId('total-uis.lost').waitFor();
   assert.equal(await page.getByTestId('total-uis.accepted').innerText(), '1');
+  assert.ok(await page.getByTitle(/не сообщает об их поступлении/).count(), 'no event of the arrival');
   await picture(page, 'stats-calls-phone');
   await page.getByTestId('total-uis.lost').click();
   await page.getByTestId('member').click();
@@ -132,7 +132,7 @@ test('calls by day, hour and line; a lost one opens to what the company told; on
 });
 
 test('an operator sees what is charged to them', async (t) => {
-  const page = await person(t, { viewport: { width: 1366, height: 768 } });
+  const page = await person(t);
   await signIn(page, program, boris, { available: false });
   await page.goto(at('cases_load'));
   await page.getByTestId('own').waitFor();

@@ -15,7 +15,7 @@ const families: readonly (readonly string[])[] = [
   ['od.touched', 'od.answered', 'od.replies', 'od.closed'],
   ['od.closed', 'od.replies_to_close', 'od.close_time', 'od.sla_close', 'sla.close'],
   ['uis.lost', 'uis.unprocessed', 'uis.unprocessed_callers', 'uis.processing_time', 'uis.accepted'],
-  ['uis.accepted', 'uis.wait_avg', 'call.wait_total', 'call.wait_all', 'call.talk_avg'],
+  ['uis.accepted', 'call.entry_avg', 'uis.wait_avg', 'call.wait_total', 'call.wait_all', 'call.talk_avg'],
   ['call.outbound', 'call.reached', 'call.talk_avg'],
   ['inv.shown', 'inv.accepted', 'inv.declined', 'inv.ignored', 'inv.conversion', 'chats.count'],
   ['op.aht', 'worked.chat_time', 'q.answered', 'rt.op'],
