@@ -7,8 +7,10 @@ import (
 	"os"
 	"os/signal"
 	"syscall"
+	"time"
 
 	"otklik/internal/bench"
+	"otklik/internal/desk"
 )
 
 // benchCommand is `otklik bench`. What is hidden are the processes of the
@@ -42,7 +44,9 @@ func (b benchAllCommand) Run() error {
 
 // benchServeCommand is `otklik serve` with the second door open.
 type benchServeCommand struct {
-	DebugAddr string `required:"" help:"Loopback address of the second door."`
+	DebugAddr string  `required:"" help:"Loopback address of the second door."`
+	Since     int64   `help:"With speed: since this moment, in milliseconds since 1970."`
+	Speed     float64 `help:"How many times faster the clock runs."`
 }
 
 // Run serves.
@@ -52,7 +56,11 @@ func (b benchServeCommand) Run(c *Config) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, stop()) }()
-	return serveCommand{}.Run(c)
+	m := &Main{Config: c}
+	if b.Speed > 0 {
+		m.Clock = desk.NewFastClock(time.UnixMilli(b.Since), b.Speed)
+	}
+	return serve(m)
 }
 
 // benchClientCommand is a crowd of visitors.

@@ -15,12 +15,14 @@ import (
 type serveCommand struct{}
 
 // Run serves until a signal asks it to stop; a second signal ends it at once.
-func (serveCommand) Run(c *Config) error {
+func (serveCommand) Run(c *Config) error { return serve(&Main{Config: c}) }
+
+func serve(m *Main) error {
+	c := m.Config
 	slog.SetDefault(slog.New(slog.NewTextHandler(os.Stderr, &slog.HandlerOptions{Level: c.Level})))
 	asked, release := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer release()
 
-	m := &Main{Config: c}
 	if err := m.Start(asked); err != nil {
 		return err
 	}

@@ -41,6 +41,7 @@ const (
 // Main is the program as a whole. A test starts it on port 0 and stops it.
 type Main struct {
 	Config *Config
+	Clock  *desk.Clock // nil: the system's
 
 	URL   string // where it can be opened, known after Start
 	Setup string // the one-time link of the first set-up, empty when that is done
@@ -79,7 +80,10 @@ func (m *Main) Start(ctx context.Context) (err error) {
 		return err
 	}
 
-	clock := desk.NewClock() // one for both: a system clock set back must not part them
+	clock := m.Clock // one for all: a system clock set back must not part them
+	if clock == nil {
+		clock = desk.NewClock()
+	}
 	if err = m.openDesk(ctx, clock); err != nil {
 		return err
 	}

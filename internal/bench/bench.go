@@ -49,25 +49,28 @@ const (
 type workload struct {
 	name, title string
 	run         func(*Bench, context.Context) error
+	long        bool // not in a quick run, unless it is asked for
 }
 
 var workloads = []workload{
-	{"B1", "idle, empty database", (*Bench).idle},
-	{"B3", "cold start to the first 200", (*Bench).coldStart},
-	{"B4", "the widget on a page", (*Bench).widgetBytes},
-	{"B5", "first load of the workspace", (*Bench).workspaceBytes},
-	{"B6", "visitors connected and quiet", (*Bench).quiet},
-	{"B7", "new conversations", (*Bench).newConversations},
-	{"B8", "visitors' messages", (*Bench).messages},
-	{"B9", "latency both ways at 30 % load", (*Bench).latency},
-	{"B10", "notifications of telephone calls", (*Bench).notifications},
-	{"B11", "screens of supervisors", (*Bench).screens},
-	{"B12", "one event to all visitors", (*Bench).fanOut},
-	{"B13", "reports of a year, and the lists behind them", (*Bench).reportsOfAYear},
-	{"B13b", "messages while a year's report is made in a loop", (*Bench).besideReports},
-	{"B15", "lists of the archive", (*Bench).archiveLists},
-	{"B16", "search in the archive", (*Bench).archiveSearch},
-	{"B17", "killed under load", (*Bench).killed},
+	{"B1", "idle, empty database", (*Bench).idle, false},
+	{"B3", "cold start to the first 200", (*Bench).coldStart, false},
+	{"B4", "the widget on a page", (*Bench).widgetBytes, false},
+	{"B5", "first load of the workspace", (*Bench).workspaceBytes, false},
+	{"B6", "visitors connected and quiet", (*Bench).quiet, false},
+	{"B7", "new conversations", (*Bench).newConversations, false},
+	{"B8", "visitors' messages", (*Bench).messages, false},
+	{"B9", "latency both ways at 30 % load", (*Bench).latency, false},
+	{"B10", "notifications of telephone calls", (*Bench).notifications, false},
+	{"B11", "screens of supervisors", (*Bench).screens, false},
+	{"B12", "one event to all visitors", (*Bench).fanOut, false},
+	{"B13a", "figures from the log alone, and computed again", (*Bench).judged, false},
+	{"B13", "reports of a year, and the lists behind them", (*Bench).reportsOfAYear, false},
+	{"B13b", "messages while a year's report is made in a loop", (*Bench).besideReports, false},
+	{"B15", "lists of the archive", (*Bench).archiveLists, false},
+	{"B16", "search in the archive", (*Bench).archiveSearch, false},
+	{"B17", "killed under load", (*Bench).killed, false},
+	{"B18", "hours of a large centre", (*Bench).soak, true},
 }
 
 // Run measures and writes the table.
@@ -103,7 +106,7 @@ func Run(ctx context.Context, o Options, out io.Writer) (err error) {
 	}
 	began := time.Now()
 	for _, w := range workloads {
-		if len(o.Only) > 0 && !slices.ContainsFunc(o.Only, func(only string) bool { return strings.EqualFold(only, w.name) }) {
+		if w.long && !o.Full && len(o.Only) == 0 || len(o.Only) > 0 && !slices.ContainsFunc(o.Only, func(only string) bool { return strings.EqualFold(only, w.name) }) {
 			continue
 		}
 		b.progress(fmt.Sprintf("%-4s %s ", w.name, w.title))

@@ -92,6 +92,10 @@ type server struct {
 // serve starts the program on a data folder; settings are added to its
 // environment.
 func (b *Bench) serve(ctx context.Context, dir, address string, settings ...string) (*server, error) {
+	return b.serveWith(ctx, dir, address, settings, nil)
+}
+
+func (b *Bench) serveWith(ctx context.Context, dir, address string, settings, arguments []string) (*server, error) {
 	if address == "" {
 		var err error
 		if address, err = freeAddress(); err != nil {
@@ -105,7 +109,7 @@ func (b *Bench) serve(ctx context.Context, dir, address string, settings ...stri
 	began := time.Now()
 	c, err := b.start(ctx, "server", append([]string{"OTKLIK_ADDR=" + address, "OTKLIK_DATA=" + dir, "OTKLIK_LOG=warn",
 		"OTKLIK_URL=http://" + address, "OTKLIK_CONFIG=",
-		"OTKLIK_TRUST_PROXY=true"}, settings...), "bench", "serve", "--debug-addr", debug)
+		"OTKLIK_TRUST_PROXY=true"}, settings...), append([]string{"bench", "serve", "--debug-addr", debug}, arguments...)...)
 	if err != nil {
 		return nil, err
 	}
@@ -163,6 +167,19 @@ func (s *server) collect() error {
 		return err
 	}
 	return answer.Body.Close()
+}
+
+// goroutines counts those of the server.
+func (s *server) goroutines() (n int, err error) {
+	answer, err := http.Get("http://" + s.debug + "/debug/pprof/goroutine?debug=1")
+	if err != nil {
+		return 0, err
+	}
+	defer answer.Body.Close()
+	if _, err := fmt.Fscanf(answer.Body, "goroutine profile: total %d", &n); err != nil {
+		return 0, fmt.Errorf("count the goroutines: %w", err)
+	}
+	return n, nil
 }
 
 // floor starts a floor program and gives its address.

@@ -98,13 +98,10 @@ func (b *Bench) tellOf(ctx context.Context, all []emulate.Delivery) (sample, map
 	if err != nil {
 		return nil, nil, err
 	}
-	brand := "uis"
-	var made wire.Integration
-	if err := admin.Do(ctx, "POST", "/api/integrations", wire.IntegrationEdit{Brand: &brand}, &made); err != nil {
+	made, path, err := integrate(ctx, admin)
+	if err != nil {
 		return nil, nil, err
 	}
-	_, path, _ := strings.Cut(made.Events[0].Address, "/hooks/")
-	path = "/hooks/" + strings.TrimSuffix(path, made.Events[0].Suffix)
 	bodies := make([]call, len(all))
 	for i, d := range all {
 		bodies[i] = call{path: path + d.Suffix, body: []byte(d.Body(emulate.Style{}))}
@@ -129,6 +126,17 @@ func (b *Bench) tellOf(ctx context.Context, all []emulate.Delivery) (sample, map
 	out["lost"] = float64(int64(len(all)) - journal.Counts["understood"])
 	calls, err := callsOf(ctx, admin, all)
 	return out, calls, err
+}
+
+// integrate connects a telephone company; its notifications are posted to the
+// path and their suffixes.
+func integrate(ctx context.Context, admin *client.Staff) (made wire.Integration, path string, err error) {
+	brand := "uis"
+	if err := admin.Do(ctx, "POST", "/api/integrations", wire.IntegrationEdit{Brand: &brand}, &made); err != nil {
+		return made, "", err
+	}
+	_, path, _ = strings.Cut(made.Events[0].Address, "/hooks/")
+	return made, "/hooks/" + strings.TrimSuffix(path, made.Events[0].Suffix), nil
 }
 
 // callsOf reads every call; ids are given in the order of arrival, so they are

@@ -44,6 +44,12 @@ func memoryOf(pid int) (memory, error) {
 	return memory{resident << 10, peak << 10}, err
 }
 
+// openFiles counts the handles of a process: files and sockets.
+func openFiles(pid int) (int, error) {
+	list, err := os.ReadDir(fmt.Sprintf("/proc/%d/fd", pid))
+	return len(list), err
+}
+
 // written gives the bytes that a process has handed to write calls.
 func written(pid int) (int64, error) { return procNumber(fmt.Sprintf("/proc/%d/io", pid), "wchar:") }
 

@@ -2,6 +2,7 @@ package desk
 
 import (
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"otklik/internal/event"
@@ -55,4 +56,16 @@ func TestClockGoesOnFromTheLog(t *testing.T) {
 	if got := c.Now(); got != 10_000_000 {
 		t.Fatalf("a log from days ahead is not followed: %d", got)
 	}
+}
+
+// A clock that is sixty times as fast is a minute ahead after a second.
+func TestFastClock(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		since := time.Now()
+		c := NewFastClock(since, 60)
+		time.Sleep(time.Second)
+		if got := c.Now(); got != event.InstantOf(since.Add(time.Minute)) {
+			t.Errorf("after a second it is %v", got.Time())
+		}
+	})
 }

@@ -1,0 +1,163 @@
+package bench
+
+import (
+	"context"
+	"fmt"
+	"strconv"
+	"time"
+
+	"otklik/internal/client"
+)
+
+// B18: hours of the large profile, with a clock that runs faster: does memory,
+// do goroutines and open files grow, do messages become slower? Everything is
+// at work: conversations begin, are talked in and end, calls are told of, every
+// visitor's socket is open and everybody's presence is told.
+
+const (
+	soakSpeed    = 30
+	soakChats    = 5                // conversations a second of the fast clock
+	soakMessages = 12               // in each of them, both ways together: 60 a second
+	soakNotices  = 50.0             // notifications of calls a second
+	soakGap      = 25 * time.Second // between two messages of a conversation
+	soakEvery    = 10 * time.Minute // between two looks at the program
+	soakWarm     = time.Hour        // before it, things may grow
+	soakWorkers  = 64
+	soakBeat     = 4 * time.Second // the program holds an operator for silent after 10
+	slopeSlack   = 1.0             // % an hour: what cannot be told from none
+)
+
+// soakHours is how long it lasts by the fast clock.
+func (b *Bench) soakHours() time.Duration {
+	if b.Full {
+		return 8 * time.Hour
+	}
+	return 100 * time.Minute
+}
+
+// looked is what was seen of the program at a moment.
+type looked struct {
+	after      time.Duration // of the fast clock
+	mb         float64
+	goroutines float64
+	files      float64
+	p99        float64 // of the messages since the look before, ms
+	talks      int64   // conversations that have ended
+}
+
+func (b *Bench) soak(ctx context.Context) error {
+	if err := b.invite(ctx); err != nil {
+		return err
+	}
+	k, err := b.beginSoak(ctx)
+	if err != nil {
+		return err
+	}
+	defer k.end()
+	var all []looked
+	for at := soakEvery; at <= b.soakHours(); at += soakEvery {
+		if err := wait(ctx, k.realUntil(at)); err != nil {
+			return err
+		}
+		if err := k.failed(); err != nil {
+			return err
+		}
+		one, err := k.look(at)
+		if err != nil {
+			return err
+		}
+		all = append(all, one)
+		b.progress(".")
+	}
+	b.soaked(all, k)
+	return nil
+}
+
+// soaked puts what was seen into the table.
+func (b *Bench) soaked(all []looked, k *soak) {
+	var late []looked
+	for _, l := range all {
+		if l.after >= soakWarm {
+			late = append(late, l)
+		}
+	}
+	first, last := late[0], late[len(late)-1]
+	hours := b.soakHours().Hours()
+	b.once("B18", "by the fast clock", "h", hours, target{}, fmt.Sprintf("%s conversations, %s messages, %s notifications of calls; the clock %d times as fast; %d not begun for want of a visitor",
+		group(last.talks), group(k.messages.Load()), group(k.notices.Load()), soakSpeed, k.lacking.Load()))
+	for _, f := range []struct {
+		name, unit string
+		of         func(looked) float64
+	}{{"memory after a collection", "MB", func(l looked) float64 { return l.mb }}, {"goroutines", "", func(l looked) float64 { return l.goroutines }},
+		{"open files", "", func(l looked) float64 { return l.files }}} {
+		slope := slopeOf(late, f.of)
+		level := f.of(first)
+		note := fmt.Sprintf("%.0f after the first hour, %.0f at the end", level, f.of(last))
+		if f.unit == "MB" && last.talks > first.talks {
+			note += fmt.Sprintf("; %.0f bytes a conversation that ended meanwhile", (last.mb-first.mb)*(1<<20)/float64(last.talks-first.talks))
+		}
+		b.once("B18", f.name+": growth after the first hour", "% an hour", 100*slope/level, atMost(slopeSlack, "0 (≤ "+strconv.Itoa(int(slopeSlack))+")"), note)
+	}
+	third := max(1, len(late)/3)
+	p99 := func(part []looked) float64 {
+		var all []float64
+		for _, l := range part {
+			all = append(all, l.p99)
+		}
+		return quantile(all, .5)
+	}
+	begin, end := p99(late[:third]), p99(late[len(late)-third:])
+	b.once("B18", "p99 of messages: drift after the first hour", "%", 100*(end/begin-1), atMost(10, "≤ 10"), fmt.Sprintf("%.1f ms, then %.1f ms", begin, end))
+}
+
+// slopeOf is the straight line through what was seen, by least squares, in
+// units an hour.
+func slopeOf(all []looked, of func(looked) float64) float64 {
+	n, x, y, xx, xy := float64(len(all)), 0.0, 0.0, 0.0, 0.0
+	for _, l := range all {
+		h, v := l.after.Hours(), of(l)
+		x, y, xx, xy = x+h, y+v, xx+h*h, xy+h*v
+	}
+	if d := n*xx - x*x; d > 0 {
+		return (n*xy - x*y) / d
+	}
+	return 0
+}
+
+// look sees what the program holds.
+func (k *soak) look(at time.Duration) (looked, error) {
+	if err := k.server.collect(); err != nil {
+		return looked{}, err
+	}
+	memory, err := memoryOf(k.server.pid())
+	if err != nil {
+		return looked{}, err
+	}
+	files, err := openFiles(k.server.pid())
+	if err != nil {
+		return looked{}, err
+	}
+	goroutines, err := k.server.goroutines()
+	return looked{after: at, mb: float64(memory.resident) / (1 << 20), goroutines: float64(goroutines), files: float64(files),
+		p99: k.takeP99(), talks: k.ended.Load()}, err
+}
+
+// beats says for everybody that they are there, as often as the fast clock
+// wants it.
+func (k *soak) beats(ctx context.Context, socks []*client.Socket) {
+	tick := time.NewTicker(soakBeat / soakSpeed)
+	defer tick.Stop()
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-tick.C:
+		}
+		for _, s := range socks {
+			if err := s.Send(map[string]string{"t": "beat"}); err != nil {
+				k.fail(fmt.Errorf("say that somebody is there: %w", err))
+				return
+			}
+		}
+	}
+}
