@@ -18,6 +18,9 @@ const (
 	binBits  = 4
 	binCount = 40 << binBits
 	binsFrom = 256 // a day with fewer values is looked at row by row
+	// fewValues are looked at one by one sooner than searched for the beginning
+	// and the end of each bin.
+	fewValues = 32
 )
 
 func binOf(value int64) int {
@@ -96,7 +99,6 @@ func (c *Columns) same(a, b Ask) bool {
 type target struct {
 	before int64 // values of the cell in lower bins
 	values []int64
-	sorted bool
 }
 
 // find is both steps for one ranking.
@@ -134,11 +136,7 @@ func (r *Reader) find(p *plan, k *ranking, asks []Ask, out [][]Cell) {
 	r.eachDay(p, k, func(d *Day, rows *rows, part *Part, whole int32) { p.pick(d, rows, part, whole, targets, wanted) })
 	for _, w := range wishes {
 		if at := w.rank - w.from.before - 1; at < int64(len(w.from.values)) { // else a day could not be read: Err says so
-			if !w.from.sorted {
-				slices.Sort(w.from.values)
-				w.from.sorted = true
-			}
-			w.into.Ranked = w.from.values[at]
+			w.into.Ranked = nth(w.from.values, int(at))
 		}
 	}
 }
@@ -238,12 +236,20 @@ func (p *plan) pick(d *Day, rows *rows, part *Part, whole int32, targets []*targ
 		}
 	default:
 		p.eachRanked(rows, whole, func(cell int, values []int64) {
+			if len(values) <= fewValues {
+				of := targets[cell*binCount:][:binCount]
+				for _, v := range values {
+					if t := of[binOf(v)]; t != nil {
+						t.values = append(t.values, v)
+					}
+				}
+				return
+			}
 			for _, bin := range wanted[cell] {
 				t := targets[cell*binCount+bin]
 				from, _ := slices.BinarySearch(values, binStart(bin))
-				for to := binStart(bin + 1); from < len(values) && values[from] < to; from++ {
-					t.values = append(t.values, values[from])
-				}
+				to, _ := slices.BinarySearch(values[from:], binStart(bin+1))
+				t.values = append(t.values, values[from:from+to]...)
 			}
 		})
 	}
