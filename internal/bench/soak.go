@@ -83,8 +83,8 @@ func (b *Bench) soaked(all []looked, k *soak) {
 	}
 	first, last := late[0], late[len(late)-1]
 	hours := b.soakHours().Hours()
-	b.once("B18", "by the fast clock", "h", hours, target{}, fmt.Sprintf("%s conversations, %s messages, %s notifications of calls; the clock %d times as fast; %d not begun for want of a visitor",
-		group(last.talks), group(k.messages.Load()), group(k.notices.Load()), soakSpeed, k.lacking.Load()))
+	b.once("B18", "by the fast clock", "h", hours, target{}, fmt.Sprintf("%s conversations, %s messages, %s notifications of calls; the clock %d times as fast; %d not begun for want of a visitor; %d times an operator was lost, the machine stood still",
+		group(last.talks), group(k.messages.Load()), group(k.notices.Load()), soakSpeed, k.lacking.Load(), k.returned.Load()))
 	for _, f := range []struct {
 		name, unit string
 		of         func(looked) float64

@@ -3,12 +3,14 @@ package bench
 import (
 	"context"
 	"fmt"
+	"net/http"
 	"strconv"
 	"sync"
 	"sync/atomic"
 	"time"
 
 	"otklik/internal/callgear/emulate"
+	"otklik/internal/client"
 )
 
 // soak is one run of B18: what is due is done by a few workers, each with a
@@ -26,7 +28,8 @@ type soak struct {
 	free    chan int // visitors without a conversation
 	trouble atomic.Pointer[error]
 
-	messages, notices, lacking, ended atomic.Int64
+	staff                                       []*client.Staff
+	messages, notices, lacking, ended, returned atomic.Int64
 
 	mu    sync.Mutex
 	times []float64 // of messages since the last look, ms
@@ -78,6 +81,7 @@ func (b *Bench) beginSoak(ctx context.Context) (_ *soak, err error) {
 		return nil, err
 	}
 	k.ends = append(k.ends, d.leave)
+	k.staff = d.staff
 	crowd, err := b.visitorsOf(ctx, k.server, &b.template.own, ownVisitors)
 	if err != nil {
 		return nil, err
@@ -187,6 +191,7 @@ type soakTalk struct {
 	visitor, n int
 	id         int64
 	said       int
+	tried      int
 }
 
 func (t *soakTalk) open(ctx context.Context, c *caller) error {
@@ -206,8 +211,8 @@ func (t *soakTalk) cookie() string {
 }
 
 func (t *soakTalk) take(ctx context.Context, c *caller) error {
-	if err := c.ok(call{fmt.Sprintf("/api/conversations/%d/take", t.id), t.cookie(), nil}, nil); err != nil {
-		return fmt.Errorf("take a conversation: %w", err)
+	if again, err := t.act(ctx, c, "take", nil, t.take); again || err != nil {
+		return err
 	}
 	t.k.later(ctx, soakGap/2, true, func(c *caller) error { return t.say(ctx, c) })
 	return nil
@@ -216,27 +221,54 @@ func (t *soakTalk) take(ctx context.Context, c *caller) error {
 // say is the next message; after the last one the operator ends it.
 func (t *soakTalk) say(ctx context.Context, c *caller) error {
 	key := fmt.Sprintf("k-%d-%d", t.n, t.said)
-	q := t.k.b.template.own.say(t.visitor, key)
 	if t.said%2 == 1 {
-		q = call{fmt.Sprintf("/api/conversations/%d/messages", t.id), t.cookie(), fmt.Appendf(nil, `{"key":%q,"text":%q}`, key, words+key)}
-	}
-	if err := c.ok(q, nil); err != nil {
+		if again, err := t.act(ctx, c, "messages", fmt.Appendf(nil, `{"key":%q,"text":%q}`, key, words+key), t.say); again || err != nil {
+			return err
+		}
+	} else if err := c.ok(t.k.b.template.own.say(t.visitor, key), nil); err != nil {
 		return fmt.Errorf("say something: %w", err)
 	}
 	if t.said++; t.said < soakMessages {
 		t.k.later(ctx, soakGap, true, func(c *caller) error { return t.say(ctx, c) })
 		return nil
 	}
-	t.k.later(ctx, soakGap, false, func(c *caller) error {
-		if err := c.ok(call{fmt.Sprintf("/api/conversations/%d/close", t.id), t.cookie(), []byte(`{"final":true}`)}, nil); err != nil {
-			return fmt.Errorf("end a conversation: %w", err)
-		}
-		t.k.ended.Add(1)
-		t.k.free <- t.visitor
-		return nil
-	})
+	t.k.later(ctx, soakGap, false, func(c *caller) error { return t.finish(ctx, c) })
 	return nil
 }
+
+func (t *soakTalk) finish(ctx context.Context, c *caller) error {
+	if again, err := t.act(ctx, c, "close", []byte(`{"final":true}`), t.finish); again || err != nil {
+		return err
+	}
+	t.k.ended.Add(1)
+	t.k.free <- t.visitor
+	return nil
+}
+
+// act does something as the operator. A machine that stood still for seconds
+// has lost them, by the fast clock, for minutes: they come back, and it is done
+// again.
+func (t *soakTalk) act(ctx context.Context, c *caller, what string, body []byte, do func(context.Context, *caller) error) (again bool, err error) {
+	status, text, err := c.post(fmt.Sprintf("/api/conversations/%d/%s", t.id, what), t.cookie(), body)
+	switch {
+	case err != nil:
+		return false, err
+	case status == http.StatusConflict && t.tried < soakTries:
+		t.tried++
+		t.k.returned.Add(1)
+		if err := t.k.staff[t.visitor%operatorCount].Status(ctx, "available"); err != nil {
+			return false, err
+		}
+		t.k.later(ctx, soakGap, false, func(c *caller) error { return do(ctx, c) })
+		return true, nil
+	case status != http.StatusOK && status != http.StatusNoContent:
+		return false, fmt.Errorf("%s a conversation: %d %s", what, status, text)
+	}
+	return false, nil
+}
+
+// soakTries is how often an operator may have been lost in one conversation.
+const soakTries = 5
 
 // calls plays the telephone company: calls begin and their notifications come
 // when they are due.

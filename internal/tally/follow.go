@@ -187,10 +187,17 @@ func (t *Tally) apply(r event.Record) {
 		switch f := r.Fact.(type) {
 		case *event.WaitBegan:
 			c.group = f.Group
+			if o := t.unfinished.find(f.Conversation); o != nil {
+				o.group = f.Group
+			}
 		case *event.Closed:
 			c.closed = true
+			if o := t.unfinished.find(f.Conversation); o != nil {
+				o.closed = true
+			}
 		case *event.Finalised:
 			c.final = r.At
+			t.unfinished.drop(f.Conversation)
 			heap.Push(&t.due, settles{r.At.Add(again), f.Conversation})
 		}
 	}
@@ -216,6 +223,7 @@ func (t *Tally) openTalk(r event.Record, f *event.Opened) {
 	}
 	t.last[f.Visitor] = f.Conversation
 	t.talks[f.Conversation] = &talk{visitor: f.Visitor, group: f.Group, channel: f.Channel, opened: r.At, dirty: true, records: []event.Record{}}
+	t.unfinished.add(openTalk{id: f.Conversation, opened: r.At, group: f.Group})
 }
 
 // settling is the talks in the order in which they settle.

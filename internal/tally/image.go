@@ -175,7 +175,9 @@ func (s *state) restoreTalk(text *talkImage, metrics []string) (err error) {
 	if before := s.talks[s.last[c.visitor]]; before == nil || cmp.Compare(s.last[c.visitor], text.ID) < 0 {
 		s.last[c.visitor] = text.ID
 	}
-	if c.final != 0 {
+	if c.final == 0 {
+		s.unfinished.add(openTalk{id: text.ID, opened: c.opened, group: c.group, closed: c.closed})
+	} else {
 		heap.Push(&s.due, settles{c.final.Add(again), text.ID})
 	}
 	return nil

@@ -66,20 +66,21 @@ type Tally struct {
 
 // state is what the judgement of the log up to a position consists of.
 type state struct {
-	columns *column.Columns
-	history *metric.History
-	talks   map[event.ConversationID]*talk // those that may still change
-	people  map[event.OperatorID]*person
-	last    map[event.VisitorID]event.ConversationID
-	due     settling      // when talks settle
-	begun   event.Instant // of the oldest record
-	seq     int64
-	tail    event.Record  // the one at seq
-	now     event.Instant // the latest moment of any record
-	at      event.Instant // the latest moment that a record is about
-	cut     event.Instant // up to which operators' time is settled
-	started int64         // Seq of the program's last start
-	marks   []Mark        // the midnights that the log has passed
+	columns    *column.Columns
+	history    *metric.History
+	talks      map[event.ConversationID]*talk // those that may still change
+	unfinished openTalks                      // those of them that are not final
+	people     map[event.OperatorID]*person
+	last       map[event.VisitorID]event.ConversationID
+	due        settling      // when talks settle
+	begun      event.Instant // of the oldest record
+	seq        int64
+	tail       event.Record  // the one at seq
+	now        event.Instant // the latest moment of any record
+	at         event.Instant // the latest moment that a record is about
+	cut        event.Instant // up to which operators' time is settled
+	started    int64         // Seq of the program's last start
+	marks      []Mark        // the midnights that the log has passed
 	// versions are those of the definitions that the columns were judged by.
 	versions map[string]int
 }
@@ -124,7 +125,7 @@ func New(c Config) *Tally {
 }
 
 func empty(columns *column.Columns) state {
-	s := state{columns: columns, history: metric.NewHistory(), talks: map[event.ConversationID]*talk{}, people: map[event.OperatorID]*person{},
+	s := state{columns: columns, history: metric.NewHistory(), talks: map[event.ConversationID]*talk{}, unfinished: newOpenTalks(), people: map[event.OperatorID]*person{},
 		last: map[event.VisitorID]event.ConversationID{}, versions: map[string]int{}}
 	for _, m := range metric.All {
 		s.versions[m.ID] = m.Version
@@ -223,21 +224,6 @@ func (v View) Judged(m *metric.Metric) bool {
 		return v.Judged(metric.ByID(m.Num)) && v.Judged(metric.ByID(m.Den))
 	}
 	return m.Live() || v.tally.versions[m.ID] == m.Version
-}
-
-// Open counts the conversations begun in an interval that are not final, and
-// those of them that are not even closed.
-func (v View) Open(in metric.Interval, has func(event.GroupID) bool) (notFinal, notClosed int) {
-	for _, c := range v.tally.talks {
-		if c.final != 0 || !in.Has(c.opened) || !has(c.group) {
-			continue
-		}
-		notFinal++
-		if !c.closed {
-			notClosed++
-		}
-	}
-	return notFinal, notClosed
 }
 
 // Next gives the conversation that the visitor began after this one, as far
