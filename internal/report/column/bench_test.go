@@ -70,7 +70,7 @@ func BenchmarkScan(b *testing.B) {
 	load := ask("chats.count", "q.offered", "q.answered", "q.abandoned", "q.flowout", "q.asa", "q.sl", "q.abandon_rate")
 	clocks := ask("rt.first", "rt.any", "rt.op", "rt.typing")
 	ranks := ask("q.p50", "q.p90", "q.p95", "q.max")
-	for _, n := range []int{100_000, 1_000_000} {
+	for _, n := range []int{100_000, 1_000_000, 3_000_000} {
 		c, first := year(b, n)
 		c.Gather()
 		fmt.Printf("%d conversations: %d rows, %d signs, %.0f MB\n", n, c.Len(), len(c.Signs()), float64(c.Bytes())/1e6)
