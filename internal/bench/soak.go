@@ -32,7 +32,7 @@ func (b *Bench) soakHours() time.Duration {
 	if b.Full {
 		return 8 * time.Hour
 	}
-	return 100 * time.Minute
+	return 80 * time.Minute
 }
 
 // looked is what was seen of the program at a moment.
