@@ -82,7 +82,7 @@ func (b *Bench) beginSoak(ctx context.Context) (_ *soak, err error) {
 	}
 	k.ends = append(k.ends, d.leave)
 	k.staff = d.staff
-	crowd, err := b.visitorsOf(ctx, k.server, &b.template.own, ownVisitors)
+	crowd, _, err := b.visitorsOf(ctx, k.server, &b.template.own, ownVisitors)
 	if err != nil {
 		return nil, err
 	}
