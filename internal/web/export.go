@@ -76,7 +76,7 @@ func (s *Server) exportReport(w http.ResponseWriter, r *http.Request) {
 func exportInput(r *http.Request) (*reportInput, string, error) {
 	q := r.URL.Query()
 	in := &reportInput{ID: r.PathValue("id"), FiguresInput: FiguresInput{From: q.Get("from"), To: q.Get("to"), By: q.Get("by"), Channel: q.Get("channel")}, Compare: q.Get("compare")}
-	for name, into := range map[string]*int64{"group": &in.Group, "operator": &in.Operator, "topic": &in.Topic} {
+	for name, into := range map[string]*int64{"group": &in.Group, "operator": &in.Operator, "topic": &in.Topic, "line": &in.Line} {
 		if q.Get(name) == "" {
 			continue
 		}

@@ -88,6 +88,10 @@ func TestFiguresOfCallsAndCases(t *testing.T) {
 	if len(lines.Rows) != 2 || lines.Rows[0].Label != "74950000001" && lines.Rows[1].Label != "74950000001" {
 		t.Errorf("rows of lines: %+v", lines.Rows)
 	}
+	only := of(anna, "calls", "&line="+lines.Rows[0].Key)
+	if only["uis.accepted"]+only["uis.lost"] != 1 {
+		t.Errorf("one line's: %+v", only)
+	}
 	open := func(by *person, metric string) wire.FigureList {
 		t.Helper()
 		return read[wire.FigureList](t, by.ask("GET /api/figures/"+metric+"/conversations?from="+today, nil))

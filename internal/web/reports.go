@@ -26,6 +26,7 @@ type FiguresInput struct {
 	Operator int64  `query:"operator" minimum:"0"`
 	Channel  string `query:"channel"`
 	Topic    int64  `query:"topic" minimum:"0" doc:"What it is about; the topics under it are of it"`
+	Line     int64  `query:"line" minimum:"0" doc:"The number of the company that was called: the key of a row of by=line."`
 }
 
 type reportInput struct {
@@ -49,7 +50,7 @@ func (s *Server) asked(ctx context.Context, in *FiguresInput, by report.By) (q q
 	if in.By != "" {
 		q.by = report.By(in.By)
 	}
-	q.filter = report.Filter{Group: event.GroupID(in.Group), Channel: event.Channel(in.Channel), Operator: event.OperatorID(in.Operator), Topic: event.CategoryID(in.Topic)}
+	q.filter = report.Filter{Group: event.GroupID(in.Group), Channel: event.Channel(in.Channel), Operator: event.OperatorID(in.Operator), Topic: event.CategoryID(in.Topic), Line: event.PhoneID(in.Line)}
 	q.own = !may(ctx, access.ViewReports)
 	me := callerOf(ctx).account.ID
 	if q.own && in.Operator != 0 && q.filter.Operator != me {
