@@ -62,6 +62,7 @@ var workloads = []workload{
 	{"B8", "visitors' messages", (*Bench).messages, false},
 	{"B9", "latency both ways at 30 % load", (*Bench).latency, false},
 	{"B10", "notifications of telephone calls", (*Bench).notifications, false},
+	{"B10b", "a call told of, while notifications come steadily", (*Bench).steadyNotifications, false},
 	{"B11", "screens of supervisors", (*Bench).screens, false},
 	{"B12", "one event to all visitors", (*Bench).fanOut, false},
 	{"B13a", "figures from the log alone, and computed again", (*Bench).judged, false},

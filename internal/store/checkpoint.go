@@ -110,7 +110,7 @@ func (k *keeper) checkpoint() error {
 	ctx := context.Background() // a checkpoint that is cut off has to be done again
 	p, err := checkpointOn(ctx, k.read, "passive")
 	if err == nil && p.frames >= k.frames {
-		p, err = k.restart(ctx)
+		p, err = k.hold(ctx, "restart")
 	}
 	if err != nil {
 		return err
@@ -126,9 +126,35 @@ func (k *keeper) checkpoint() error {
 	return nil
 }
 
-// restart copies the rest while nothing is written, so that the log begins
-// again with the next write.
-func (k *keeper) restart(ctx context.Context) (p progress, err error) {
+// emptyTries and emptyPause are how often, and with which pause, the log is
+// tried to be emptied.
+const (
+	emptyTries = 20
+	emptyPause = 250 * time.Millisecond
+)
+
+// empty cuts the log to nothing: what was erased lies in it as it was. Nobody
+// who writes waits for longer than restartWait; if somebody reads for seconds,
+// it stays until the log begins again.
+func (k *keeper) empty(ctx context.Context) error {
+	for range emptyTries {
+		p, err := k.hold(ctx, "truncate")
+		if err != nil || p.frames == 0 {
+			return err
+		}
+		select {
+		case <-ctx.Done():
+			return ctx.Err()
+		case <-time.After(emptyPause):
+		}
+	}
+	slog.Warn("what was erased is still in the write-ahead log: something has been reading the database for long; it goes with the next checkpoint")
+	return nil
+}
+
+// hold does a checkpoint while nothing is written: "restart" copies the rest,
+// so that the log begins again with the next write, "truncate" empties it too.
+func (k *keeper) hold(ctx context.Context, mode string) (p progress, err error) {
 	conn, err := k.write.Conn(ctx)
 	if err != nil {
 		return p, err
@@ -138,7 +164,7 @@ func (k *keeper) restart(ctx context.Context) (p progress, err error) {
 		return p, err
 	}
 	defer func() { err = errors.Join(err, setBusyTimeout(ctx, conn, busyTimeout)) }()
-	return checkpointOn(ctx, conn, "restart")
+	return checkpointOn(ctx, conn, mode)
 }
 
 func setBusyTimeout(ctx context.Context, conn *sql.Conn, d time.Duration) error {

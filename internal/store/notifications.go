@@ -317,7 +317,7 @@ func (n *Notifications) ForgetCalls(ctx context.Context, calls []event.CallID, n
 			deeds = append(deeds, deed{"delete from notification where state in ('unknown', 'refused') and (instr(body, cast($1 as blob)) > 0 or instr(query, $1) > 0)", number})
 		}
 	}
-	deeds = append(deeds, deed{query: "pragma secure_delete = off"}, deed{query: "pragma wal_checkpoint(truncate)"})
+	deeds = append(deeds, deed{query: "pragma secure_delete = off"})
 	for _, d := range deeds {
 		var args []any
 		if d.about != nil {
@@ -327,7 +327,7 @@ func (n *Notifications) ForgetCalls(ctx context.Context, calls []event.CallID, n
 			return fmt.Errorf("forget notifications: %w", err)
 		}
 	}
-	return nil
+	return n.keep.empty(context.WithoutCancel(ctx))
 }
 
 // numberDigits is how long a number is at least that is looked for in bodies:

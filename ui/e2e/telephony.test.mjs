@@ -164,7 +164,9 @@ test('a call on request: rung, answered, recorded, kept', async (t) => {
   const people = await staff.post(`/api/integrations/${one.id}/employees/refresh`);
   const boris = await staff.invite({ name: 'Борис', email: 'boris@otklik.example' });
   await staff.put(`/api/integrations/${one.id}/employees/${people.employees.find((e) => e.external === '1002').id}`, { operator: boris.id });
-  const asked = await boris.post('/api/calls/attempts', { contact: '+7 (903) 111-22-33', integration: one.id, case: 5 });
+  const who = await boris.post('/api/customers', { name: 'Анна Павлова' });
+  const matter = await boris.post('/api/cases', { customer: who.id, subject: 'Доставка' });
+  const asked = await boris.post('/api/calls/attempts', { contact: '+7 (903) 111-22-33', integration: one.id, case: matter.id });
   assert.equal(asked.code, 'ok');
   const stages = new Set();
   await until(async () => {
