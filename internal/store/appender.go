@@ -69,6 +69,27 @@ func (a *appender) close() error {
 	return errors.Join(errs...)
 }
 
+// freeLog frees the log's statements in their turn on the writer. Those of a
+// connection that database/sql has closed after a failure are gone with it,
+// and touching them would bring the program down.
+func (s *Store) freeLog() error {
+	if s.log == nil {
+		return nil
+	}
+	conn, err := s.write.Conn(context.Background())
+	if err != nil {
+		return err
+	}
+	err = conn.Raw(func(raw any) error {
+		if mine, ok := raw.(driver.Conn); !ok || s.log.conn != mine {
+			return nil
+		}
+		return s.log.close()
+	})
+	s.log = nil
+	return errors.Join(err, conn.Close())
+}
+
 // transaction runs fn: all of it or nothing.
 func (a *appender) transaction(fn func() error) error {
 	if err := a.run(a.begin); err != nil {

@@ -163,7 +163,7 @@ func (k *keeper) hold(ctx context.Context, mode string) (p progress, err error) 
 	if err := setBusyTimeout(ctx, conn, restartWait); err != nil {
 		return p, err
 	}
-	defer func() { err = errors.Join(err, setBusyTimeout(ctx, conn, busyTimeout)) }()
+	defer func() { err = errors.Join(err, setBusyTimeout(context.WithoutCancel(ctx), conn, busyTimeout)) }()
 	return checkpointOn(ctx, conn, mode)
 }
 

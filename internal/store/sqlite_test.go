@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"otklik/internal/event"
 )
@@ -20,6 +21,24 @@ func openHere(t *testing.T, dir string) *Store {
 	}
 	t.Cleanup(func() { s.Close() })
 	return s
+}
+
+// TestClosesAfterItsWriterWasLost: database/sql closes a connection whose
+// statement was interrupted; the log's statements are gone with it.
+func TestClosesAfterItsWriterWasLost(t *testing.T) {
+	s, err := Open(t.Context(), t.TempDir(), Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, cut := context.WithTimeout(t.Context(), time.Millisecond)
+	defer cut()
+	_, err = s.write.ExecContext(ctx, "with recursive n (i) as (select 1 union all select i + 1 from n) insert into latest select 'x', max(i) from n")
+	if err == nil {
+		t.Fatal("a statement without an end came to one")
+	}
+	if err := s.Close(); err != nil {
+		t.Errorf("Close: %v", err)
+	}
 }
 
 // TestConversationIsAnIndex: a status, an operator or a count in this table

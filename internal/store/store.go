@@ -96,12 +96,8 @@ func (s *Store) Close() error {
 	if s.read != nil {
 		errs = append(errs, s.read.Close())
 	}
-	if s.log != nil {
-		errs = append(errs, s.log.close())
-		s.log = nil
-	}
 	if s.write != nil {
-		errs = append(errs, s.write.Close())
+		errs = append(errs, s.freeLog(), s.write.Close())
 	}
 	if s.lock != nil {
 		errs = append(errs, s.lock.Close())
