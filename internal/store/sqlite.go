@@ -41,15 +41,19 @@ var readerPragmas = []string{
 // openSQLite gives a pool of at most conns connections that are never dropped
 // for idleness: each has statements and pages that are worth keeping.
 func openSQLite(path string, pragmas []string, conns int) (*sql.DB, error) {
-	query := url.Values{"_pragma": pragmas, "_txlock": {"immediate"}}
-	dsn := url.URL{Scheme: "file", Path: uriPath(path), RawQuery: query.Encode()}
-	db, err := sql.Open("sqlite", dsn.String())
+	db, err := sql.Open("sqlite", sqliteName(path, pragmas))
 	if err != nil {
 		return nil, fmt.Errorf("open the database %s: %w", path, err)
 	}
 	db.SetMaxOpenConns(conns)
 	db.SetMaxIdleConns(conns)
 	return db, nil
+}
+
+func sqliteName(path string, pragmas []string) string {
+	query := url.Values{"_pragma": pragmas, "_txlock": {"immediate"}}
+	name := url.URL{Scheme: "file", Path: uriPath(path), RawQuery: query.Encode()}
+	return name.String()
 }
 
 // uriPath makes a file URI's path of an absolute path; on Windows the drive

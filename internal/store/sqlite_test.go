@@ -2,13 +2,14 @@ package store
 
 import (
 	"context"
+	"database/sql/driver"
+	"errors"
 	"fmt"
 	"math/rand/v2"
 	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"otklik/internal/event"
 )
@@ -23,21 +24,64 @@ func openHere(t *testing.T, dir string) *Store {
 	return s
 }
 
-// TestClosesAfterItsWriterWasLost: database/sql closes a connection whose
-// statement was interrupted; the log's statements are gone with it.
+// TestClosesAfterItsWriterWasLost: database/sql may close a connection after a
+// failure; the log's statements are gone with it.
 func TestClosesAfterItsWriterWasLost(t *testing.T) {
 	s, err := Open(t.Context(), t.TempDir(), Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	ctx, cut := context.WithTimeout(t.Context(), time.Millisecond)
-	defer cut()
-	_, err = s.write.ExecContext(ctx, "with recursive n (i) as (select 1 union all select i + 1 from n) insert into latest select 'x', max(i) from n")
-	if err == nil {
-		t.Fatal("a statement without an end came to one")
+	conn, err := s.write.Conn(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := conn.Raw(func(any) error { return driver.ErrBadConn }); !errors.Is(err, driver.ErrBadConn) {
+		t.Fatal(err)
 	}
 	if err := s.Close(); err != nil {
 		t.Errorf("Close: %v", err)
+	}
+}
+
+// TestTheWriterIsNotInterrupted: whoever closes their page in the middle of a
+// request must not cost everybody the connection.
+func TestTheWriterIsNotInterrupted(t *testing.T) {
+	s := openHere(t, t.TempDir())
+	gone, cut := context.WithCancel(t.Context())
+	cut()
+	var before, after any
+	for _, conn := range []*any{&before, &after} {
+		c, err := s.write.Conn(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := c.Raw(func(raw any) error {
+			*conn = raw
+			own := raw.(*patientConn)
+			if _, err := own.ExecContext(gone, "insert into latest values ('x', 1) on conflict do nothing", nil); err != nil {
+				return err
+			}
+			rows, err := own.QueryContext(gone, "select key from latest", nil)
+			if err != nil {
+				return err
+			}
+			if err := rows.Close(); err != nil {
+				return err
+			}
+			tx, err := own.BeginTx(gone, driver.TxOptions{})
+			if err != nil {
+				return err
+			}
+			return tx.Commit()
+		}); err != nil {
+			t.Fatal(err)
+		}
+		if err := c.Close(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if before != after {
+		t.Error("the writer has another connection than before")
 	}
 }
 

@@ -68,7 +68,7 @@ func (s *Store) open(ctx context.Context, opts Options) error {
 	if readers == 0 {
 		readers = defaultReaders
 	}
-	if s.write, err = openSQLite(path, writerPragmas, 1); err != nil {
+	if s.write, err = openWriter(path); err != nil {
 		return err
 	}
 	if err := migrateSQLite(ctx, s.write); err != nil {
