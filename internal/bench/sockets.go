@@ -50,12 +50,24 @@ func (b *Bench) quiet(ctx context.Context) error {
 	return nil
 }
 
+// quietFirst is how many are there already when the others come.
+const quietFirst = 100
+
 func (b *Bench) quietCrowd(ctx context.Context, n int) (sample, error) {
-	s, done, err := b.fresh(ctx)
+	s, done, err := b.steady(ctx) // else the start's letting go would be taken off the visitors' memory
 	if err != nil {
 		return nil, err
 	}
 	defer done()
+	crowd, err := b.crowd(ctx)
+	if err != nil {
+		return nil, err
+	}
+	defer crowd.stop()
+	// The first of them bring back pages of the program that everybody uses.
+	if _, err := crowd.tell(order{Do: "connect", URL: s.url, Sites: b.template.guests.sites, Count: quietFirst}); err != nil {
+		return nil, err
+	}
 	if err := s.collect(); err != nil {
 		return nil, err
 	}
@@ -64,11 +76,6 @@ func (b *Bench) quietCrowd(ctx context.Context, n int) (sample, error) {
 		return nil, err
 	}
 	kernel := socketMemory()
-	crowd, err := b.crowd(ctx)
-	if err != nil {
-		return nil, err
-	}
-	defer crowd.stop()
 	joined, err := crowd.tell(order{Do: "connect", URL: s.url, Sites: b.template.guests.sites, Count: n})
 	if err != nil {
 		return nil, err
