@@ -48,12 +48,10 @@ test('a visitor says how they were served', async (t) => {
     await page.keyboard.press('ArrowRight');
     await visitor.at('rating-comment').fill('Долго искали');
     assert.deepEqual(await axe(page.frames().find((f) => f.url().includes('/widget/panel'))), []);
-    await page.screenshot({ path: '/tmp/rating-form.png' });
     await visitor.at('rating-send').click();
     await visitor.at('rated').getByText('3 / 5').waitFor();
     await operator.getByText('Оценка посетителя: 3 из 5 — «Долго искали»').waitFor();
     assert.equal((await at('rating-of').innerText()).trim(), '3 из 5');
-    await operator.screenshot({ path: '/tmp/rating-desk.png' });
     assert.deepEqual(await axe(operator), []);
   });
 
@@ -84,7 +82,6 @@ test('a visitor says how they were served', async (t) => {
     await visitor.at('rating').getByText('Helpful', { exact: true }).waitFor();
     await visitor.at('score-2').check({ force: true });
     assert.deepEqual(await axe(page.frames().find((f) => f.url().includes('/widget/panel'))), []);
-    await page.screenshot({ path: '/tmp/rating-phone.png' });
     await visitor.at('rating-send').click();
     await visitor.at('rated').waitFor();
     await operator.getByText('Оценка посетителя: палец вверх').waitFor();
@@ -95,7 +92,6 @@ test('a visitor says how they were served', async (t) => {
     await at('rating-scale').selectOption('off');
     await at('save').click();
     await operator.waitForFunction(() => fetch('/api/settings').then((a) => a.json()).then((s) => s.deskRules.ratingScale === 'off'));
-    await operator.screenshot({ path: '/tmp/rating-settings.png' });
     await operator.goto(program.url);
     const { visitor } = await closed(t, operator, 'Без оценки');
     assert.equal(await visitor.at('rating').count(), 0);
@@ -106,13 +102,11 @@ test('a visitor says how they were served', async (t) => {
     await at('archive-row').waitFor();
     assert.equal(await at('archive-row').count(), 1);
     await at('row-rating').getByText('5 из 5').waitFor();
-    await operator.screenshot({ path: '/tmp/rating-archive.png' });
     assert.deepEqual(await axe(operator), []);
     await operator.goto(program.url + '/archive?rating=none');
     await at('archive-row').filter({ hasText: 'Без оценки' }).waitFor();
     await operator.goto(program.url + '/reports/ratings');
     await operator.getByText('4,00').first().waitFor();
-    await operator.screenshot({ path: '/tmp/rating-report.png' });
   });
   assert.deepEqual(operator.problems, []);
 });
