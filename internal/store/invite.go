@@ -80,29 +80,10 @@ func (s *Store) VisitorInvitations(ctx context.Context, v event.VisitorID, curre
 }
 
 // InvitationRecords gives the records of the invitations shown in [from, to),
-// with what became of them, in Seq order.
+// with what became of them, in the order of their time; what became of later
+// ones may be among them.
 func (s *Store) InvitationRecords(ctx context.Context, from, to event.Instant, each func(event.Record) error) error {
-	const what = "read the records of invitations"
-	rows, err := s.read.QueryContext(ctx, "select "+lineColumns+" from log l indexed by log_invitation"+
+	return s.eachRecord(ctx, "read the records of invitations", each, "select "+lineColumns+" from log l indexed by log_invitation"+
 		" where l.at >= $1 and l.at <= $2 and l.kind in ('invitation.shown', 'invitation.declined', 'invitation.accepted') order by l.at, l.seq",
 		int64(from), int64(to.Add(event.InvitationMillis)))
-	if err != nil {
-		return fmt.Errorf("%s: %w", what, err)
-	}
-	defer rows.Close()
-	work := s.Breather()
-	for rows.Next() {
-		work.Breathe()
-		r, err := scanRecord(rows)
-		if err == nil {
-			err = each(r)
-		}
-		if err != nil {
-			return fmt.Errorf("%s: %w", what, err)
-		}
-	}
-	if err := rows.Err(); err != nil {
-		return fmt.Errorf("%s: %w", what, err)
-	}
-	return nil
 }

@@ -166,8 +166,12 @@ func (s *Store) Matchings(ctx context.Context) ([]event.Record, error) {
 // ScanLog gives every record from Seq from on, in order. An error of each
 // ends it.
 func (s *Store) ScanLog(ctx context.Context, from int64, each func(event.Record) error) error {
-	const what = "scan the log"
-	rows, err := s.read.QueryContext(ctx, "select "+lineColumns+" from log l where l.seq >= $1 order by l.seq", from)
+	return s.eachRecord(ctx, "scan the log", each, "select "+lineColumns+" from log l where l.seq >= $1 order by l.seq", from)
+}
+
+// eachRecord reads records one by one, at the pace of whoever follows the log.
+func (s *Store) eachRecord(ctx context.Context, what string, each func(event.Record) error, query string, args ...any) error {
+	rows, err := s.read.QueryContext(ctx, query, args...)
 	if err != nil {
 		return fmt.Errorf("%s: %w", what, err)
 	}
