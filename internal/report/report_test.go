@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/parser"
 	"go/token"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -201,9 +202,8 @@ func TestCellOpens(t *testing.T) {
 	loc := zone(t, "Europe/Moscow")
 	d := days.Start.Time().In(loc)
 	p := period(t, d.Format(time.DateOnly), d.AddDate(0, 0, 2).Format(time.DateOnly), loc)
-	cols := report.ByID("missed").Columns[:2]
-	cols = append(cols, report.ByID("summary").Columns[:5]...)
-	cols = append(cols, report.ByID("cases_best").Columns...)
+	// Put together anew: the catalogue's own columns are read by other tests.
+	cols := slices.Concat(report.ByID("missed").Columns[:2], report.ByID("summary").Columns[:5], report.ByID("cases_best").Columns)
 	opened := 0
 	for _, by := range report.Arrangements {
 		table, err := report.Arrange(c, cols, p, by, report.Filter{})
