@@ -1,8 +1,11 @@
 package web
 
 import (
+	"cmp"
 	"context"
+	"maps"
 	"net/http"
+	"slices"
 	"strconv"
 
 	"otklik/internal/calltally"
@@ -10,6 +13,7 @@ import (
 	"otklik/internal/event"
 	"otklik/internal/report"
 	"otklik/internal/tally"
+	"otklik/internal/wire"
 )
 
 // counted lets look at the verdicts that some columns are made of: of
@@ -58,21 +62,49 @@ func pronouncedOn(cols []report.Column) (calls, cases bool) {
 	return calls, cases
 }
 
-// lineNames gives the words of the company's numbers.
-func (s *Server) lineNames(ctx context.Context, names map[string]string) (func(string) string, error) {
+// callLines: GET /api/call-lines: the company's numbers that calls were of, to
+// choose from.
+func (s *Server) callLines(ctx context.Context, _ *none) (*with[wire.CallLines], error) {
+	out := wire.CallLines{Lines: []wire.Phone{}}
 	if s.Calls == nil {
-		return func(key string) string { return key }, nil
+		return answer(out), nil
 	}
-	var ids []event.PhoneID
+	if ready, seq := s.Calls.Progress(); !ready {
+		return nil, s.notCounted(seq)
+	}
+	numbers, err := s.lineNumbers(ctx)
+	if err != nil {
+		return nil, err
+	}
+	for id, number := range numbers {
+		out.Lines = append(out.Lines, wire.Phone{ID: int64(id), Number: number})
+	}
+	slices.SortFunc(out.Lines, func(a, b wire.Phone) int {
+		return cmp.Or(cmp.Compare(a.Number, b.Number), cmp.Compare(a.ID, b.ID))
+	})
+	return answer(out), nil
+}
+
+// lineNumbers gives the company's numbers that calls were of.
+func (s *Server) lineNumbers(ctx context.Context) (map[event.PhoneID]string, error) {
+	lines := map[event.PhoneID]bool{}
 	err := s.Calls.Read(ctx, func(c calltally.View) {
 		for _, d := range c.Calls.Dims() {
-			ids = append(ids, d.Line)
+			lines[d.Line] = true
 		}
 	})
 	if err != nil {
 		return nil, err
 	}
-	numbers, err := s.Store.Phones(ctx, ids)
+	return s.Store.Phones(ctx, slices.Collect(maps.Keys(lines)))
+}
+
+// lineNames gives the words of the company's numbers.
+func (s *Server) lineNames(ctx context.Context, names map[string]string) (func(string) string, error) {
+	if s.Calls == nil {
+		return func(key string) string { return key }, nil
+	}
+	numbers, err := s.lineNumbers(ctx)
 	for id, number := range numbers {
 		names[strconv.FormatInt(int64(id), 10)] = number
 	}

@@ -175,6 +175,11 @@ type CallBoard struct {
 	Groups    []int64        `json:"groups"` // that the caller may choose from
 }
 
+// CallLines: GET /api/call-lines: the company's numbers, by number.
+type CallLines struct {
+	Lines []Phone `json:"lines"`
+}
+
 // LostCalls: GET /api/calls/lost, newest first.
 type LostCalls struct {
 	Rows []LostCall `json:"rows"`

@@ -45,8 +45,8 @@ before(async () => {
   await staff.put(`/api/integrations/1/employees/${people.id}`, { operator: boris.id });
   await tell('handset', 101, 79161234567, { leg_id: 1 });
   await tell('end', 101, 79161234567, { info: { is_lost: false, talk_time_duration: 1 } });
-  await tell('legout', 102, 79161112233, { leg_id: 1 });
-  await tell('end', 102, 79161112233, { info: { is_lost: true } });
+  await tell('legout', 102, 79161112233, { leg_id: 1, virtual_phone_number: '74951511166' });
+  await tell('end', 102, 79161112233, { info: { is_lost: true }, virtual_phone_number: '74951511166' });
   const talk = await until(async () => (await staff.get('/api/cases')).cases.find((one) => one.origin === 'incoming'), 'the case of the talk');
   await until(async () => (await staff.get('/api/cases')).cases.length === 2, 'the case of the lost call');
   await boris.patch(`/api/cases/${talk.id}`, { status: 'closed' });
@@ -126,6 +126,16 @@ test('calls by day, hour and line; a lost one opens to what the company told; on
   await page.goto(at('calls_lines'));
   await page.getByTestId('report-table').waitFor();
   assert.match(await page.getByTestId('report-table').innerText(), /\+7 495 151-11-55/);
+  await page.getByTestId('line').click();
+  await page.getByRole('button', { name: '+7 495 151-11-66' }).click();
+  await page.getByTestId('line-off').waitFor();
+  await page.waitForFunction(() => document.querySelector('[data-testid="total-uis.accepted"]')?.textContent.trim() === '0');
+  assert.equal(await page.getByTestId('total-uis.lost').innerText(), '1');
+  assert.doesNotMatch(await page.getByTestId('report-table').innerText(), /151-11-55/);
+  assert.match(page.url(), /line=\d+/);
+  await picture(page, 'stats-calls-line-phone');
+  await page.getByTestId('total-uis.lost').click();
+  assert.equal(await page.getByTestId('member').count().then((n) => n || page.getByTestId('member').first().waitFor().then(() => 1)), 1);
   await page.goto(at('calls_hours'));
   await page.getByTestId('chart').waitFor();
   assert.deepEqual(page.problems, []);

@@ -135,6 +135,7 @@ export const api = {
 
   callBoard: (query: URLSearchParams, signal?: AbortSignal) => ask<wire.CallBoard>(`/api/calls/board?${query}`, signal ? { signal } : {}),
   lostCalls: (query: URLSearchParams, signal?: AbortSignal) => ask<wire.LostCalls>(`/api/calls/lost?${query}`, signal ? { signal } : {}),
+  callLines: () => ask<wire.CallLines>('/api/call-lines'),
   callsBehind: (figure: string, query: URLSearchParams) => ask<wire.CallMembers>(`/api/call-figures/${sure(figure)}?${query}`),
 
   archive: (query: URLSearchParams) => ask<wire.ArchiveList>(`/api/archive?${query}`),

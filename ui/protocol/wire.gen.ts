@@ -597,6 +597,11 @@ export interface CallBoard {
   groups: number[]; // that the caller may choose from
 }
 
+// CallLines: GET /api/call-lines: the company's numbers, by number.
+export interface CallLines {
+  lines: Phone[];
+}
+
 // LostCalls: GET /api/calls/lost, newest first.
 export interface LostCalls {
   rows: LostCall[];

@@ -3,7 +3,7 @@
 import { api } from '../../protocol/api';
 import { clock } from '../../protocol/clock.svelte';
 import { desk } from '../../protocol/desk.svelte';
-import type { CallBoard, CallFigure, LostCall } from '../../protocol/wire.gen';
+import type { CallBoard, CallFigure, LostCall, Phone } from '../../protocol/wire.gen';
 import { failure } from '../words/failure';
 import { dayKey } from '../words/times';
 import { datesOf } from './state';
@@ -17,6 +17,8 @@ class Calls {
   heard = $state(0);
   group = $state(0);
   line = $state(0);
+  /** Every number that calls were ever of: of a past month's lost ones too. */
+  #lines = $state.raw<readonly Phone[]>([]);
   period = $state('today');
   #watchers = 0;
   #stop: (() => void) | undefined;
@@ -32,6 +34,11 @@ class Calls {
     if (this.line) out.set('line', String(this.line));
     return out;
   }
+  /** The company's numbers to choose from, by number. */
+  get lines(): Phone[] {
+    const all = new Map([...this.#lines, ...(this.board?.lines ?? [])].map((one) => [one.id, one]));
+    return [...all.values()].sort((a, b) => a.number.localeCompare(b.number));
+  }
   figure(id: string): CallFigure | undefined {
     return [...(this.board?.inbound ?? []), ...(this.board?.staff ?? []), ...(this.board?.more ?? [])].find((one) => one.id === id);
   }
@@ -43,12 +50,20 @@ class Calls {
         else if (frame.t === 'calls_changed') void this.ask();
       });
       this.#watch();
+      void this.#learnLines();
     }
     return () => {
       if (--this.#watchers > 0) return;
       this.#stop?.();
       desk.send({ t: 'watch_calls', calls: false });
     };
+  }
+  async #learnLines(): Promise<void> {
+    try {
+      this.#lines = (await api.callLines()).lines;
+    } catch {
+      // Those of the day are on the board.
+    }
   }
   #watch(): void {
     desk.send({ t: 'watch_calls', calls: true });

@@ -14,6 +14,8 @@ export interface Asked {
   channel: string;
   operator: number;
   topic: number;
+  /** A number of the company. */
+  line: number;
   compare: boolean;
   /** Column and direction of the order; '' is the report's own. */
   sort: string;
@@ -48,6 +50,7 @@ export function read(url: URL): Asked {
     channel: q.get('channel') ?? '',
     operator: number(q.get('operator')),
     topic: number(q.get('topic')),
+    line: number(q.get('line')),
     compare: q.get('compare') === 'previous',
     sort: sort.replace(/^-/, ''),
     direction: sort.startsWith('-') ? 'down' : 'up',
@@ -59,7 +62,7 @@ export function read(url: URL): Asked {
 }
 
 /** The part that the program is asked with. */
-export function query(asked: Pick<Asked, 'from' | 'to' | 'by' | 'group' | 'channel' | 'operator' | 'topic' | 'compare'>): URLSearchParams {
+export function query(asked: Pick<Asked, 'from' | 'to' | 'by' | 'group' | 'channel' | 'operator' | 'topic' | 'line' | 'compare'>): URLSearchParams {
   const q = new URLSearchParams();
   const put = (name: string, value: string | number | false) => value && q.set(name, String(value));
   put('from', asked.from);
@@ -69,6 +72,7 @@ export function query(asked: Pick<Asked, 'from' | 'to' | 'by' | 'group' | 'chann
   put('channel', asked.channel);
   put('operator', asked.operator);
   put('topic', asked.topic);
+  put('line', asked.line);
   put('compare', asked.compare && 'previous');
   return q;
 }

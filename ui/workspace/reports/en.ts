@@ -43,6 +43,8 @@ export const en: ReportWords = {
   operator: 'Operator',
   anyGroup: 'All groups',
   anyChannel: 'All channels',
+  line: 'Line',
+  anyLine: 'All lines',
   topic: 'Topic',
   anyTopic: 'All topics',
   withSubtopics: 'with subtopics',

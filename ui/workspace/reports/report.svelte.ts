@@ -1,13 +1,15 @@
 // The report that is looked at: asked for whenever the address changes, asked
 // again by itself while the program is still reading its log.
 import { api, Refused } from '../../protocol/api';
-import type { Report, ReportCatalogue } from '../../protocol/wire.gen';
+import type { Phone, Report, ReportCatalogue } from '../../protocol/wire.gen';
 import { failure } from '../words/failure';
 import { query, type Asked } from './asked';
 
 class Reports {
   catalogue = $state.raw<ReportCatalogue | null>(null);
   report = $state.raw<Report | null>(null);
+  /** The company's numbers that calls were of. */
+  lines = $state.raw<readonly Phone[]>([]);
   /** Asked for and not yet there. */
   busy = $state(false);
   wrong = $state('');
@@ -22,6 +24,15 @@ class Reports {
       this.catalogue = await api.reports();
     } catch (problem) {
       this.wrong = failure(problem);
+    }
+  }
+
+  /** What numbers calls can be chosen by; without them the choice is not offered. */
+  async learnLines(): Promise<void> {
+    try {
+      this.lines = (await api.callLines()).lines;
+    } catch {
+      this.lines = [];
     }
   }
 

@@ -44,6 +44,8 @@ export const ru = {
   operator: 'Оператор',
   anyGroup: 'Все группы',
   anyChannel: 'Все каналы',
+  line: 'Линия',
+  anyLine: 'Все линии',
   topic: 'Тема',
   anyTopic: 'Все темы',
   withSubtopics: 'с подтемами',

@@ -87,6 +87,7 @@ test('the address says everything, and nothing that is not asked', () => {
   const asked = read(new URL('http://x/reports/missed?from=2026-11-01&to=2026-11-21&by=hour&group=2&compare=previous&sort=-missed.waits&chart=missed.rate&open=missed.waits&cell=09&reason=17'));
   expect(asked).toMatchObject({ report: 'missed', by: 'hour', group: 2, compare: true, sort: 'missed.waits', direction: 'down', open: 'missed.waits', cell: '09', reason: 17 });
   expect(read(new URL(`http://x${address(asked)}`))).toEqual(asked);
+  expect(address(read(new URL('http://x/reports/calls?line=3&topic=2')))).toBe('/reports/calls?topic=2&line=3');
   expect(address(read(new URL('http://x/reports')))).toBe('/reports');
   expect(read(new URL('http://x/reports/missed?group=-1&operator=x&reason=1e9'))).toMatchObject({ group: 0, operator: 0, reason: 0 });
 });
