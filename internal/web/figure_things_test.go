@@ -92,6 +92,10 @@ func TestFiguresOfCallsAndCases(t *testing.T) {
 	if only["uis.accepted"]+only["uis.lost"] != 1 {
 		t.Errorf("one line's: %+v", only)
 	}
+	choice := read[wire.CallLines](t, vera.ask("GET /api/call-lines", nil)).Lines
+	if len(choice) != 2 || choice[0].Number != "74950000001" || choice[1].Number != "74950000002" || fmt.Sprint(choice[0].ID) != lines.Rows[0].Key && fmt.Sprint(choice[0].ID) != lines.Rows[1].Key {
+		t.Errorf("lines to choose from: %+v", choice)
+	}
 	open := func(by *person, metric string) wire.FigureList {
 		t.Helper()
 		return read[wire.FigureList](t, by.ask("GET /api/figures/"+metric+"/conversations?from="+today, nil))
