@@ -257,7 +257,7 @@ func (t *Tally) outdated(ctx context.Context) string {
 		return "" // nothing was loaded
 	}
 	for _, m := range metric.All {
-		if t.versions[m.ID] != m.Version {
+		if keeps(m) && t.versions[m.ID] != m.Version {
 			return BecauseDefinitions
 		}
 	}
@@ -266,3 +266,8 @@ func (t *Tally) outdated(ctx context.Context) string {
 	}
 	return ""
 }
+
+// keeps says whether verdicts of a metric are kept here. What is pronounced on
+// calls, cases and invitations is counted elsewhere: to compute conversations
+// again because one of those definitions is new would change nothing.
+func keeps(m *metric.Metric) bool { return !m.OfCalls() && !m.OfCases() && !m.OfInvitations() }

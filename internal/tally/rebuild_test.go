@@ -54,6 +54,30 @@ func TestAnotherDefinition(t *testing.T) {
 	at.Stop()
 }
 
+// TestDefinitionOfOtherThings: nothing is computed again because of a metric
+// whose verdicts are kept elsewhere.
+func TestDefinitionOfOtherThings(t *testing.T) {
+	l := weeks(35, 2)
+	l.head = len(l.all)
+	path := filepath.Join(t.TempDir(), "reports.db")
+	opened(t, l, path, 0).Stop()
+	for _, id := range []string{"inv.shown", "call.reached", "od.new"} {
+		m := metric.ByID(id)
+		m.Version++
+		defer func() { m.Version-- }()
+	}
+	at := opened(t, l, path, 1)
+	must(t, at.Read(context.Background(), func(v tally.View) {
+		if !v.Judged(metric.ByID("inv.shown")) || !v.Judged(metric.ByID("q.offered")) {
+			t.Error("a figure is said to be computed again")
+		}
+	}))
+	at.Stop() // by then a computation that a start begins has begun
+	if now := at.Rebuilding(); !now.Began.IsZero() {
+		t.Errorf("computed again: %+v", now)
+	}
+}
+
 // TestRebuildFindsWhatDiffers: figures that somebody changed in the file, with
 // good checksums, are found by name, and put right.
 func TestRebuildFindsWhatDiffers(t *testing.T) {

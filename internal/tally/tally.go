@@ -223,7 +223,7 @@ func (v View) Judged(m *metric.Metric) bool {
 	if m.How == metric.Quotient {
 		return v.Judged(metric.ByID(m.Num)) && v.Judged(metric.ByID(m.Den))
 	}
-	return m.Live() || v.tally.versions[m.ID] == m.Version
+	return m.Live() || !keeps(m) || v.tally.versions[m.ID] == m.Version
 }
 
 // Next gives the conversation that the visitor began after this one, as far
