@@ -137,6 +137,12 @@ func totals(data Data, q *column.Query, asks []column.Ask, cells [][]column.Cell
 	if len(cells) == 0 || len(ranked) == 0 {
 		return total
 	}
+	if q.Times*q.Dims == 1 { // the one cell is the whole
+		for i := range cells {
+			total[i] = cells[i][0]
+		}
+		return total
+	}
 	whole := &column.Query{First: q.First, Slots: make([]int32, len(q.Slots)), Times: 1, Dims: 1, Dim: f.place}
 	found := data.Scan(whole, ranked)
 	for i := range asks {

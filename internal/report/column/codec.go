@@ -3,6 +3,7 @@ package column
 import (
 	"encoding/binary"
 	"errors"
+	"slices"
 )
 
 // Stored, a settled day is two texts: its sums and the values of percentiles, which stay in memory, and its
@@ -99,6 +100,7 @@ func (c *Columns) Sums(number int32, text []byte) (*Day, error) {
 				return nil, ErrDamaged
 			}
 		}
+		r.sumWhole()
 		if !r.readRanks(n) {
 			return nil, ErrDamaged
 		}
@@ -131,7 +133,7 @@ func (r *rows) readRanks(n *numbers) bool {
 		}
 		r.ranks[i] = last
 	}
-	r.bins = binsOf(r.ranks)
+	r.all = slices.Sorted(slices.Values(r.ranks))
 	return !n.bad
 }
 
@@ -147,7 +149,7 @@ func (c *Columns) Warm(cold *Day, text []byte) (*Day, error) {
 		if was == nil || was.count != count || d.signs[id] != nil {
 			return ErrDamaged // not of these sums
 		}
-		at = &rows{keys: make([]uint64, 0, count), convs: make([]uint32, 0, count), count: count, order: count, sums: was.sums, ranks: was.ranks, bins: was.bins}
+		at = &rows{keys: make([]uint64, 0, count), convs: make([]uint32, 0, count), count: count, order: count, sums: was.sums, whole: was.whole, ranks: was.ranks, all: was.all}
 		d.signs[id] = at
 		return nil
 	}, func(key uint64, conv uint32) {

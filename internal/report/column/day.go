@@ -50,7 +50,8 @@ type rows struct {
 	hours []sum    // by hour and dim; nil: adding the rows up is as cheap
 	ends  []uint32 // where each hour ends among them
 	ranks []int64  // of a settled day and of a percentile: the values in the order of sums, and of each dim in their own order
-	bins  []uint32 // how many of them fall into each bin; nil: look at them
+	all   []int64  // the same values of all dims together, in order
+	whole sum      // of all dims
 	stale bool
 }
 
@@ -113,7 +114,7 @@ func (c *Columns) settle(d *Day, inOrder bool) {
 			r.arrange()
 		}
 		c.sumUp(r)
-		if r.ranks, r.bins = nil, nil; inOrder && c.signs[id].ranked {
+		if r.ranks, r.all = nil, nil; inOrder && c.signs[id].ranked {
 			r.rankings()
 		}
 	}
@@ -168,7 +169,17 @@ func (c *Columns) sumUp(r *rows) {
 		r.sums[i] = sum{c.scrap[dim].total, c.scrap[dim].n, dim}
 		c.scrap[dim] = sum{}
 	}
+	r.sumWhole()
 	r.sumHours(c.scrap, len(c.dims))
+}
+
+// sumWhole adds the sums of all dims up.
+func (r *rows) sumWhole() {
+	r.whole = sum{}
+	for _, s := range r.sums {
+		r.whole.n += s.n
+		r.whole.total += s.total
+	}
 }
 
 // sumHours adds the rows up by hour and dim, if that makes them fewer. Scrap
@@ -205,11 +216,11 @@ func (r *rows) sumHours(scrap []sum, dims int) {
 
 // Bytes gives the memory that the day takes.
 func (d *Day) Bytes() int64 {
-	const header = 200 // of the rows of a sign: eight slices and what is beside them
+	const header = 220 // of the rows of a sign: eight slices and what is beside them
 	total := int64(8*len(d.signs)) + 80
 	for _, r := range d.signs {
 		if r != nil {
-			total += int64(header + 8*cap(r.keys) + 4*cap(r.convs) + 16*cap(r.sums) + 16*cap(r.hours) + 4*cap(r.ends) + 8*cap(r.ranks) + 4*cap(r.bins))
+			total += int64(header + 8*cap(r.keys) + 4*cap(r.convs) + 16*cap(r.sums) + 16*cap(r.hours) + 4*cap(r.ends) + 8*cap(r.ranks) + 8*cap(r.all))
 		}
 	}
 	return total
@@ -230,7 +241,7 @@ func (d *Day) Chill() *Day {
 	cold := &Day{Number: d.Number, From: d.From, To: d.To, Cold: true, signs: make([]*rows, len(d.signs))}
 	for i, r := range d.signs {
 		if r != nil {
-			cold.signs[i] = &rows{count: r.count, sums: r.sums, ranks: r.ranks, bins: r.bins}
+			cold.signs[i] = &rows{count: r.count, sums: r.sums, whole: r.whole, ranks: r.ranks, all: r.all}
 		}
 	}
 	return cold

@@ -109,6 +109,7 @@ func (c *Columns) merge(parts []*rows) *rows {
 		starts[i+1] = starts[i] + int(c.scrap[dim].n)
 		c.scrap[dim] = sum{total: int64(starts[i])} // where its values go
 	}
+	out.sumWhole()
 	if ranked {
 		out.ranks = make([]int64, out.count)
 		for _, r := range parts {
@@ -122,12 +123,45 @@ func (c *Columns) merge(parts []*rows) *rows {
 		for i := range dims {
 			slices.Sort(out.ranks[starts[i]:starts[i+1]])
 		}
-		out.bins = binsOf(out.ranks)
+		out.all = inOneOrder(parts)
 	}
 	for _, dim := range dims {
 		c.scrap[dim] = sum{}
 	}
 	return out
+}
+
+// inOneOrder puts the values of all parts together, two and two until there is
+// one list of them.
+func inOneOrder(parts []*rows) []int64 {
+	lists := make([][]int64, len(parts))
+	for i, r := range parts {
+		lists[i] = r.all
+	}
+	for len(lists) > 1 {
+		half := make([][]int64, 0, (len(lists)+1)/2)
+		for i := 0; i < len(lists); i += 2 {
+			if i+1 < len(lists) {
+				half = append(half, mergeTwo(lists[i], lists[i+1]))
+			} else {
+				half = append(half, lists[i])
+			}
+		}
+		lists = half
+	}
+	return lists[0]
+}
+
+func mergeTwo(a, b []int64) []int64 {
+	out := make([]int64, 0, len(a)+len(b))
+	for len(a) > 0 && len(b) > 0 {
+		if a[0] <= b[0] {
+			out, a = append(out, a[0]), a[1:]
+		} else {
+			out, b = append(out, b[0]), b[1:]
+		}
+	}
+	return append(append(out, a...), b...)
 }
 
 // forget drops the month of a day that changed.
@@ -146,11 +180,10 @@ func (r *rows) rankings() {
 		at[s.dim] = n
 		n += int(s.n)
 	}
-	r.ranks = make([]int64, n)
-	for _, k := range r.keys {
+	r.ranks, r.all = make([]int64, n), make([]int64, n)
+	for i, k := range r.keys { // in order, so values are too
 		dim := dimOf(k)
-		r.ranks[at[dim]] = valueOf(k)
+		r.ranks[at[dim]], r.all[i] = valueOf(k), valueOf(k)
 		at[dim]++
 	}
-	r.bins = binsOf(r.ranks)
 }

@@ -5,20 +5,7 @@ package column
 func nth(values []int64, at int) int64 {
 	for len(values) > 1 {
 		pivot := middleOf(values[0], values[len(values)/2], values[len(values)-1])
-		less, more := 0, len(values) // below less: smaller; from more on: greater; between: equal
-		for i := 0; i < more; {
-			switch v := values[i]; {
-			case v < pivot:
-				values[i], values[less] = values[less], v
-				less++
-				i++
-			case v > pivot:
-				more--
-				values[i], values[more] = values[more], v
-			default:
-				i++
-			}
-		}
+		less, more := divide(values, pivot)
 		switch {
 		case at < less:
 			values = values[:less]
@@ -29,6 +16,26 @@ func nth(values []int64, at int) int64 {
 		}
 	}
 	return values[0]
+}
+
+// divide puts the values less than a pivot first and those greater last, and
+// gives where the equal ones between them begin and end.
+func divide(values []int64, pivot int64) (less, more int) {
+	more = len(values)
+	for i := 0; i < more; {
+		switch v := values[i]; {
+		case v < pivot:
+			values[i], values[less] = values[less], v
+			less++
+			i++
+		case v > pivot:
+			more--
+			values[i], values[more] = values[more], v
+		default:
+			i++
+		}
+	}
+	return less, more
 }
 
 func middleOf(a, b, c int64) int64 {

@@ -26,3 +26,54 @@ func TestNthIsThatOfTheOrder(t *testing.T) {
 		}
 	}
 }
+
+// TestPileIsTheOrder: ranks of lists, loose values and equal ones together, of
+// few and of many, are those of all values in order; and no list is changed.
+func TestPileIsTheOrder(t *testing.T) {
+	r := rand.New(rand.NewPCG(4, 4))
+	for round := range 200 {
+		limit := []int64{1, 3, 400, 1 << 38}[round%4]
+		var p pile
+		var all []int64
+		var lists, copies [][]int64
+		for range r.IntN(40) {
+			list := make([]int64, r.IntN(1+r.IntN(300)))
+			for i := range list {
+				list[i] = r.Int64N(limit)
+			}
+			slices.Sort(list)
+			p.add(list)
+			all, lists, copies = append(all, list...), append(lists, list), append(copies, slices.Clone(list))
+		}
+		for range r.IntN(100) {
+			v := r.Int64N(limit)
+			p.put(v)
+			all = append(all, v)
+		}
+		for range r.IntN(4) {
+			v, n := r.Int64N(limit), 1+r.IntN(50)
+			p.equal(v, n)
+			all = append(all, slices.Repeat([]int64{v}, n)...)
+		}
+		slices.Sort(all)
+		if p.count != len(all) {
+			t.Fatalf("%d values, put were %d", p.count, len(all))
+		}
+		for range min(len(all), 50) {
+			at := r.IntN(len(all))
+			if got := p.nth(at); got != all[at] {
+				t.Fatalf("round %d: place %d of %d is %d, not %d", round, at, len(all), got, all[at])
+			}
+		}
+		for _, at := range []int{0, len(all) / 2, len(all) - 1} {
+			if len(all) > 0 && p.nth(at) != all[at] {
+				t.Fatalf("round %d: place %d of %d is %d, not %d", round, at, len(all), p.nth(at), all[at])
+			}
+		}
+		for i := range lists {
+			if !slices.Equal(lists[i], copies[i]) {
+				t.Fatal("a list was changed")
+			}
+		}
+	}
+}

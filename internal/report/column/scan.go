@@ -237,6 +237,11 @@ func (p *plan) scan(r *Reader, d *Day, signs []uint32, amounts []amount, cells i
 			continue
 		}
 		into := amounts[i*cells : (i+1)*cells]
+		if whole >= 0 && p.all {
+			into[whole].n += int64(rows.whole.n)
+			into[whole].total += rows.whole.total
+			continue
+		}
 		if whole >= 0 {
 			p.add(rows.sums, whole, into)
 			continue
