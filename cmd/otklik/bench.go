@@ -24,13 +24,15 @@ type benchCommand struct {
 
 // benchAllCommand is the suite.
 type benchAllCommand struct {
-	Full    bool     `help:"All sizes and at least seven blocks of each workload: about an hour."`
-	Huge    bool     `help:"Also ten million conversations: 40 GB of disk and half an hour to make them."`
-	Size    []int    `placeholder:"N" help:"Measure what has a history (B3, B13, B15, B16) with this many conversations; may be given several times. A million takes 3 GB of disk and some minutes to make, once."`
-	Only    []string `placeholder:"B8" help:"Only these workloads."`
-	Save    string   `placeholder:"FILE" help:"Write the table and the machine between the marks of this file, as docs/benchmarks.md has them."`
-	Profile string   `placeholder:"FOLDER" help:"Save processor profiles of the server during B7, B8, B9, B11, B12 and B13 here."`
-	Cache   string   `placeholder:"FOLDER" help:"Where large databases are kept from one run to the next (usually the user's cache folder)."`
+	Full    bool          `help:"All sizes and at least seven blocks of each workload: about an hour."`
+	Huge    bool          `help:"Also ten million conversations: 40 GB of disk and half an hour to make them."`
+	Size    []int         `placeholder:"N" help:"Measure what has a history (B3, B13, B15, B16) with this many conversations; may be given several times. A million takes 3 GB of disk and some minutes to make, once."`
+	Only    []string      `placeholder:"B8" help:"Only these workloads."`
+	Save    string        `placeholder:"FILE" help:"Write the table and the machine between the marks of this file, as docs/benchmarks.md has them."`
+	Profile string        `placeholder:"FOLDER" help:"Save processor profiles of the server during B7, B8, B9, B11, B12 and B13 here."`
+	Speed   float64       `placeholder:"N" help:"B18: how many times faster the clock runs (usually what this machine keeps up with)."`
+	Hours   time.Duration `placeholder:"8h" help:"B18: how long it lasts by its own clock."`
+	Cache   string        `placeholder:"FOLDER" help:"Where large databases are kept from one run to the next (usually the user's cache folder)."`
 }
 
 // Run measures and prints the table.
@@ -39,7 +41,7 @@ func (b benchAllCommand) Run() error {
 	asked, release := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer release()
 	return bench.Run(asked, bench.Options{Full: b.Full, Huge: b.Huge, Sizes: b.Size, Only: b.Only, Save: b.Save, Profile: b.Profile,
-		Cache: b.Cache, Version: currentVersion()}, os.Stdout)
+		Speed: b.Speed, Hours: b.Hours, Cache: b.Cache, Version: currentVersion()}, os.Stdout)
 }
 
 // benchServeCommand is `otklik serve` with the second door open.

@@ -15,13 +15,15 @@ import (
 
 // Options say what to measure.
 type Options struct {
-	Full    bool     // all sizes, at least seven blocks
-	Huge    bool     // ten million conversations too
-	Sizes   []int    // histories of B3, B13 and B15 in conversations, instead of the usual ones
-	Only    []string // names of workloads; none means all
-	Save    string   // file whose marked part gets the table
-	Profile string   // folder for processor profiles of B7, B8, B9, B11, B12 and B13
-	Cache   string   // folder of large databases
+	Full    bool          // all sizes, at least seven blocks
+	Huge    bool          // ten million conversations too
+	Sizes   []int         // histories of B3, B13 and B15 in conversations, instead of the usual ones
+	Only    []string      // names of workloads; none means all
+	Save    string        // file whose marked part gets the table
+	Profile string        // folder for processor profiles of B7, B8, B9, B11, B12 and B13
+	Speed   float64       // of B18's clock, times; 0: what the machine keeps up with
+	Hours   time.Duration // of B18 by its clock; 0: the usual
+	Cache   string        // folder of large databases
 	Version string
 }
 

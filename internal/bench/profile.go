@@ -57,3 +57,21 @@ func (b *Bench) ask(method, url string, into io.Writer) error {
 	_, err = io.Copy(into, answer.Body)
 	return err
 }
+
+// heap saves what the server's memory is held by, after a collection, if
+// profiles were asked for.
+func (b *Bench) heap(s *server, name string) {
+	if b.Profile == "" {
+		return
+	}
+	err := os.MkdirAll(b.Profile, 0o755)
+	if err == nil {
+		var f *os.File
+		if f, err = os.Create(filepath.Join(b.Profile, name+".pprof")); err == nil {
+			err = errors.Join(b.ask(http.MethodGet, "http://"+s.debug+"/debug/pprof/heap?gc=1", f), f.Close())
+		}
+	}
+	if err != nil {
+		b.progress("(no profile: " + err.Error() + ") ")
+	}
+}

@@ -15,13 +15,13 @@ import (
 // visitor's socket is open and everybody's presence is told.
 
 const (
-	soakSpeed    = 30
+	soakSpeed    = 30               // at most
 	soakChats    = 5                // conversations a second of the fast clock
 	soakMessages = 12               // in each of them, both ways together: 60 a second
 	soakNotices  = 50.0             // notifications of calls a second
 	soakGap      = 25 * time.Second // between two messages of a conversation
-	soakEvery    = 10 * time.Minute // between two looks at the program
-	soakWarm     = time.Hour        // before it, things may grow
+	soakEvery    = 10 * time.Minute  // between two looks at the program
+	soakWarm     = 10 * time.Minute // before it, things may grow
 	soakWorkers  = 64
 	soakBeat     = 4 * time.Second // the program holds an operator for silent after 10
 	slopeSlack   = 1.0             // % an hour: what cannot be told from none
@@ -29,6 +29,9 @@ const (
 
 // soakHours is how long it lasts by the fast clock.
 func (b *Bench) soakHours() time.Duration {
+	if b.Hours > 0 {
+		return b.Hours
+	}
 	if b.Full {
 		return 8 * time.Hour
 	}
@@ -49,7 +52,7 @@ func (b *Bench) soak(ctx context.Context) error {
 	if err := b.invite(ctx); err != nil {
 		return err
 	}
-	k, err := b.beginSoak(ctx)
+	k, err := b.beginSoak(ctx, b.Speed)
 	if err != nil {
 		return err
 	}
@@ -67,6 +70,7 @@ func (b *Bench) soak(ctx context.Context) error {
 			return err
 		}
 		all = append(all, one)
+		k.keepHeap(at, at+soakEvery > b.soakHours())
 		b.progress(".")
 	}
 	b.soaked(all, k)
@@ -84,7 +88,7 @@ func (b *Bench) soaked(all []looked, k *soak) {
 	first, last := late[0], late[len(late)-1]
 	hours := b.soakHours().Hours()
 	b.once("B18", "by the fast clock", "h", hours, target{}, fmt.Sprintf("%s conversations, %s messages, %s notifications of calls; the clock %d times as fast; %d not begun for want of a visitor; %d times an operator was lost, the machine stood still",
-		group(last.talks), group(k.messages.Load()), group(k.notices.Load()), soakSpeed, k.lacking.Load(), k.returned.Load()))
+		group(last.talks), group(k.messages.Load()), group(k.notices.Load()), int(k.speed), k.lacking.Load(), k.returned.Load()))
 	for _, f := range []struct {
 		name, unit string
 		of         func(looked) float64
@@ -145,7 +149,7 @@ func (k *soak) look(at time.Duration) (looked, error) {
 // beats says for everybody that they are there, as often as the fast clock
 // wants it.
 func (k *soak) beats(ctx context.Context, socks []*client.Socket) {
-	tick := time.NewTicker(soakBeat / soakSpeed)
+	tick := time.NewTicker(time.Duration(float64(soakBeat) / k.speed))
 	defer tick.Stop()
 	for {
 		select {
@@ -160,4 +164,9 @@ func (k *soak) beats(ctx context.Context, socks []*client.Socket) {
 			}
 		}
 	}
+}
+
+// keepHeap saves what holds memory after the warm-up and at the end.
+func (k *soak) keepHeap(at time.Duration, last bool) {
+	k.b.heap(k.server, fmt.Sprintf("B18-%dm", int(at.Minutes())))
 }

@@ -18,6 +18,7 @@ import (
 type soak struct {
 	b      *Bench
 	server *server
+	speed  float64 // of the fast clock
 	began  time.Time
 	path   string // of notifications
 	cancel context.CancelFunc
@@ -53,24 +54,24 @@ func (k *soak) failed() error {
 
 // realUntil is how long it is until a moment of the fast clock.
 func (k *soak) realUntil(at time.Duration) time.Duration {
-	return time.Until(k.began.Add(at / soakSpeed))
+	return time.Until(k.began.Add(time.Duration(float64(at) / k.speed)))
 }
 
 // beginSoak starts the program with a fast clock, brings everybody in and
 // begins the load.
-func (b *Bench) beginSoak(ctx context.Context) (_ *soak, err error) {
+func (b *Bench) beginSoak(ctx context.Context, speed float64) (_ *soak, err error) {
 	dir, err := b.copyTemplate()
 	if err != nil {
 		return nil, err
 	}
-	k := &soak{b: b, work: make(chan errand, 4096), free: make(chan int, ownVisitors)}
+	k := &soak{b: b, speed: speed, work: make(chan errand, 4096), free: make(chan int, ownVisitors)}
 	defer func() {
 		if err != nil {
 			k.end()
 		}
 	}()
 	since := time.Now()
-	k.server, err = b.serveWith(ctx, dir, "", nil, []string{"--since", strconv.FormatInt(since.UnixMilli(), 10), "--speed", strconv.Itoa(soakSpeed)})
+	k.server, err = b.serveWith(ctx, dir, "", nil, []string{"--since", strconv.FormatInt(since.UnixMilli(), 10), "--speed", strconv.FormatFloat(speed, 'g', -1, 64)})
 	if err != nil {
 		return nil, err
 	}
@@ -96,7 +97,7 @@ func (b *Bench) beginSoak(ctx context.Context) (_ *soak, err error) {
 	ctx, k.cancel = context.WithCancel(ctx)
 	k.began = time.Now()
 	fast := func() time.Time { // as the program has it
-		return since.Add(time.Since(since) * soakSpeed)
+		return since.Add(time.Duration(float64(time.Since(since)) * speed))
 	}
 	k.going.Go(func() { k.beats(ctx, d.socks) })
 	k.going.Go(func() { k.chats(ctx) })
@@ -155,7 +156,7 @@ func (k *soak) takeP99() float64 {
 
 // later has something done after a time of the fast clock.
 func (k *soak) later(ctx context.Context, after time.Duration, message bool, do func(*caller) error) {
-	real := after / soakSpeed
+	real := time.Duration(float64(after) / k.speed)
 	due := time.Now().Add(real)
 	time.AfterFunc(real, func() { k.give(ctx, errand{due, message, do}) })
 }
@@ -169,7 +170,7 @@ func (k *soak) give(ctx context.Context, e errand) {
 
 // chats begins conversations.
 func (k *soak) chats(ctx context.Context) {
-	const step = time.Second / (soakChats * soakSpeed)
+	step := time.Duration(float64(time.Second) / (soakChats * k.speed))
 	for n := 0; ; n++ {
 		due := k.began.Add(time.Duration(n) * step)
 		if wait(ctx, max(0, time.Until(due))) != nil {

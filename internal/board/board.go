@@ -19,7 +19,8 @@ type Board struct {
 	narrow  metric.Context
 	wide    metric.Context // with conversations begun when nobody was online
 
-	talks     map[event.ConversationID]*talk
+	talks     map[event.ConversationID]*talk // not final
+	past      past
 	operators map[event.OperatorID]*operator
 	rows      map[Key]*row
 	dirty     map[*talk]struct{}
@@ -184,12 +185,9 @@ func (b *Board) roll() {
 		}
 	}
 	clear(b.changed)
-	b.calls.forget(b.now)
-	for id, t := range b.talks {
-		if t.records == nil {
-			delete(b.talks, id)
-			continue
-		}
+	b.calls.roll(b.now)
+	b.past = past{}
+	for _, t := range b.talks {
 		t.forget()
 		b.dirty[t] = struct{}{}
 	}

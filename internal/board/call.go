@@ -8,16 +8,19 @@ import (
 // Calls are on this board only as far as they occupy people: who talks on the
 // telephone has no slot for a chat. Their own figures are package callboard's.
 
-// callsKept is how long after its last signal a call that is over is known: a
-// repeated signal must not look like a new call.
+// callsKept is how long after its last signal the signals of a call that is
+// over are known: what is told then changes nobody's work any more.
 const callsKept event.Millis = 10 * 60_000
 
 type calls struct {
 	lives map[event.CallID]*call.Life
+	over  map[event.CallID]struct{} // let go of since midnight: a late signal must not look like a new call
 	duty  *call.Duty
 }
 
-func newCalls() calls { return calls{lives: map[event.CallID]*call.Life{}, duty: call.NewDuty()} }
+func newCalls() calls {
+	return calls{lives: map[event.CallID]*call.Life{}, over: map[event.CallID]struct{}{}, duty: call.NewDuty()}
+}
 
 // callRecord takes in what was told of a call, or who an employee is.
 func (b *Board) callRecord(r event.Record) {
@@ -28,7 +31,7 @@ func (b *Board) callRecord(r event.Record) {
 	case *event.CallSignalled:
 		l := b.calls.lives[f.Call]
 		if l == nil {
-			if f.Late {
+			if _, over := b.calls.over[f.Call]; over || f.Late {
 				return
 			}
 			l = call.NewLife()
@@ -47,6 +50,15 @@ func (c *calls) forget(now event.Instant) {
 	for id, l := range c.lives {
 		if l.Call.Settled && l.Touched.Add(callsKept) < now {
 			delete(c.lives, id)
+			c.over[id] = struct{}{}
 		}
 	}
+}
+
+// roll begins a day: who is let go of now was over before it, and so were
+// those of the day that is over, but for a handful whose signals are marked
+// as late.
+func (c *calls) roll(now event.Instant) {
+	clear(c.over)
+	c.forget(now)
 }

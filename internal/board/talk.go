@@ -7,8 +7,7 @@ import (
 	"otklik/internal/metric"
 )
 
-// talk is one conversation and what it adds. Once it is final nothing of it
-// changes any more: its records go, what it adds stays until midnight.
+// talk is one conversation that is not final, and what it adds.
 type talk struct {
 	id      event.ConversationID
 	records []event.Record
@@ -59,7 +58,7 @@ func (b *Board) conversationRecord(r event.Record) {
 	case *event.Noted, *event.Read, *event.Prioritised, *event.LeftMarked:
 		return // no metric of the board reads them
 	}
-	if t == nil || t.counts != nil && t.records == nil {
+	if t == nil {
 		return // of a conversation whose beginning is not known, or which is over
 	}
 	t.records = append(t.records, r)
@@ -87,11 +86,9 @@ func (b *Board) evaluate(t *talk) {
 		b.countAside(t, verdicts)
 	}
 	b.stays(t, line)
-	if line.Final.Happened() {
-		if t.counts == nil {
-			t.counts = []Count{}
-		}
-		t.records = nil
+	if line.Final.Happened() { // nothing of it changes any more
+		b.past.take(t)
+		delete(b.talks, t.id)
 	}
 }
 
@@ -186,13 +183,13 @@ func (b *Board) Members(figure string, topic event.CategoryID, fit func(Key) boo
 		want = map[string]bool{"lt.unassigned": true, "lt.cancelled": true, "lt.no_reply": true}
 	}
 	var out []Count
-	for _, t := range b.talks {
-		for i := range t.counts {
-			if c := &t.counts[i]; want[c.Metric] && (topic == 0 || c.Topic == topic) && fit(c.Key) {
+	b.eachTalk(func(_ bool, counts []Count) {
+		for i := range counts {
+			if c := &counts[i]; want[c.Metric] && (topic == 0 || c.Topic == topic) && fit(c.Key) {
 				out = append(out, *c)
 			}
 		}
-	}
+	})
 	slices.SortFunc(out, func(x, y Count) int {
 		if x.At != y.At {
 			return int(y.At - x.At)

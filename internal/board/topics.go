@@ -7,10 +7,10 @@ import "otklik/internal/event"
 // and those that came today and have none.
 func (b *Board) Topics(fit func(Key) bool) (of map[event.CategoryID]int, without int) {
 	of = map[event.CategoryID]int{}
-	for _, t := range b.talks {
+	b.eachTalk(func(named bool, counts []Count) {
 		came := false
-		for i := range t.counts {
-			c := &t.counts[i]
+		for i := range counts {
+			c := &counts[i]
 			if !fit(c.Key) {
 				continue
 			}
@@ -21,9 +21,9 @@ func (b *Board) Topics(fit func(Key) bool) (of map[event.CategoryID]int, without
 				came = true
 			}
 		}
-		if came && !t.named {
+		if came && !named {
 			without++
 		}
-	}
+	})
 	return of, without
 }

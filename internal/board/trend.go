@@ -40,11 +40,12 @@ func (b *Board) quarterOf(at event.Instant) int {
 // sample goes on to a new quarter: what stands now is read at its beginning.
 func (b *Board) sample(to int) {
 	b.quarter = min(to, quarters-1)
+	b.calls.forget(b.now)
 	for _, r := range b.rows {
 		r.people(b.quarter)
 	}
 	for _, t := range b.talks {
-		if t.stand.Place != metric.PlaceNowhere && t.records != nil {
+		if t.stand.Place != metric.PlaceNowhere {
 			b.dirty[t] = struct{}{} // it reaches into the new quarter
 		}
 	}
