@@ -9,9 +9,10 @@ type recent struct {
 	order   []event.CallID
 }
 
-// recentLimit bounds how many calls are remembered: those that go on at one
-// time, with room.
-const recentLimit = 5000
+// recentLimit bounds how many calls are remembered, at some five kilobytes
+// each: those that go on at one time in a large centre. Of others the records
+// are read again.
+const recentLimit = 1000
 
 // add remembers a record of a call, if it is the call's first or the others
 // are remembered.

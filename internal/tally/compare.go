@@ -61,7 +61,9 @@ func (t *Tally) compare(ctx context.Context, beside *Tally) (Result, error) {
 			return out, err
 		}
 	}
-	c.open()
+	if err := c.open(); err != nil {
+		return out, err
+	}
 	if !c.aligned {
 		out.days = nil
 	}
@@ -129,7 +131,7 @@ func (t *Tally) rowsText(ctx context.Context, number int32) ([]byte, error) {
 }
 
 // open compares what may still change.
-func (c *comparison) open() {
+func (c *comparison) open() error {
 	ids := map[event.ConversationID]bool{}
 	for _, t := range []*Tally{c.before, c.after} {
 		for id := range t.talks {
@@ -137,28 +139,42 @@ func (c *comparison) open() {
 		}
 	}
 	for _, id := range slices.Sorted(maps.Keys(ids)) {
-		rows := func(t *Tally) []column.Row {
+		rows := func(t *Tally) []byte {
 			if talk := t.talks[id]; talk != nil {
-				return talk.rows
+				return talk.counted.rows
 			}
 			return nil
 		}
-		c.rows(id, rows(c.before), rows(c.after))
+		if err := c.rows(id, rows(c.before), rows(c.after)); err != nil {
+			return err
+		}
 	}
 	for _, id := range slices.Sorted(maps.Keys(c.after.people)) {
-		var before []column.Row
+		var before []byte
 		if p := c.before.people[id]; p != nil {
 			before = p.rows
 		}
-		c.rows(0, before, c.after.people[id].rows)
+		if err := c.rows(0, before, c.after.people[id].rows); err != nil {
+			return err
+		}
 	}
+	return nil
 }
 
-func (c *comparison) rows(id event.ConversationID, x, y []column.Row) {
-	if c.aligned && slices.Equal(x, y) {
-		return
+func (c *comparison) rows(id event.ConversationID, x, y []byte) error {
+	if c.aligned && bytes.Equal(x, y) {
+		return nil
 	}
-	c.differ(0, c.before.columns.ExpandRows(id, x), c.after.columns.ExpandRows(id, y))
+	before, err := c.before.columns.DecodeRows(x)
+	if err != nil {
+		return err
+	}
+	after, err := c.after.columns.DecodeRows(y)
+	if err != nil {
+		return err
+	}
+	c.differ(0, c.before.columns.ExpandRows(id, before), c.after.columns.ExpandRows(id, after))
+	return nil
 }
 
 // differ notes what is counted otherwise.

@@ -212,7 +212,11 @@ func (t *Tally) apply(r event.Record) {
 			p = &person{}
 			t.people[id] = p
 		}
-		p.records = append(p.records, r)
+		switch r.Fact.(type) {
+		case *event.OfferMade, *event.OfferEnded: // a shift is not made of them, and they are the most and the largest
+		default:
+			p.records = append(p.records, r)
+		}
 	}
 	t.note(r)
 }

@@ -100,7 +100,7 @@ func (s *state) image() (*image, error) {
 	for _, id := range slices.Sorted(maps.Keys(s.talks)) {
 		c := s.talks[id]
 		out.Talks = append(out.Talks, talkImage{ID: id, Visitor: c.visitor, Group: c.group, Channel: c.channel, Opened: c.opened, Final: c.final,
-			Next: c.next, Closed: c.closed, Dirty: c.dirty, Wake: c.wake, Rows: column.EncodeRows(c.rows), Doubts: c.doubts.Encode()})
+			Next: c.next, Closed: c.closed, Dirty: c.dirty, Wake: c.wake, Rows: c.counted.rows, Doubts: c.counted.doubts})
 	}
 	for _, id := range slices.Sorted(maps.Keys(s.people)) {
 		p := s.people[id]
@@ -159,17 +159,20 @@ func (m *image) state(history *metric.History) (state, error) {
 	return s, nil
 }
 
-func (s *state) restoreTalk(text *talkImage, metrics []string) (err error) {
+func (s *state) restoreTalk(text *talkImage, metrics []string) error {
 	c := &talk{visitor: text.Visitor, group: text.Group, channel: text.Channel, opened: text.Opened, final: text.Final, next: text.Next,
 		closed: text.Closed, dirty: text.Dirty, wake: text.Wake}
-	if c.rows, err = s.columns.DecodeRows(text.Rows); err != nil {
+	rows, err := s.columns.DecodeRows(text.Rows)
+	if err != nil {
 		return err
 	}
-	if c.doubts, err = s.columns.DecodeDoubts(text.Doubts, metrics); err != nil {
+	doubts, err := s.columns.DecodeDoubts(text.Doubts, metrics)
+	if err != nil {
 		return err
 	}
-	s.columns.Add(text.ID, c.rows)
-	s.columns.Doubt(c.doubts)
+	if err := s.count(text.ID, c, rows, doubts); err != nil {
+		return err
+	}
 	s.history.Remember(text.ID, c.channel)
 	s.talks[text.ID] = c
 	if before := s.talks[s.last[c.visitor]]; before == nil || cmp.Compare(s.last[c.visitor], text.ID) < 0 {

@@ -33,11 +33,16 @@ func (t *Tally) settleTalk(ctx context.Context, id event.ConversationID) error {
 	if err := t.judgeTalk(ctx, id, c); err != nil {
 		return err
 	}
-	if err := t.keep(ctx, id, c.rows); err != nil {
+	rows, err := t.columns.DecodeRows(c.counted.rows)
+	if err != nil {
+		return fmt.Errorf("conversation %d: %w", id, err)
+	}
+	if err := t.keep(ctx, id, rows); err != nil {
 		return err
 	}
-	t.columns.Remove(id, c.rows)
-	t.columns.Trust(c.doubts)
+	if _, err := t.discount(id, c); err != nil {
+		return err
+	}
 	t.history.Forget(id)
 	delete(t.talks, id)
 	if t.last[c.visitor] == id {
@@ -78,9 +83,9 @@ func (t *Tally) judge(ctx context.Context) error {
 	for _, id := range slices.Sorted(maps.Keys(t.people)) {
 		t.config.Breathe()
 		p := t.people[id]
-		t.columns.Remove(0, p.rows)
-		p.rows = t.columns.Rows(t.shift(id, p, p.records, t.now).Verdicts())
-		t.columns.Add(0, p.rows)
+		if err := t.countPerson(p, t.columns.Rows(t.shift(id, p, p.records, t.now).Verdicts())); err != nil {
+			return err
+		}
 	}
 	t.columns.Settle()
 	t.columns.Gather()
@@ -113,11 +118,9 @@ func (t *Tally) judgeTalk(ctx context.Context, id event.ConversationID, c *talk)
 	}
 	verdicts := metric.Evaluate(records, &metric.Context{History: t.history, Targets: metric.DefaultTargets(), Now: t.now,
 		Next: func(event.ConversationID) (metric.Mark, bool) { return c.next, c.next.Happened() }})
-	t.columns.Remove(id, c.rows)
-	t.columns.Trust(c.doubts)
-	c.rows, c.doubts = t.columns.Rows(verdicts), t.columns.Doubts(verdicts)
-	t.columns.Add(id, c.rows)
-	t.columns.Doubt(c.doubts)
+	if err := t.count(id, c, t.columns.Rows(verdicts), t.columns.Doubts(verdicts)); err != nil {
+		return err
+	}
 	c.dirty, c.wake = false, 0
 	if c.final != 0 {
 		for _, due := range []event.Instant{c.final.Add(24 * hour), c.final.Add(again)} {
@@ -161,8 +164,10 @@ func (t *Tally) cutPerson(ctx context.Context, id event.OperatorID, p *person) e
 	if err := t.keep(ctx, 0, rows); err != nil {
 		return err
 	}
-	t.columns.Remove(0, p.rows)
+	if err := t.countPerson(p, nil); err != nil {
+		return err
+	}
 	seam := s.Seam()
-	p.seam, p.records, p.rows = &seam, after, nil
+	p.seam, p.records = &seam, after
 	return nil
 }

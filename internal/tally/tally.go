@@ -2,6 +2,7 @@ package tally
 
 import (
 	"context"
+	"fmt"
 	"log/slog"
 	"sync"
 	"sync/atomic"
@@ -88,8 +89,7 @@ type state struct {
 // talk is a conversation whose verdicts may still change.
 type talk struct {
 	records []event.Record // nil: they are in the log, see the method
-	rows    []column.Row
-	doubts  column.Doubts
+	counted counted
 	visitor event.VisitorID
 	group   event.GroupID
 	channel event.Channel
@@ -101,12 +101,59 @@ type talk struct {
 	wake    event.Instant // when time alone changes a verdict, 0: never
 }
 
+// counted is what a conversation adds. It may be held for days, so it is held
+// as it would be stored: a fifth of what rows take.
+type counted struct {
+	rows   []byte
+	doubts []byte
+}
+
+// count puts what a conversation adds in place of what it added before.
+func (s *state) count(id event.ConversationID, c *talk, rows []column.Row, doubts column.Doubts) error {
+	if _, err := s.discount(id, c); err != nil {
+		return err
+	}
+	s.columns.Add(id, rows)
+	s.columns.Doubt(doubts)
+	c.counted = counted{rows: column.EncodeRows(rows), doubts: doubts.Encode()}
+	return nil
+}
+
+// discount takes out what a conversation added, and gives its rows.
+func (s *state) discount(id event.ConversationID, c *talk) ([]column.Row, error) {
+	rows, err := s.columns.DecodeRows(c.counted.rows)
+	if err != nil {
+		return nil, fmt.Errorf("conversation %d: %w", id, err)
+	}
+	doubts, err := s.columns.DecodeDoubts(c.counted.doubts, s.columns.Metrics())
+	if err != nil {
+		return nil, fmt.Errorf("conversation %d: %w", id, err)
+	}
+	s.columns.Remove(id, rows)
+	s.columns.Trust(doubts)
+	c.counted = counted{}
+	return rows, nil
+}
+
+// countPerson puts what an operator's time adds in place of what it added
+// before.
+func (s *state) countPerson(p *person, rows []column.Row) error {
+	before, err := s.columns.DecodeRows(p.rows)
+	if err != nil {
+		return fmt.Errorf("an operator's time: %w", err)
+	}
+	s.columns.Remove(0, before)
+	s.columns.Add(0, rows)
+	p.rows = column.EncodeRows(rows)
+	return nil
+}
+
 // person is an operator: what was judged up to the cut, and what came after.
 type person struct {
 	seam    *metric.Seam // nil: nothing was cut off yet
 	records []event.Record
-	rows    []column.Row
-	status  int64 // Seqs of the records that say how the operator stands, see Mark
+	rows    []byte // what it adds, as it would be stored
+	status  int64  // Seqs of the records that say how the operator stands, see Mark
 	link    int64
 }
 
