@@ -37,15 +37,16 @@ type Board struct {
 	people   map[event.EmployeeID]bool
 	statuses map[event.OperatorID]Status
 	dirty    map[event.CallID]bool
+	told     map[event.CallID]bool // calls whose records are held
 	reckoned bool
 }
 
 // entry is one call of the board.
 type entry struct {
-	records  []event.Record
-	line     *metric.CallLine
-	verdicts []metric.Verdict
-	groups   map[event.GroupID]bool // of everybody who was rung or talked
+	records []event.Record // nil: let go of
+	line    *metric.CallLine
+	today   []reading
+	groups  map[event.GroupID]bool // of everybody who was rung or talked
 }
 
 // Status is an operator's status and since when.
@@ -62,7 +63,7 @@ const Before event.Millis = 24 * 3600 * 1000
 // before it calls are kept, if that is longer than Before.
 func New(zone *time.Location, now event.Instant, before event.Millis) *Board {
 	b := &Board{zone: zone, now: now, before: max(Before, before), calls: map[event.CallID]*entry{}, contacts: map[event.PhoneID]map[event.CallID]bool{},
-		people: map[event.EmployeeID]bool{}, statuses: map[event.OperatorID]Status{}, dirty: map[event.CallID]bool{},
+		people: map[event.EmployeeID]bool{}, statuses: map[event.OperatorID]Status{}, dirty: map[event.CallID]bool{}, told: map[event.CallID]bool{},
 		callers: metric.NewCallers(zone)}
 	b.Day = metric.DayOf(zone, now.Time().In(zone))
 	b.ctx = &metric.Context{History: metric.NewHistory(), Targets: metric.DefaultTargets(), Now: now, Calls: b.callers}
@@ -99,7 +100,7 @@ func (b *Board) signal(r event.Record, f *event.CallSignalled) {
 		b.calls[f.Call] = e
 	}
 	e.records = append(e.records, r)
-	b.dirty[f.Call] = true
+	b.dirty[f.Call], b.told[f.Call] = true, true
 	for _, who := range append([]event.EmployeeID{f.Employee}, f.Employees...) {
 		if who != 0 {
 			b.people[who] = true
@@ -131,7 +132,11 @@ func (b *Board) Reckon(now event.Instant) bool {
 		if e.line != nil {
 			b.callers.Remove(e.line)
 		}
-		e.line = metric.NewCallLine(e.records, b.ctx)
+		if e.records != nil {
+			e.line = metric.NewCallLine(e.records, b.ctx)
+		} else {
+			e.line.Attribute()
+		}
 		e.groups = b.groupsOf(e.line)
 		b.callers.Add(e.line)
 		judge[id] = true
@@ -144,7 +149,8 @@ func (b *Board) Reckon(now event.Instant) bool {
 		}
 	}
 	for id := range judge {
-		b.calls[id].verdicts = b.calls[id].line.Verdicts()
+		e := b.calls[id]
+		e.today = b.read(e.line.Verdicts())
 	}
 	clear(b.dirty)
 	if rolled || !b.reckoned {
@@ -161,6 +167,7 @@ func (b *Board) forget() {
 			b.callers.Remove(e.line)
 			delete(b.contacts[e.line.Contact], id)
 			delete(b.calls, id)
+			delete(b.told, id)
 		}
 	}
 }
@@ -230,7 +237,7 @@ func (b *Board) Figures(f Filter, ids []string, arrivals bool) map[string]metric
 	live := &metric.Board{Now: b.now, NoArrivals: !arrivals}
 	for _, e := range b.calls {
 		if f.sees(e) {
-			verdicts = append(verdicts, e.verdicts...)
+			verdicts = e.verdicts(verdicts)
 			live.Calls = append(live.Calls, e.line)
 		}
 	}
@@ -251,7 +258,7 @@ func (b *Board) Verdicts(f Filter) []metric.Verdict {
 	var out []metric.Verdict
 	for _, e := range b.calls {
 		if f.sees(e) {
-			out = append(out, e.verdicts...)
+			out = append(out, e.line.Verdicts()...)
 		}
 	}
 	return out

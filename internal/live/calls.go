@@ -90,8 +90,18 @@ func (h *Hub) turnCalls(ctx context.Context) (bool, error) {
 		}
 		k.board = fresh
 	}
+	for _, id := range k.board.Missing(records) {
+		all, err := h.store.CallRecords(ctx, id)
+		if err != nil {
+			k.distrust()
+			return false, err
+		}
+		k.board.Apply(all)
+	}
 	k.board.Apply(records) // what was read already is the same twice
-	return k.board.Reckon(h.clock()) || len(records) > 0, nil
+	changed := k.board.Reckon(h.clock())
+	k.board.LetGo()
+	return changed || len(records) > 0, nil
 }
 
 // CallsOf makes the board of calls of the day that a moment belongs to, from

@@ -1,6 +1,7 @@
 package metric
 
 import (
+	"cmp"
 	"slices"
 
 	"otklik/internal/call"
@@ -14,9 +15,20 @@ type CallLine struct {
 	Operator event.OperatorID // who talked first; of a lost call, who was rung last. Matched employees only
 	Group    event.GroupID    // the operator's first group
 
-	records []event.Record
-	ctx     *Context
+	marks []told
+	last  int64 // Seq of the newest record
+	ctx   *Context
 }
+
+// told is the first record of a kind of signal, by the moment told.
+type told struct {
+	kind event.SignalKind
+	Mark
+}
+
+// decisive are the kinds whose records are shown as what decided.
+var decisive = []event.SignalKind{event.SignalArrived, event.SignalLegOut, event.SignalRinging, event.SignalTalkBegan, event.SignalAnswered,
+	event.SignalEnded, event.SignalLost, event.SignalGivenUp, event.SignalLegEnded}
 
 // CallIndex knows the calls with a number, for figures on calling again. Mark
 // is of the record that tells it.
@@ -31,29 +43,50 @@ type CallIndex interface {
 	SameDay(a, b event.Instant) bool
 }
 
-// NewCallLine lays out the records of one call, in any order.
+// NewCallLine lays out the records of one call, in any order. They are not
+// kept.
 func NewCallLine(records []event.Record, ctx *Context) *CallLine {
 	c := &CallLine{ctx: ctx}
 	var set []*event.CallSignalled
 	for _, r := range records {
 		if f, ok := r.Fact.(*event.CallSignalled); ok {
-			set, c.records = append(set, f), append(c.records, r)
+			set, c.last = append(set, f), max(c.last, r.Seq)
+			c.hear(f.Signal, Mark{r.At, r.Seq})
 		}
 	}
+	c.marks = slices.Clip(c.marks)
 	c.Call = call.Fold(set)
-	seq := int64(0)
-	for _, r := range c.records {
-		seq = max(seq, r.Seq)
-	}
+	c.Attribute()
+	return c
+}
+
+// Attribute says whose call it is, by what the history knows by now.
+func (c *CallLine) Attribute() {
+	c.Operator, c.Group = 0, 0
 	for _, who := range c.employees() {
-		if c.Operator = ctx.History.Employee(who, seq); c.Operator != 0 {
+		if c.Operator = c.ctx.History.Employee(who, c.last); c.Operator != 0 {
 			break
 		}
 	}
-	if o, ok := ctx.History.Operator(c.Operator, seq); ok && len(o.Groups) > 0 {
+	if o, ok := c.ctx.History.Operator(c.Operator, c.last); ok && len(o.Groups) > 0 {
 		c.Group = o.Groups[0].Group
 	}
-	return c
+}
+
+// hear notes when something was told.
+func (c *CallLine) hear(kind event.SignalKind, m Mark) {
+	if !slices.Contains(decisive, kind) {
+		return
+	}
+	for i := range c.marks {
+		if t := &c.marks[i]; t.kind == kind {
+			if cmp.Or(cmp.Compare(m.At, t.At), cmp.Compare(m.Seq, t.Seq)) < 0 {
+				t.Mark = m
+			}
+			return
+		}
+	}
+	c.marks = append(c.marks, told{kind, m})
 }
 
 // employees gives whose call it is, the likeliest first: who talked, in order;
@@ -89,11 +122,10 @@ func duty(all []*CallLine) *call.Duty {
 // told gives the record of the first signal of a kind, by the moment told; 0
 // if there is none.
 func (c *CallLine) told(kinds ...event.SignalKind) int64 {
-	best := event.Record{}
-	for _, r := range c.records {
-		f := r.Fact.(*event.CallSignalled)
-		if slices.Contains(kinds, f.Signal) && (best.Seq == 0 || byMoment(r, best) < 0) {
-			best = r
+	best := Mark{}
+	for _, t := range c.marks {
+		if slices.Contains(kinds, t.kind) && (best.Seq == 0 || cmp.Or(cmp.Compare(t.At, best.At), cmp.Compare(t.Seq, best.Seq)) < 0) {
+			best = t.Mark
 		}
 	}
 	return best.Seq
