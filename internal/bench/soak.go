@@ -38,6 +38,12 @@ func (b *Bench) soakHours() time.Duration {
 	return 80 * time.Minute
 }
 
+// soakWarmUp is how long things may grow before growth is a fault.
+func (b *Bench) soakWarmUp() time.Duration { return min(soakWarm, b.soakHours()/2) }
+
+// soakLooks is how much of the fast clock passes between two looks.
+func (b *Bench) soakLooks() time.Duration { return min(soakEvery, b.soakHours()/8) }
+
 // looked is what was seen of the program at a moment.
 type looked struct {
 	after      time.Duration // of the fast clock
@@ -52,13 +58,17 @@ func (b *Bench) soak(ctx context.Context) error {
 	if err := b.invite(ctx); err != nil {
 		return err
 	}
-	k, err := b.beginSoak(ctx, b.Speed)
+	speed := b.Speed
+	if speed == 0 {
+		speed = soakSpeed
+	}
+	k, err := b.beginSoak(ctx, speed)
 	if err != nil {
 		return err
 	}
 	defer k.end()
 	var all []looked
-	for at := soakEvery; at <= b.soakHours(); at += soakEvery {
+	for at := b.soakLooks(); at <= b.soakHours(); at += b.soakLooks() {
 		if err := wait(ctx, k.realUntil(at)); err != nil {
 			return err
 		}
@@ -70,7 +80,7 @@ func (b *Bench) soak(ctx context.Context) error {
 			return err
 		}
 		all = append(all, one)
-		k.keepHeap(at, at+soakEvery > b.soakHours())
+		k.keepHeap(at, at+b.soakLooks() > b.soakHours())
 		b.progress(".")
 	}
 	b.soaked(all, k)
@@ -81,7 +91,7 @@ func (b *Bench) soak(ctx context.Context) error {
 func (b *Bench) soaked(all []looked, k *soak) {
 	var late []looked
 	for _, l := range all {
-		if l.after >= soakWarm {
+		if l.after >= b.soakWarmUp() {
 			late = append(late, l)
 		}
 	}
@@ -168,5 +178,8 @@ func (k *soak) beats(ctx context.Context, socks []*client.Socket) {
 
 // keepHeap saves what holds memory after the warm-up and at the end.
 func (k *soak) keepHeap(at time.Duration, last bool) {
-	k.b.heap(k.server, fmt.Sprintf("B18-%dm", int(at.Minutes())))
+	if last || at >= k.b.soakWarmUp() && !k.profiled {
+		k.profiled = true
+		k.b.heap(k.server, fmt.Sprintf("B18-%dm", int(at.Minutes())))
+	}
 }

@@ -25,9 +25,10 @@ type soak struct {
 	going  sync.WaitGroup
 	ends   []func()
 
-	work    chan errand
-	free    chan int // visitors without a conversation
-	trouble atomic.Pointer[error]
+	work     chan errand
+	free     chan int // visitors without a conversation
+	profiled bool     // once already
+	trouble  atomic.Pointer[error]
 
 	staff                                       []*client.Staff
 	messages, notices, lacking, ended, returned atomic.Int64

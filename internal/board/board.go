@@ -138,6 +138,7 @@ func (b *Board) Reckon(now event.Instant) {
 	if q := b.quarterOf(b.now); q != b.quarter {
 		b.sample(q)
 	}
+	b.calls.sweep(b.now)
 	for t := range b.dirty {
 		b.evaluate(t)
 	}

@@ -12,10 +12,14 @@ import (
 // over are known: what is told then changes nobody's work any more.
 const callsKept event.Millis = 10 * 60_000
 
+// sweepEvery is how often it is looked for calls to let go of.
+const sweepEvery event.Millis = 60_000
+
 type calls struct {
 	lives map[event.CallID]*call.Life
 	over  map[event.CallID]struct{} // let go of since midnight: a late signal must not look like a new call
 	duty  *call.Duty
+	swept event.Instant
 }
 
 func newCalls() calls {
@@ -45,8 +49,16 @@ func (b *Board) callRecord(r event.Record) {
 	}
 }
 
+// sweep forgets, if it is time.
+func (c *calls) sweep(now event.Instant) {
+	if now >= c.swept.Add(sweepEvery) {
+		c.forget(now)
+	}
+}
+
 // forget lets go of the calls of which nothing is expected any more.
 func (c *calls) forget(now event.Instant) {
+	c.swept = now
 	for id, l := range c.lives {
 		if l.Call.Settled && l.Touched.Add(callsKept) < now {
 			delete(c.lives, id)

@@ -40,7 +40,6 @@ func (b *Board) quarterOf(at event.Instant) int {
 // sample goes on to a new quarter: what stands now is read at its beginning.
 func (b *Board) sample(to int) {
 	b.quarter = min(to, quarters-1)
-	b.calls.forget(b.now)
 	for _, r := range b.rows {
 		r.people(b.quarter)
 	}
