@@ -44,6 +44,12 @@ func openTelephone(ctx context.Context, s *store.Store, d *desk.Desk, secret []b
 	t.use = telephony.New(telephony.Config{Store: s, Desk: d, Dial: dial, Secret: secret,
 		Keep: func(ctx context.Context, id event.IntegrationID, suffix string, body []byte) error {
 			return t.intake.Take(ctx, store.Notification{Integration: id, Suffix: suffix, ContentType: "application/json", Body: body, Size: int64(len(body))})
+		},
+		LastAudit: func(ctx context.Context, id event.IntegrationID) (event.Instant, error) {
+			return t.intake.LastAudit(ctx, id)
+		},
+		Audited: func(ctx context.Context, id event.IntegrationID, a telephony.Audit) error {
+			return t.intake.Audited(ctx, id, a.Till, a.Found, a.Line())
 		}})
 	if t.table, err = s.OpenNotifications(ctx); err != nil {
 		return t, err

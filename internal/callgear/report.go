@@ -18,6 +18,9 @@ type Report struct {
 	Call  ReportCall  `json:"call"`
 	Legs  []ReportLeg `json:"legs"`
 	Media string      `json:"media"` // where the account's recordings are fetched
+	// Zone is the account's, which the report's moments are in: nobody has to
+	// guess it, as with notifications. Of reports stored before it was kept: "".
+	Zone string `json:"zone,omitempty"`
 }
 
 // ReportCall is a row of get.calls_report.
@@ -75,7 +78,11 @@ func readReport(body []byte, zone *time.Location) Reading {
 	if json.Unmarshal(body, &r) != nil || r.Call.ID == 0 {
 		return Reading{Flaws: []Flaw{{Code: flawNotRead}}}
 	}
-	t := reporter{Report: r, zone: zone, out: Reading{Event: Event{Suffix: ReportSuffix}}}
+	zoned := false
+	if own, err := time.LoadLocation(r.Zone); r.Zone != "" && err == nil {
+		zone, zoned = own, true
+	}
+	t := reporter{Report: r, zone: zone, zoned: zoned, out: Reading{Event: Event{Suffix: ReportSuffix}}}
 	for _, l := range r.Legs {
 		t.leg(l)
 	}
@@ -86,12 +93,15 @@ func readReport(body []byte, zone *time.Location) Reading {
 type reporter struct {
 	Report
 	zone *time.Location
-	out  Reading
+	// zoned: the zone is told. Then moments long ago are believed; else a call of
+	// which nothing was told would seem to be off by a zone.
+	zoned bool
+	out   Reading
 }
 
 // base is what every signal of the call has.
 func (t *reporter) base(kind event.SignalKind, at time.Time) call.Signal {
-	s := call.Signal{Kind: kind, Session: digits(t.Call.ID), VendorAt: event.InstantOf(at), Source: code(t.Call.Source),
+	s := call.Signal{Kind: kind, Session: digits(t.Call.ID), VendorAt: event.InstantOf(at), Zoned: t.zoned, Source: code(t.Call.Source),
 		Contact: call.ParseNumber(t.Call.Contact), Line: call.ParseNumber(t.Call.Virtual), Scenario: t.Call.Scenario, External: t.Call.External}
 	switch t.Call.Direction {
 	case "in":

@@ -259,7 +259,7 @@ func (n *Notifications) ReadAgain(ctx context.Context, integration event.Integra
 			args = append(args, int64(id))
 		}
 	}
-	res, err := n.write.ExecContext(ctx, "update notification set state = 'waiting' where integration = $1 and "+query, args...)
+	res, err := n.write.ExecContext(ctx, "update notification set state = 'waiting' where integration = $1 and suffix <> '"+AuditSuffix+"' and "+query, args...)
 	if err != nil {
 		return 0, fmt.Errorf("read notifications again: %w", err)
 	}
@@ -273,6 +273,21 @@ func (n *Notifications) See(ctx context.Context, id event.IntegrationID, what st
 		on conflict (integration, suffix) do nothing`, int64(id), what, int64(at))
 	if err != nil {
 		return fmt.Errorf("note what an integration sends: %w", err)
+	}
+	n.keep.wrote(1)
+	return nil
+}
+
+// AuditSuffix is that of the journal's lines that nobody sent: looks at the
+// company's report for calls of which nothing was told. They are not read.
+const AuditSuffix = "audit"
+
+// SeeLast notes when something was last.
+func (n *Notifications) SeeLast(ctx context.Context, id event.IntegrationID, what string, at event.Instant) error {
+	_, err := n.write.ExecContext(ctx, `insert into event_seen (integration, suffix, first, last) values ($1, $2, $3, $3)
+		on conflict (integration, suffix) do update set last = excluded.last`, int64(id), what, int64(at))
+	if err != nil {
+		return fmt.Errorf("note when something was: %w", err)
 	}
 	n.keep.wrote(1)
 	return nil

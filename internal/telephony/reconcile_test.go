@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"net/http"
 	"net/http/httptest"
+	"slices"
 	"strconv"
 	"sync/atomic"
 	"testing"
@@ -27,6 +28,8 @@ import (
 type office struct {
 	*testing.T
 	store   *store.Store
+	desk    *desk.Desk
+	table   *store.Notifications
 	intake  *intake.Intake
 	use     *telephony.Telephony
 	company *emulate.Server
@@ -75,11 +78,9 @@ func open(t *testing.T, change func(*emulate.Account)) *office {
 			return intake.Reading{Signals: callgear.Read(callgear.Request{Suffix: n.Suffix, ContentType: n.ContentType, Body: n.Body}, zone).Signals}
 		}}})
 	must(t, err)
-	o.use = telephony.New(telephony.Config{Store: st, Desk: d, Secret: []byte("secret"), Clock: o.now,
-		Dial: func(_ string, s telephony.Settings) (phone.Vendor, error) {
-			return api.New(api.Config{CallURL: s.CallURL, DataURL: s.DataURL, MediaURL: s.MediaURL, Key: s.Key}), nil
-		}, Keep: o.tell})
-	o.at = store.Integration{Vendor: "callgear", Name: "PBX", Secret: "s", Created: event.InstantOf(o.now().Add(-time.Hour))}
+	o.desk, o.table = d, table
+	o.restart()
+	o.at = store.Integration{Vendor: "callgear", Name: "PBX", Secret: "s", Created: event.InstantOf(o.now())}
 	o.at.Config, err = o.use.Close(telephony.Settings{CallURL: web.URL + "/call/v4.0", DataURL: web.URL + "/data/v2.0", MediaURL: web.URL, Key: "emulated-key"})
 	must(t, err)
 	o.at.ID, err = st.AddIntegration(ctx, o.at)
@@ -98,6 +99,32 @@ func open(t *testing.T, change func(*emulate.Account)) *office {
 		}
 	})
 	return o
+}
+
+// restart begins to use the account as a program that has just started.
+func (o *office) restart() {
+	o.use = telephony.New(telephony.Config{Store: o.store, Desk: o.desk, Secret: []byte("secret"), Clock: o.now,
+		Dial: func(_ string, s telephony.Settings) (phone.Vendor, error) {
+			return api.New(api.Config{CallURL: s.CallURL, DataURL: s.DataURL, MediaURL: s.MediaURL, Key: s.Key, Now: o.now}), nil
+		}, Keep: o.tell,
+		LastAudit: func(ctx context.Context, id event.IntegrationID) (event.Instant, error) { return o.intake.LastAudit(ctx, id) },
+		Audited: func(ctx context.Context, id event.IntegrationID, a telephony.Audit) error {
+			return o.intake.Audited(ctx, id, a.Till, a.Found, a.Line())
+		}})
+}
+
+// audits gives how many calls each look that the journal tells of had found,
+// the newest first.
+func (o *office) audits() (found []string) {
+	o.Helper()
+	rows, err := o.table.List(o.Context(), store.NotificationQuery{Integration: o.at.ID, Limit: 100})
+	must(o.T, err)
+	for _, r := range rows {
+		if r.Suffix == intake.AuditSuffix {
+			found = append(found, r.Notes[0].Field)
+		}
+	}
+	return found
 }
 
 // tell brings a notification, and waits until it is understood.
@@ -191,6 +218,84 @@ func TestUnheardCallIsFound(t *testing.T) {
 	o.reconcile()
 	if again, err := o.store.CallRecords(t.Context(), c.ID); err != nil || len(again) != len(records) {
 		t.Errorf("%d records after the next look, %d before, %v", len(again), len(records), err)
+	}
+}
+
+// The program is down for hours, and every notification of that time is lost:
+// what was called meanwhile is found at the start, at the time when it was, and
+// the journal says so.
+func TestCallsOfAPauseAreFound(t *testing.T) {
+	o := open(t, nil)
+	o.pass(61 * time.Minute)
+	if n := o.reconcile(); n == 0 || n > 4 || o.audits() != nil {
+		t.Errorf("%d requests of the hour, lines %v", n, o.audits())
+	}
+	o.pass(time.Hour)
+	first, began := o.begin(false), event.InstantOf(o.now())
+	o.pass(4 * time.Hour)
+	second := o.begin(false)
+	o.pass(2 * time.Hour)
+	o.restart()
+	if n := o.reconcile(); n == 0 || n > 4 {
+		t.Errorf("%d requests at the start", n)
+	}
+	for _, session := range []string{first, second} {
+		if c := o.found(session); c == nil || !c.Settled || c.Outcome != call.Answered || c.ClockOff {
+			t.Errorf("the call is %+v", c)
+		}
+	}
+	if c := o.found(first); c.Began < began.Add(-1000) || c.Began > began.Add(1000) {
+		t.Errorf("it began at %d, and is said to have at %d", began, c.Began)
+	}
+	if lines := o.audits(); !slices.Equal(lines, []string{"2"}) {
+		t.Errorf("the journal says %v", lines)
+	}
+	o.restart()
+	if n := o.reconcile(); n != 0 {
+		t.Errorf("%d requests of a start within the hour", n)
+	}
+	if n, err := o.intake.ReadAgain(t.Context(), o.at.ID, []event.NotificationID{1, 2, 3, 4, 5, 6, 7, 8, 9}); err != nil || n != 2 {
+		t.Errorf("%d are read again, %v: a look is no notification", n, err)
+	}
+}
+
+// After months the report is asked for by weeks, no further back than ninety
+// days, and where the points are nearly gone the rest waits for the next day.
+func TestLongPauseIsReadByWeeks(t *testing.T) {
+	o := open(t, func(a *emulate.Account) { a.DayPoints = 12 })
+	old := o.begin(false)
+	o.pass(20 * 24 * time.Hour)
+	within := o.begin(false)
+	o.pass(80 * 24 * time.Hour)
+	last := o.begin(false)
+	o.pass(time.Hour)
+	must(t, o.intake.Audited(t.Context(), o.at.ID, event.InstantOf(o.now().Add(-100*24*time.Hour)), 0, nil))
+	o.restart()
+	if n := o.reconcile(); n == 0 || n > 12 || o.found(within) == nil || o.found(last) != nil {
+		t.Errorf("%d requests of twelve", n)
+	}
+	if n := o.reconcile(); n != 0 {
+		t.Errorf("%d requests without points", n)
+	}
+	o.pass(24 * time.Hour)
+	o.restart()
+	if n := o.reconcile(); n == 0 || o.found(last) == nil || o.found(old) != nil {
+		t.Errorf("%d requests on the next day", n)
+	}
+}
+
+// What is called while an integration is switched off is not looked for later.
+func TestRestIsNotLookedInto(t *testing.T) {
+	o := open(t, nil)
+	o.pass(2 * time.Hour)
+	session := o.begin(false)
+	o.pass(2 * time.Hour)
+	must(t, o.use.Rest(t.Context(), o.at))
+	o.restart()
+	o.pass(61 * time.Minute)
+	o.reconcile()
+	if c := o.found(session); c != nil {
+		t.Errorf("the call of the rest is %+v", c)
 	}
 }
 

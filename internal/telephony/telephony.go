@@ -34,9 +34,13 @@ type Config struct {
 	// Dial makes the client of a vendor's account.
 	Dial func(vendor string, s Settings) (phone.Vendor, error)
 	// Keep stores a report among the notifications of an integration.
-	Keep   func(ctx context.Context, id event.IntegrationID, suffix string, body []byte) error
-	Secret []byte           // seals keys
-	Clock  func() time.Time // nil: the system's
+	Keep func(ctx context.Context, id event.IntegrationID, suffix string, body []byte) error
+	// Audited notes until when an integration's calls of which nothing was told
+	// were looked for; LastAudit gives the last such moment, 0 if there is none.
+	Audited   func(ctx context.Context, id event.IntegrationID, a Audit) error
+	LastAudit func(ctx context.Context, id event.IntegrationID) (event.Instant, error)
+	Secret    []byte           // seals keys
+	Clock     func() time.Time // nil: the system's
 }
 
 // Telephony is all accounts. Its methods may be called from any goroutine.
@@ -47,9 +51,9 @@ type Telephony struct {
 	mu    sync.Mutex
 	open  map[event.IntegrationID]*account
 	asked map[event.CallID]asked
-	// audited is when calls of which nothing was told were looked for.
-	audited map[event.IntegrationID]event.Instant
-	warm    sync.Map // recordings that are being fetched: id -> *sync.Mutex
+	// audits is until when calls of which nothing was told were looked for.
+	audits map[event.IntegrationID]event.Instant
+	warm   sync.Map // recordings that are being fetched: id -> *sync.Mutex
 
 	chosen  map[event.OperatorID]event.Status // not sent yet
 	choice  chan struct{}
@@ -69,7 +73,7 @@ func New(c Config) *Telephony {
 	if c.Clock == nil {
 		c.Clock = time.Now
 	}
-	return &Telephony{c: c, told: func(context.Context, event.OperatorID) {}, open: map[event.IntegrationID]*account{}, asked: map[event.CallID]asked{}, audited: map[event.IntegrationID]event.Instant{},
+	return &Telephony{c: c, told: func(context.Context, event.OperatorID) {}, open: map[event.IntegrationID]*account{}, asked: map[event.CallID]asked{}, audits: map[event.IntegrationID]event.Instant{},
 		chosen: map[event.OperatorID]event.Status{}, choice: make(chan struct{}, 1), sent: func() {}}
 }
 
@@ -146,7 +150,7 @@ func (t *Telephony) Run(ctx context.Context) {
 		case <-recordings.C:
 			t.each(ctx, "recordings", t.FetchRecordings)
 		case <-reports.C:
-			t.each(ctx, "reports", t.Reconcile)
+			t.reconcileAll(ctx)
 		}
 	}
 }
@@ -164,6 +168,27 @@ func (t *Telephony) each(ctx context.Context, what string, do func(context.Conte
 		}
 		if err := do(ctx, i); err != nil {
 			t.complain(ctx, what, i.ID, err)
+		}
+	}
+}
+
+// reconcileAll asks the reports of every integration that is on.
+func (t *Telephony) reconcileAll(ctx context.Context) {
+	all, err := t.c.Store.Integrations(ctx)
+	if err != nil {
+		t.complain(ctx, "reports", 0, err)
+		return
+	}
+	for _, i := range all {
+		do := t.Reconcile
+		if i.Off {
+			do = t.Rest
+		}
+		if ctx.Err() != nil {
+			return
+		}
+		if err := do(ctx, i); err != nil {
+			t.complain(ctx, "reports", i.ID, err)
 		}
 	}
 }

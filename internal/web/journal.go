@@ -58,7 +58,7 @@ func (s *Server) notifications(ctx context.Context, in *JournalInput) (*with[wir
 		out.Counts[string(state)] = n
 	}
 	for _, e := range seen {
-		if e.Integration == id && !strings.HasPrefix(e.Suffix, intake.ToldPrefix) {
+		if e.Integration == id && !intake.Mark(e.Suffix) {
 			out.Seen = append(out.Seen, wire.SeenEvent{Suffix: e.Suffix, FirstAt: int64(e.First), LastAt: int64(e.Last)})
 		}
 	}

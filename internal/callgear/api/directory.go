@@ -3,6 +3,7 @@ package api
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"strconv"
 	"time"
 
@@ -17,7 +18,11 @@ const (
 	pagesLimit = 10
 )
 
-// pages asks for a list, page by page.
+// errTooMany: a list is longer than pagesLimit allows.
+var errTooMany = &phone.Error{Code: phone.BadAnswer, Vendor: "more rows than are read at once"}
+
+// pages asks for a list, page by page. One that is too long is given up after
+// the first page.
 func pages[T any](ctx context.Context, a *Client, method string, p fields) ([]T, error) {
 	var all []T
 	for page := range pagesLimit {
@@ -29,6 +34,9 @@ func pages[T any](ctx context.Context, a *Client, method string, p fields) ([]T,
 		total, err := a.ask(ctx, Data, method, with, &rows)
 		if err != nil {
 			return nil, err
+		}
+		if total > pageSize*pagesLimit {
+			return nil, errTooMany
 		}
 		if all = append(all, rows...); len(rows) < pageSize || len(all) >= total {
 			break
@@ -164,8 +172,30 @@ func (a *Client) SetStatus(ctx context.Context, id, status string) error {
 // stamp is how the Data API wants moments: in the account's zone.
 const stamp = "2006-01-02 15:04:05"
 
-// Reports implements phone.Vendor: two requests, of the calls and their legs.
+// legsAfter is for how long legs of a call begin after it: a period's last
+// calls have theirs in the next one.
+const legsAfter = 2 * time.Hour
+
+// leastPeriod is the shortest period that a report is cut into.
+const leastPeriod = time.Minute
+
+// Reports implements phone.Vendor: two requests, of the calls and their legs,
+// and as many for each half of a period that has too many of them.
 func (a *Client) Reports(ctx context.Context, from, till time.Time) ([]phone.Report, error) {
+	out, err := a.reports(ctx, from, till)
+	if !errors.Is(err, errTooMany) || till.Sub(from) < leastPeriod {
+		return out, err
+	}
+	middle := from.Add(till.Sub(from) / 2).Truncate(time.Second)
+	first, err := a.Reports(ctx, from, middle)
+	if err != nil {
+		return nil, err
+	}
+	second, err := a.Reports(ctx, middle.Add(time.Second), till) // both ends are of the period, in whole seconds
+	return append(first, second...), err
+}
+
+func (a *Client) reports(ctx context.Context, from, till time.Time) ([]phone.Report, error) {
 	a.mu.Lock()
 	zone := a.zone
 	a.mu.Unlock()
@@ -185,6 +215,11 @@ func (a *Client) Reports(ctx context.Context, from, till time.Time) ([]phone.Rep
 	}
 	delete(period, "include_ongoing_calls")
 	period["fields"] = callgear.LegFields
+	if end, now := till.Add(legsAfter), a.c.Now(); end.Before(now) {
+		period["date_till"] = end.In(zone).Format(stamp)
+	} else if now.After(till) {
+		period["date_till"] = now.In(zone).Format(stamp)
+	}
 	legs, err := pages[callgear.ReportLeg](ctx, a, "get.call_legs_report", period)
 	if err != nil {
 		return nil, err
@@ -198,7 +233,7 @@ func (a *Client) Reports(ctx context.Context, from, till time.Time) ([]phone.Rep
 		if c.Finish == "" {
 			continue
 		}
-		body, err := json.Marshal(callgear.Report{Call: c, Legs: of[c.ID], Media: a.c.MediaURL})
+		body, err := json.Marshal(callgear.Report{Call: c, Legs: of[c.ID], Media: a.c.MediaURL, Zone: zone.String()})
 		if err != nil {
 			return nil, err
 		}
