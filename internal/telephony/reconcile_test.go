@@ -107,7 +107,9 @@ func (o *office) restart() {
 		Dial: func(_ string, s telephony.Settings) (phone.Vendor, error) {
 			return api.New(api.Config{CallURL: s.CallURL, DataURL: s.DataURL, MediaURL: s.MediaURL, Key: s.Key, Now: o.now}), nil
 		}, Keep: o.tell,
-		LastAudit: func(ctx context.Context, id event.IntegrationID) (event.Instant, error) { return o.intake.LastAudit(ctx, id) },
+		LastAudit: func(ctx context.Context, id event.IntegrationID) (event.Instant, error) {
+			return o.intake.LastAudit(ctx, id)
+		},
 		Audited: func(ctx context.Context, id event.IntegrationID, a telephony.Audit) error {
 			return o.intake.Audited(ctx, id, a.Till, a.Found, a.Line())
 		}})

@@ -1,6 +1,7 @@
 package api
 
 import (
+	"encoding/json"
 	"io"
 	"net/http"
 	"net/http/httptest"
@@ -144,5 +145,65 @@ func TestWhoseRecordingsAreFetched(t *testing.T) {
 		if got := a.ours(r.URL); got != want {
 			t.Errorf("%s: %v", link, got)
 		}
+	}
+}
+
+// A period with more calls than are read at once is asked for in halves, and
+// no call is left out or told twice.
+func TestLongReportsAreHalved(t *testing.T) {
+	v := &vendor{now: time.Date(2026, 11, 20, 9, 0, 0, 0, time.UTC)}
+	const limit = 90 * time.Minute // that the rows of are few enough
+	asked, begins := 0, v.now.Add(-8*time.Hour)
+	web := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		var q struct {
+			Method string
+			Params struct {
+				From string `json:"date_from"`
+				Till string `json:"date_till"`
+			}
+		}
+		must(t, json.NewDecoder(r.Body).Decode(&q))
+		rows, total := []map[string]any{}, 0
+		switch q.Method {
+		case "get.account":
+			rows = append(rows, map[string]any{"name": "Shop", "timezone": "UTC"})
+		case "get.calls_report":
+			asked++
+			from, till := stamped(t, q.Params.From), stamped(t, q.Params.Till)
+			for at := begins; !at.After(v.now); at = at.Add(time.Hour) { // each stands for many
+				if !at.Before(from) && !at.After(till) {
+					rows = append(rows, map[string]any{"id": at.Unix(), "start_time": at.Format(stamp), "finish_time": at.Format(stamp)})
+				}
+			}
+			if total = len(rows); till.Sub(from) > limit {
+				total = pageSize*pagesLimit + 1
+			}
+		}
+		must(t, json.NewEncoder(w).Encode(map[string]any{"jsonrpc": "2.0", "id": 1, "result": map[string]any{"data": rows, "metadata": map[string]any{"total_items": total}}}))
+	}))
+	defer web.Close()
+	a := New(Config{DataURL: web.URL, CallURL: web.URL, Key: secret, Now: v.read})
+	reports, err := a.Reports(t.Context(), begins, v.now)
+	must(t, err)
+	seen := map[string]bool{}
+	for _, r := range reports {
+		seen[r.Session] = true
+	}
+	if len(reports) != 9 || len(seen) != 9 || asked != 15 {
+		t.Errorf("%d calls, %d of them different, of %d requests", len(reports), len(seen), asked)
+	}
+}
+
+func stamped(t *testing.T, text string) time.Time {
+	t.Helper()
+	at, err := time.Parse(stamp, text)
+	must(t, err)
+	return at
+}
+
+func must(t *testing.T, err error) {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
 	}
 }
