@@ -6,7 +6,6 @@ import (
 	"encoding/json"
 	"errors"
 	"slices"
-	"strconv"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -155,40 +154,16 @@ func (sc *screen) arrive(k board.Key, arrived int64, now time.Time) (shown int64
 	return shown
 }
 
-// delta takes changes; wire.BoardDelta says how they are written.
+// delta takes changes.
 func (sc *screen) delta(text string, now time.Time) (shown int64) {
-	number := func() int64 {
-		end := 0
-		for end < len(text) && (text[end] == '-' && end == 0 || text[end] >= '0' && text[end] <= '9') {
-			end++
+	err := board.ReadPatch(text, func(row int, c board.Cell, by int64) {
+		if c == board.Arrived && row < len(sc.rows) {
+			k := sc.rows[row]
+			shown += sc.arrive(k, sc.have[k]+by, now)
 		}
-		n, err := strconv.ParseInt(text[:end], 10, 64)
-		if err != nil {
-			n = -1
-		}
-		text = text[end:]
-		return n
-	}
-	for len(text) > 0 {
-		if text[0] == ' ' {
-			text = text[1:]
-			continue
-		}
-		row := int(number())
-		if row < 0 || row >= len(sc.rows) {
-			return shown
-		}
-		for len(text) >= 2 && text[0] != ' ' {
-			letter, how := text[0], text[1]
-			text = text[2:]
-			value := sc.have[sc.rows[row]] + 1 // of '+': arrivals never become fewer
-			if how == '=' {
-				value = number()
-			}
-			if letter == board.Arrived.Letter() {
-				shown += sc.arrive(sc.rows[row], value, now)
-			}
-		}
+	})
+	if err != nil {
+		return 0 // counted as changes that were never shown
 	}
 	return shown
 }

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"maps"
 	"slices"
-	"strconv"
 	"time"
 
 	"otklik/internal/board"
@@ -21,6 +20,7 @@ type audience struct {
 	place      map[board.Key]int
 	told       [][board.Cells]int64 // what the screens show
 	pending    map[int]struct{}     // places of rows that may differ from it
+	patch      board.Patch
 	n          int64
 	whole      *frame // of what was told; nil: to be made
 	spoke      time.Time
@@ -29,10 +29,17 @@ type audience struct {
 }
 
 const (
-	// boardRate is how much a screen may cost: 60 KB a minute.
-	boardRate = 1000.0
-	// boardBurst may come at once after a quiet time.
+	// boardRate and boardBurst, which may come at once after a quiet time, keep
+	// what a screen costs below 60 KB in any minute, counts aside.
+	boardRate  = 920.0
 	boardBurst = 4000.0
+	// slowPause is the least time between two tellings of the slow cells when
+	// more rows than a few change at a time: a busy second's are told together,
+	// for a sum is new digits with everybody who adds to it.
+	slowPause = time.Second
+	// fewRows are two conversations' within one pause: each changes its row,
+	// its group's and everybody's.
+	fewRows = 6
 	// slowAtMost is how late the slow cells may be on a busy line: the sums and
 	// the slots of the groups. Queues and counts are never late.
 	slowAtMost = 3 * time.Second
@@ -143,13 +150,14 @@ func (r *boardroom) wholeOf(a *audience) *frame {
 // tell sends the changes; the slow ones when the line has room for them.
 func (r *boardroom) tell(a *audience, now time.Time) {
 	a.room = min(boardBurst, a.room+boardRate*now.Sub(a.spoke).Seconds())
-	slow := a.room > 0 || now.Sub(a.slowly) >= slowAtMost
+	late := now.Sub(a.slowly)
+	slow := late >= slowAtMost || a.room > 0 && (late >= slowPause || len(a.pending) <= fewRows)
 	text := r.delta(a, slow)
 	if len(text) == 0 && now.Sub(a.spoke) < boardBeat {
 		return
 	}
 	a.n++
-	f := staffFrame(wire.BoardDelta{T: "board_delta", N: a.n, D: string(text)})
+	f := staffFrame(wire.BoardDelta{T: "board_delta", N: a.n, D: text})
 	a.room = min(boardBurst, a.room) - float64(len(f.bytes()))
 	a.spoke, a.whole = now, nil
 	if slow {
@@ -160,38 +168,24 @@ func (r *boardroom) tell(a *audience, now time.Time) {
 	}
 }
 
-// delta writes what differs from what was told; see wire.BoardDelta.
-func (r *boardroom) delta(a *audience, slow bool) []byte {
-	var out []byte
+// delta writes what differs from what was told; see board.Patch.
+func (r *boardroom) delta(a *audience, slow bool) string {
+	a.patch.Reset()
 	for _, i := range slices.Sorted(maps.Keys(a.pending)) {
-		cells, told, begun := r.cells(a, a.keys[i]), &a.told[i], false
+		cells, told := r.cells(a, a.keys[i]), &a.told[i]
 		// The row of everybody is two numbers on top of every screen.
 		slow := slow || a.keys[i] == board.Key{}
+		var by [board.Cells]int64
 		for c := range board.Cells {
-			change := cells[c] - told[c]
-			if change == 0 || c.Slow() && !slow {
-				continue
+			if slow || !c.Slow() {
+				by[c] = cells[c] - told[c]
+				told[c] = cells[c]
 			}
-			if !begun {
-				if begun = true; len(out) > 0 {
-					out = append(out, ' ')
-				}
-				out = strconv.AppendInt(out, int64(i), 10)
-			}
-			out = append(out, c.Letter())
-			switch change {
-			case 1:
-				out = append(out, '+')
-			case -1:
-				out = append(out, '-')
-			default:
-				out = strconv.AppendInt(append(out, '='), cells[c], 10)
-			}
-			told[c] = cells[c]
 		}
+		a.patch.Row(i, &by)
 		if cells == *told {
 			delete(a.pending, i)
 		}
 	}
-	return out
+	return a.patch.Text()
 }

@@ -4,13 +4,12 @@ import (
 	"context"
 	"encoding/json"
 	"maps"
-	"regexp"
 	"slices"
-	"strconv"
 	"testing"
 	"time"
 
 	"otklik/internal/access"
+	"otklik/internal/board"
 	"otklik/internal/desk"
 	"otklik/internal/event"
 	"otklik/internal/live"
@@ -36,8 +35,6 @@ func watching(s *screen) *mirror {
 	return m
 }
 
-var cell = regexp.MustCompile(`([a-zA-Z])(\+|-|=-?\d+)`)
-
 func (m *mirror) look(kind, raw string) {
 	m.t.Helper()
 	switch kind {
@@ -55,22 +52,12 @@ func (m *mirror) look(kind, raw string) {
 		m.n = f.N
 		m.bytes += len(raw)
 		m.count++
-		for _, row := range regexp.MustCompile(`(\d+)([^ ]+)`).FindAllStringSubmatch(f.D, -1) {
-			i, err := strconv.Atoi(row[1])
-			must(m.t, err)
-			for _, c := range cell.FindAllStringSubmatch(row[2], -1) {
-				switch c[2] {
-				case "+":
-					m.rows[i].Cells[c[1]]++
-				case "-":
-					m.rows[i].Cells[c[1]]--
-				default:
-					v, err := strconv.ParseInt(c[2][1:], 10, 64)
-					must(m.t, err)
-					m.rows[i].Cells[c[1]] = v
-				}
+		must(m.t, board.ReadPatch(f.D, func(row int, c board.Cell, by int64) {
+			letter := string(c.Letter())
+			if m.rows[row].Cells[letter] += by; m.rows[row].Cells[letter] == 0 {
+				delete(m.rows[row].Cells, letter) // as the whole says it
 			}
-		}
+		}))
 	}
 }
 

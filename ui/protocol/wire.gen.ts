@@ -344,11 +344,14 @@ export interface BoardRow {
   cells: Record<string, number>; // by letter, those that are not 0; see BoardFigure
 }
 
-// BoardDelta says what has changed ("board_delta"): D is a list of rows
-// parted by spaces, each its place among the rows and then the cells: a letter
-// and "+" for one more, "-" for one less, "=12" for a new value. "3q-o+ 7l=0":
-// in row 3 one left the queue and was offered, in row 7 nobody waits. It comes
-// at least once a second, empty if nothing has changed: the board is fresh.
+// BoardDelta says what has changed ("board_delta"): D is a list of entries
+// parted by spaces, each cells, ":" and the rows in which just that happened. A
+// cell is a letter and what it grew by: "+" and "-" for one, "+12", "-3". Rows
+// are places in the list of rows: the first, then of each how much further it
+// is than the one before. "q-o+:3,4 l-51200:7": in rows 3 and 7 one left the
+// queue and was offered, in row 7 somebody else waits longest. It comes at
+// least once a second, empty if nothing has changed: the board is fresh. A gap
+// in N says that something was lost: ask for the whole.
 export interface BoardDelta {
   t: string; // "board_delta"
   n: number;

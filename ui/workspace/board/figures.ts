@@ -16,13 +16,13 @@ export type Value = number | null;
 
 /** Writes a "board_delta" into the rows; see wire.BoardDelta. */
 export function change(rows: readonly BoardRow[], text: string): void {
-  for (const part of text.split(' ')) {
-    const row = rows[parseInt(part, 10)];
-    if (!row) continue;
-    for (const [, letter, how] of part.matchAll(/([a-zA-Z])(\+|-|=-?\d+)/g)) {
-      if (!letter || !how) continue;
-      const before = row.cells[letter] ?? 0;
-      row.cells[letter] = how === '+' ? before + 1 : how === '-' ? before - 1 : Number(how.slice(1));
+  for (const entry of text.split(' ')) {
+    const [cells = '', places = ''] = entry.split(':');
+    const grown = [...cells.matchAll(/([a-zA-Z])([+-])(\d*)/g)].map(([, letter = '', sign, by]) => [letter, Number(sign + (by || '1'))] as const);
+    let place = 0;
+    for (const gap of places.split(',')) {
+      const row = rows[(place += Number(gap))];
+      if (row) for (const [letter, by] of grown) row.cells[letter] = (row.cells[letter] ?? 0) + by;
     }
   }
 }

@@ -4,6 +4,7 @@ import type { BoardFigure, BoardRow } from '../../protocol/wire.gen';
 import { en } from '../board/en';
 import { change, level, oldest, value } from '../board/figures';
 import { ru } from '../board/ru';
+import golden from './board-patches.json';
 
 const rows = (): BoardRow[] => [
   { channel: '', group: 0, cells: { f: 2, p: 5 } },
@@ -17,17 +18,25 @@ const figure = (of: string, over = '', less = false): BoardFigure => ({ id: 'x',
 const all = { group: 0, channels: ['site'] };
 
 describe('changes', () => {
-  test('one more, one less, a new value, a new letter', () => {
+  test('one more, one less, by how much, a new letter, several rows', () => {
     const list = rows();
-    change(list, '4q-o+t=12 5l=0a+ 0p=-1');
-    expect(list[4]?.cells).toMatchObject({ q: 2, o: 2, t: 12 });
-    expect(list[5]?.cells).toMatchObject({ l: 0, a: 1 });
+    change(list, 'q-o+t+10:4 l-1000a+:5 p-6:0 o+:4,1');
+    expect(list[4]?.cells).toMatchObject({ q: 2, o: 3, t: 12 });
+    expect(list[5]?.cells).toMatchObject({ l: 0, a: 1, o: 1 });
     expect(list[0]?.cells['p']).toBe(-1);
   });
-  test('a row that is not there changes nothing', () => {
+  test('a row that is not there changes nothing, and neither does nothing', () => {
     const list = rows();
-    change(list, '77q+');
+    change(list, 'q+:77');
+    change(list, '');
     expect(list).toEqual(rows());
+  });
+  test('taken in turn they make the whole, at every step', () => {
+    const list: BoardRow[] = golden.rows.map((cells, group) => ({ channel: 'site', group, cells: { ...cells } as Record<string, number> }));
+    for (const step of golden.steps) {
+      change(list, step.d);
+      expect(list.map(({ cells }) => Object.fromEntries(Object.entries(cells).filter(([, n]) => n)))).toEqual(step.rows);
+    }
   });
 });
 
