@@ -7,7 +7,7 @@ var cFCR = Metric{
 		"Окончательно закрытые диалоги без переоткрытия, без переводов и без нового диалога того же посетителя за 72 часа. Предварительно, пока 72 часа не прошли.",
 		"Final conversations without a reopening, a transfer or a new conversation of the same visitor within 72 hours. Provisional until the 72 hours are over.",
 	},
-	Unit: Times, Family: FamilyFinal, How: Count,
+	Unit: Times, Family: FamilyFinal, How: Count, Unowned: true,
 	conversation: func(t *Timeline, out *verdicts) {
 		next, yes, known := t.again(72 * hour)
 		v := t.whole()

@@ -7,7 +7,7 @@ var cReopenRate = Metric{
 		"Диалоги, которые после закрытия открыли снова, от всех закрытых хотя бы раз. По часу начала диалога.",
 		"Conversations opened again after a closing, out of all closed at least once. By the hour in which the conversation began.",
 	},
-	Unit: Percent, Family: FamilyStart, How: Share,
+	Unit: Percent, Family: FamilyStart, How: Share, Unowned: true,
 	conversation: func(t *Timeline, out *verdicts) {
 		v := t.whole()
 		v.At, v.Value, v.Clause = v.Start, 0, "not_closed"

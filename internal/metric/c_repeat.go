@@ -28,7 +28,7 @@ func repeatMetric(id, ru, en string, within event.Millis) Metric {
 			"Диалоги, после окончательного закрытия которых тот же посетитель обратился снова в этот срок, от всех, о которых это уже известно.",
 			"Conversations after whose final close the same visitor came again in that time, out of all of which this is known.",
 		},
-		Unit: Percent, Family: FamilyStart, How: Share,
+		Unit: Percent, Family: FamilyStart, How: Share, Unowned: true,
 		conversation: func(t *Timeline, out *verdicts) {
 			next, yes, known := t.again(within)
 			v := t.whole()

@@ -7,7 +7,7 @@ var ltArrived = Metric{
 		"Диалоги по моменту первого сообщения посетителя. Показывает, откликнулись ли на акцию.",
 		"Conversations by the moment of the visitor's first message. Shows whether a campaign brought contacts.",
 	},
-	Unit: Times, Family: FamilyEvent, How: Count,
+	Unit: Times, Family: FamilyEvent, How: Count, Unowned: true,
 	conversation: func(t *Timeline, out *verdicts) { t.begun(out, t.offline()) },
 }
 

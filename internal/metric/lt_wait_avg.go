@@ -7,7 +7,7 @@ var ltWaitAvg = Metric{
 		"Среднее время от поступления диалога до первого назначения на оператора или ухода из очереди. Относится к моменту назначения или ухода; кто ещё ждёт, не входит.",
 		"Average time from the arrival of a conversation to its first assignment or its leaving the queue. Belongs to the moment of assignment or leaving; who still waits is left out.",
 	},
-	Unit: Duration, Family: FamilyEvent, How: Average,
+	Unit: Duration, Family: FamilyEvent, How: Average, Unowned: true,
 	conversation: func(t *Timeline, out *verdicts) {
 		v := t.whole()
 		exit, clause := t.assigned(), "assigned"

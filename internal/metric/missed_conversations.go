@@ -7,7 +7,7 @@ var missedConversations = Metric{
 		"Диалоги, в которых есть хотя бы одно пропущенное ожидание. Считаются в часе окончательного закрытия.",
 		"Conversations with at least one missed wait. Counted in the hour of the final close.",
 	},
-	Unit: Times, Family: FamilyFinal, How: Count,
+	Unit: Times, Family: FamilyFinal, How: Count, Unowned: true,
 	conversation: func(t *Timeline, out *verdicts) {
 		v := t.whole()
 		v.At, v.Clause, v.Provisional = v.Final, ClauseWaiting, false

@@ -83,6 +83,7 @@ type Metric struct {
 	Once       bool   // of one thing's verdicts in an interval the last one alone counts
 	Elder      bool   // Once: and not if the thing began in that interval itself
 	With       string // of cases: counts only with a verdict of that metric on the case in the same interval
+	Unowned    bool   // charged to no operator: there is nothing to say of one, not even 0
 
 	conversation func(t *Timeline, out *verdicts)
 	operator     func(s *Shift, out *verdicts)

@@ -7,7 +7,7 @@ var waitCount = Metric{
 		"Среднее число ожиданий одного диалога: первое, после переводов, после возврата в очередь, после переоткрытия.",
 		"Average number of waits of one conversation: the first one, after transfers, after a return to the queue, after a reopening.",
 	},
-	Unit: Number, Family: FamilyStart, How: Average,
+	Unit: Number, Family: FamilyStart, How: Average, Unowned: true,
 	conversation: func(t *Timeline, out *verdicts) {
 		v := t.whole()
 		v.At, v.Clause, v.Counted, v.Value = v.Start, "waits", true, int64(len(t.Waits))

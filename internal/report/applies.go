@@ -23,11 +23,12 @@ func Applies(m *metric.Metric, ch event.Channel) bool {
 }
 
 // Blank empties the figures of columns that do not apply: in the rows of other
-// channels, and everywhere if only such a channel was asked for.
+// channels, in those of operators if a conversation is counted without one, and
+// everywhere if only such a channel or one operator was asked for.
 func (t *Table) Blank(cols []Column, f Filter) {
-	blank := func(figures []metric.Figure, ch event.Channel) {
+	blank := func(figures []metric.Figure, ch event.Channel, ofOperator bool) {
 		for i := range figures {
-			if !Applies(cols[i].Metric, ch) {
+			if m := cols[i].Metric; !Applies(m, ch) || ofOperator && m.Unowned {
 				figures[i] = metric.Figure{Den: 1, Empty: true}
 			}
 		}
@@ -37,7 +38,7 @@ func (t *Table) Blank(cols []Column, f Filter) {
 		if t.By == ByChannel {
 			ch = event.Channel(t.Rows[i].Key)
 		}
-		blank(t.Rows[i].Figures, ch)
+		blank(t.Rows[i].Figures, ch, t.By == ByOperator || f.Operator != 0)
 	}
-	blank(t.Totals, f.Channel)
+	blank(t.Totals, f.Channel, f.Operator != 0)
 }

@@ -47,3 +47,36 @@ func TestBlank(t *testing.T) {
 		})
 	}
 }
+
+// TestUnowned: what is counted without an operator says «—» of each of them and
+// keeps its total; asked of one operator, there is nothing to say at all.
+func TestUnowned(t *testing.T) {
+	cols := of("chats.count", "q.offered")
+	made := func(by By) Table {
+		seven := func() []metric.Figure { return []metric.Figure{{N: 7, Num: 7, Den: 1}, {N: 7, Num: 7, Den: 1}} }
+		return Table{By: by, Totals: seven(), Rows: []Row{{Key: "0", Figures: seven()}, {Key: "1", Figures: seven()}}}
+	}
+	for _, test := range []struct {
+		name       string
+		by         By
+		filter     Filter
+		row, total bool
+	}{
+		{"by operator", ByOperator, Filter{}, true, false},
+		{"by group", ByGroup, Filter{}, false, false},
+		{"of one operator", ByDay, Filter{Operator: 1}, true, true},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			table := made(test.by)
+			table.Blank(cols, test.filter)
+			for _, row := range table.Rows {
+				if row.Figures[0].Empty != test.row || row.Figures[1].Empty {
+					t.Errorf("row %s: %+v", row.Key, row.Figures)
+				}
+			}
+			if table.Totals[0].Empty != test.total || table.Totals[1].Empty {
+				t.Errorf("totals: %+v", table.Totals)
+			}
+		})
+	}
+}

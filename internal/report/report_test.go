@@ -153,6 +153,27 @@ func TestRowsAddUp(t *testing.T) {
 	}
 }
 
+// TestUnownedNamesNobody: a metric that says it is charged to no operator is
+// charged to none, on any random day.
+func TestUnownedNamesNobody(t *testing.T) {
+	t.Parallel()
+	unowned := 0
+	for seed := range uint64(4) {
+		_, all := data(t, seed)
+		for _, v := range all {
+			if !metric.ByID(v.Metric).Unowned {
+				continue
+			}
+			if unowned++; v.Operator != 0 {
+				t.Fatalf("%s is charged to operator %d", v.Metric, v.Operator)
+			}
+		}
+	}
+	if unowned == 0 {
+		t.Error("nothing was charged to nobody")
+	}
+}
+
 // TestReconcile: every conversation has exactly one outcome (I2), and every
 // column adds up in every arrangement (I1), in zones of every kind.
 func TestReconcile(t *testing.T) {

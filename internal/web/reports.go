@@ -274,7 +274,7 @@ func reportColumns(cols []report.Column, lang string) []wire.ReportColumn {
 
 func metricInfo(m *metric.Metric, lang string) wire.MetricInfo {
 	return wire.MetricInfo{ID: m.ID, Version: m.Version, Name: report.In(m.Name, lang), Definition: report.In(m.Definition, lang),
-		Unit: string(m.Unit), Family: string(m.Family), How: string(m.How)}
+		Unit: string(m.Unit), Family: string(m.Family), How: string(m.How), Unowned: m.Unowned}
 }
 
 func reportRows(t report.Table, name func(string) string) []wire.ReportRow {

@@ -17,9 +17,10 @@ type MetricInfo struct {
 	Version    int    `json:"version"`
 	Name       string `json:"name"`
 	Definition string `json:"definition"`
-	Unit       string `json:"unit"`   // times, duration, percent, number
-	Family     string `json:"family"` // E, S, F, C, L: the interval it belongs to
-	How        string `json:"how"`    // count, sum, average, share, quotient, percentile, reading
+	Unit       string `json:"unit"`              // times, duration, percent, number
+	Family     string `json:"family"`            // E, S, F, C, L: the interval it belongs to
+	How        string `json:"how"`               // count, sum, average, share, quotient, percentile, reading
+	Unowned    bool   `json:"unowned,omitempty"` // charged to no operator: «—» in their rows
 }
 
 // ReportColumn is one column of a report.

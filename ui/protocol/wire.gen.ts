@@ -1094,6 +1094,7 @@ export interface MetricInfo {
   unit: string; // times, duration, percent, number
   family: string; // E, S, F, C, L: the interval it belongs to
   how: string; // count, sum, average, share, quotient, percentile, reading
+  unowned?: boolean; // charged to no operator: «—» in their rows
 }
 
 // ReportColumn is one column of a report.

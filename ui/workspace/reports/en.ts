@@ -65,6 +65,7 @@ export const en: ReportWords = {
   emptyWhy: 'Nothing to count: there is not a single case in this stretch.',
   notForChannel: 'The rule does not apply to this channel: its visitors always count as present.',
   noArrivals: 'There were no inbound calls, or the telephone company does not tell of their arrival. Subscribe the event “Inbound call” in the settings of the integration.',
+  unowned: 'Not divided among operators: it is a figure of the whole conversation.',
   notForCalls: 'Calls are left out of this figure: a call is answered at once or not at all, and nobody writes.',
   families: {
     E: 'stands where the event happened',

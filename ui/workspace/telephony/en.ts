@@ -8,6 +8,10 @@ export const en: TelephonyWords = {
   on: 'On', isOff: 'Off',
   steps: { notices: '1. Notifications', key: '2. API key', check: '3. Check', more: 'More' },
   noticesLead: 'At the company: “Notifications” → “Add”. The type as in the heading, by HTTP, method POST. Copy the address and the body.',
+  means: {
+    handset: 'handset lifted', endleg: 'leg ended', end: 'call ended', recording: 'talk recorded', legout: 'outgoing leg', callout: 'outbound call',
+    incall: 'inbound call to a virtual number', ringing: 'waiting for an answer', talkstart: 'talk began', talkend: 'talk ended', lost: 'lost call',
+  },
   required: 'Required', optional: 'Optional: what each adds',
   adds: {
     incall: 'A call is seen from its first second: without it the tile “At the entrance” is a dash.',

@@ -6,6 +6,8 @@ export const ru = {
   on: 'Включена', isOff: 'Выключена',
   steps: { notices: '1. Уведомления', key: '2. Ключ API', check: '3. Проверка', more: 'Дополнительно' },
   noticesLead: 'В личном кабинете: «Уведомления» → «Добавить». Тип — как в заголовке, способ — HTTP, метод — POST. Скопируйте адрес и тело.',
+  /** What the company's names of events mean; they are Russian themselves. */
+  means: {} as Record<string, string>,
   required: 'Обязательные', optional: 'По желанию: что добавляет каждое',
   adds: {
     incall: 'Звонок виден с первой секунды: без него в плитке «На входе» — прочерк.',
