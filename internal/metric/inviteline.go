@@ -66,6 +66,19 @@ func (l *InviteLine) fate() (clause string, seq int64) {
 	return InvitedStanding, 0
 }
 
+// Fate is what became of the invitation so far, as a clause, and the answer;
+// who did not answer has none.
+func (l *InviteLine) Fate() (clause string, answered Mark) {
+	clause, _ = l.fate()
+	switch {
+	case l.Accepted.Happened():
+		answered = l.Accepted
+	case l.Declined.Happened():
+		answered = l.Declined
+	}
+	return clause, answered
+}
+
 // Verdicts pronounces every metric of invitations on this one.
 func (l *InviteLine) Verdicts() []Verdict {
 	out := verdicts{}

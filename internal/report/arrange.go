@@ -19,14 +19,15 @@ type Filter struct {
 	Line     event.PhoneID
 }
 
-func (f *Filter) has(d column.Dim) bool {
+// Has says whether what is of a dim is counted.
+func (f *Filter) Has(d column.Dim) bool {
 	return (f.Group == 0 || d.Group == f.Group) && (f.Channel == "" || d.Channel == f.Channel) && (f.Operator == 0 || d.Operator == f.Operator) &&
 		(f.Topic == 0 || d.Topic == f.Topic || slices.Contains(f.Below, d.Topic)) && (f.Line == 0 || d.Line == f.Line)
 }
 
 // place is the one place of all that is chosen.
 func (f *Filter) place(d column.Dim) int32 {
-	if f.has(d) {
+	if f.Has(d) {
 		return 0
 	}
 	return -1
@@ -197,7 +198,7 @@ func newPlaces(data Data, by By, f Filter) *places {
 		p.key = func(d column.Dim) string { return string(d.Channel) }
 	}
 	for _, d := range data.Dims() {
-		if key := p.key(d); f.has(d) && !slices.Contains(p.keys, key) {
+		if key := p.key(d); f.Has(d) && !slices.Contains(p.keys, key) {
 			p.keys = append(p.keys, key)
 		}
 	}
@@ -214,7 +215,7 @@ func newPlaces(data Data, by By, f Filter) *places {
 }
 
 func (p *places) of(d column.Dim) int32 {
-	if !p.filter.has(d) {
+	if !p.filter.Has(d) {
 		return -1
 	}
 	return p.at[p.key(d)]
@@ -267,7 +268,7 @@ func (p *places) only(by By, key string) func(column.Dim) int32 {
 		of = func(d column.Dim) string { return strconv.FormatInt(int64(d.Operator), 10) }
 	}
 	return func(d column.Dim) int32 {
-		if p.filter.has(d) && of(d) == key {
+		if p.filter.Has(d) && of(d) == key {
 			return 0
 		}
 		return -1

@@ -196,12 +196,17 @@ var thingNames = map[report.Kind]metric.Words{
 }
 
 // conversationSheet has a row for each conversation behind the report: how
-// many times each column counts it, or for durations how long in all.
+// many times each column counts it, or for durations how long in all, and the
+// invitation that it began of. The report of invitations has a row for each of
+// those.
 func (s *Server) conversationSheet(ctx context.Context, in *reportInput, notes [][2]string) (export.Sheet, error) {
 	e := report.ByID(in.ID)
 	q, err := s.asked(ctx, &in.FiguresInput, e.By)
 	if err != nil {
 		return export.Sheet{}, err
+	}
+	if e.ID == report.Invitations {
+		return s.inviteSheet(ctx, q, notes)
 	}
 	cell, err := report.Cell(q.period, report.ByTotal, "", q.filter)
 	if err != nil {
@@ -214,31 +219,27 @@ func (s *Server) conversationSheet(ctx context.Context, in *reportInput, notes [
 	}
 	values := map[thing][]int64{}
 	var units []metric.Unit
-	err = s.counted(ctx, e.Columns, func(_ tally.View, data report.Sources) error {
+	var begun func(event.ConversationID) []string
+	err = s.counted(ctx, e.Columns, func(v tally.View, data report.Sources) error {
 		for _, c := range e.Columns {
 			if c.Metric.OfOperators() || c.Metric.How == metric.Quotient {
 				continue // an operator's time is no conversation's
 			}
-			at := len(units)
 			units = append(units, c.Metric.Unit)
 			sheet.Heading = append(sheet.Heading, columnHeading(reportColumns([]report.Column{c}, lang)[0], lang))
 			members, _ := data.Lines(cell, column.Ask{Metric: c.Metric, Clause: c.Clause}, report.After{}, exportLimit)
-			for _, m := range members {
-				of := thing{m.Kind, int64(m.Conversation)}
-				row := values[of]
-				for len(row) <= at {
-					row = append(row, 0)
-				}
-				if c.Metric.Unit == metric.Duration || c.Metric.Unit == metric.Number {
-					row[at] += m.Value
-				} else {
-					row[at]++
-				}
-				values[of] = row
-			}
+			countMembers(values, members, c.Metric.Unit, len(units)-1)
 		}
-		return nil
+		if e.Section == report.OfCalls {
+			return nil
+		}
+		sheet.Heading = append(sheet.Heading, begunHeading(lang)...)
+		begun, err = s.begunOf(ctx, v, oldestOf(values), q.period)
+		return err
 	})
+	if err != nil {
+		return sheet, err
+	}
 	for _, id := range slices.SortedFunc(maps.Keys(values), func(a, b thing) int {
 		return cmp.Or(strings.Compare(string(b.kind), string(a.kind)), cmp.Compare(a.id, b.id))
 	}) {
@@ -246,21 +247,62 @@ func (s *Server) conversationSheet(ctx context.Context, in *reportInput, notes [
 		if e.Section != report.OfConversations {
 			row = []string{report.In(thingNames[id.kind], lang), row[0]}
 		}
-		for i, unit := range units {
-			n := int64(0)
-			if i < len(values[id]) {
-				n = values[id][i]
+		row = append(row, valueTexts(values[id], units)...)
+		if begun != nil {
+			of := event.ConversationID(0) // a case begins of no invitation
+			if id.kind == report.Conversations {
+				of = event.ConversationID(id.id)
 			}
-			switch {
-			case unit == metric.Number && n == 0:
-				row = append(row, "—") // nothing to average
-			case unit == metric.Duration:
-				row = append(row, figureText(string(unit), wire.Figure{Num: n, Den: 1}))
-			default:
-				row = append(row, strconv.FormatInt(n, 10))
-			}
+			row = append(row, begun(of)...)
 		}
 		sheet.Rows = append(sheet.Rows, row)
 	}
-	return sheet, err
+	return sheet, nil
+}
+
+// countMembers adds the members behind a column to the rows of what they are of.
+func countMembers(values map[thing][]int64, members []report.Line, unit metric.Unit, at int) {
+	for _, m := range members {
+		of := thing{m.Kind, int64(m.Conversation)}
+		row := values[of]
+		for len(row) <= at {
+			row = append(row, 0)
+		}
+		if unit == metric.Duration || unit == metric.Number {
+			row[at] += m.Value
+		} else {
+			row[at]++
+		}
+		values[of] = row
+	}
+}
+
+// oldestOf gives the conversation that began first, 0 if there is none.
+func oldestOf(values map[thing][]int64) (oldest event.ConversationID) {
+	for of := range values {
+		if id := event.ConversationID(of.id); of.kind == report.Conversations && id != 0 && (oldest == 0 || id < oldest) {
+			oldest = id
+		}
+	}
+	return oldest
+}
+
+// valueTexts writes the values of one row; those at the end that nothing
+// counted may be missing.
+func valueTexts(values []int64, units []metric.Unit) (out []string) {
+	for i, unit := range units {
+		n := int64(0)
+		if i < len(values) {
+			n = values[i]
+		}
+		switch {
+		case unit == metric.Number && n == 0:
+			out = append(out, "—") // nothing to average
+		case unit == metric.Duration:
+			out = append(out, figureText(string(unit), wire.Figure{Num: n, Den: 1}))
+		default:
+			out = append(out, strconv.FormatInt(n, 10))
+		}
+	}
+	return out
 }

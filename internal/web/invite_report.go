@@ -28,7 +28,7 @@ func (s *Server) withInvites(ctx context.Context, v tally.View, data report.Sour
 
 // invitesShown judges those shown in a period, as of the view's moment.
 func (s *Server) invitesShown(ctx context.Context, v tally.View, p report.Period) (*column.Columns, error) {
-	lines, err := s.invitationLines(ctx, v, p)
+	lines, err := s.invitationLines(ctx, v, p.In())
 	if err != nil {
 		return nil, err
 	}
@@ -44,9 +44,9 @@ func (s *Server) invitesShown(ctx context.Context, v tally.View, p report.Period
 	return out, nil
 }
 
-func (s *Server) invitationLines(ctx context.Context, v tally.View, p report.Period) ([]*metric.InviteLine, error) {
+// invitationLines are the invitations shown in [in.From, in.To).
+func (s *Server) invitationLines(ctx context.Context, v tally.View, in metric.Interval) ([]*metric.InviteLine, error) {
 	var records []event.Record
-	in := p.In()
 	err := s.Store.InvitationRecords(ctx, in.From, in.To, func(r event.Record) error {
 		if r.Seq <= v.Seq {
 			records = append(records, r)
