@@ -15,7 +15,8 @@ type Filter struct {
 	Channel  event.Channel
 	Operator event.OperatorID
 	Topic    event.CategoryID
-	Below    []event.CategoryID // the topics under Topic, which are of it
+	Below    []event.CategoryID                    // the topics under Topic, which are of it
+	Above    map[event.CategoryID]event.CategoryID // the topic above each that has one: rows of topics stand under theirs
 	Line     event.PhoneID
 }
 
@@ -43,6 +44,7 @@ type Data interface {
 // number of a group or an operator (0: nobody's).
 type Row struct {
 	Key     string
+	Under   string // the key of the row that this one is a part of, see topics.go
 	In      metric.Interval
 	Figures []metric.Figure
 }
@@ -104,7 +106,7 @@ func Arrange(data Data, cols []Column, p Period, by By, f Filter) (Table, error)
 	t.Totals = figures(cols, func(a int) *column.Cell { return &total[a] })
 	if by.ofTime() {
 		for i, r := range rows {
-			t.Rows = append(t.Rows, Row{r.key, r.in, figures(cols, func(a int) *column.Cell { return &cells[a][i] })})
+			t.Rows = append(t.Rows, Row{Key: r.key, In: r.in, Figures: figures(cols, func(a int) *column.Cell { return &cells[a][i] })})
 		}
 		return t, nil
 	}
@@ -114,8 +116,11 @@ func Arrange(data Data, cols []Column, p Period, by By, f Filter) (Table, error)
 			used = used || cells[a][i].N != 0
 		}
 		if used {
-			t.Rows = append(t.Rows, Row{key, p.In(), figures(cols, func(a int) *column.Cell { return &cells[a][i] })})
+			t.Rows = append(t.Rows, Row{Key: key, In: p.In(), Figures: figures(cols, func(a int) *column.Cell { return &cells[a][i] })})
 		}
+	}
+	if by == ByTopic {
+		t.Rows = branch(data, q, cols, f, t.Rows)
 	}
 	return t, nil
 }
@@ -234,7 +239,9 @@ func Cell(p Period, by By, key string, f Filter) (*column.Query, error) {
 		}
 		if key != "" {
 			keys := &places{filter: f}
-			q.Dim = keys.only(by, key)
+			if q.Dim = f.ofTopic(key); by != ByTopic {
+				q.Dim = keys.only(by, key)
+			}
 		}
 		return q, nil
 	}
@@ -258,8 +265,6 @@ func (p *places) only(by By, key string) func(column.Dim) int32 {
 	switch by {
 	case ByGroup:
 		of = func(d column.Dim) string { return strconv.FormatInt(int64(d.Group), 10) }
-	case ByTopic:
-		of = func(d column.Dim) string { return strconv.FormatInt(int64(d.Topic), 10) }
 	case ByLine:
 		of = func(d column.Dim) string { return strconv.FormatInt(int64(d.Line), 10) }
 	case ByRule:

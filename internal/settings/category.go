@@ -56,6 +56,17 @@ func (s *Settings) Below(id event.CategoryID) []event.CategoryID {
 	return out
 }
 
+// Above gives the category above each that has one.
+func (s *Settings) Above() map[event.CategoryID]event.CategoryID {
+	out := map[event.CategoryID]event.CategoryID{}
+	for id, c := range s.Categories {
+		if c.Parent != 0 {
+			out[id] = c.Parent
+		}
+	}
+	return out
+}
+
 // Fits says whether a conversation of the group may be given the category.
 func (s *Settings) Fits(id event.CategoryID, group event.GroupID) bool {
 	c := s.Categories[id]

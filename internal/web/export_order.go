@@ -55,7 +55,7 @@ func (o rowOrder) put(made *wire.Report, lang string) ([]wire.ReportRow, error) 
 		}
 	}
 	slices.SortStableFunc(rows, compare)
-	return rows, nil
+	return report.InTree(rows, func(r wire.ReportRow) string { return r.Key }, func(r wire.ReportRow) string { return r.Under }), nil
 }
 
 func (o rowOrder) turn(n int) int {

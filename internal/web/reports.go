@@ -74,7 +74,7 @@ func (s *Server) asked(ctx context.Context, in *FiguresInput, by report.By) (q q
 		if in.Topic != 0 && st.Settings.Categories[q.filter.Topic] == nil {
 			missing = failField(string(event.NoCategory), "topic")
 		}
-		q.filter.Below = st.Settings.Below(q.filter.Topic)
+		q.filter.Below, q.filter.Above = st.Settings.Below(q.filter.Topic), st.Settings.Above()
 	})
 	if missing != nil {
 		return q, missing
@@ -280,7 +280,7 @@ func metricInfo(m *metric.Metric, lang string) wire.MetricInfo {
 func reportRows(t report.Table, name func(string) string) []wire.ReportRow {
 	out := make([]wire.ReportRow, len(t.Rows))
 	for i, r := range t.Rows {
-		out[i] = wire.ReportRow{Key: r.Key, Label: name(r.Key), From: int64(r.In.From), To: int64(r.In.To), Figures: wireFigures(r.Figures)}
+		out[i] = wire.ReportRow{Key: r.Key, Under: r.Under, Label: name(r.Key), From: int64(r.In.From), To: int64(r.In.To), Figures: wireFigures(r.Figures)}
 	}
 	return out
 }
@@ -336,10 +336,16 @@ func (s *Server) rowNames(ctx context.Context, by report.By) (func(string) strin
 			names[strconv.FormatInt(c.ID, 10)] = s.categoryTitle(c)
 		}
 	}
+	alone := report.In(metric.Words{RU: "без подтемы", EN: "no topic under it"}, languageOf(ctx))
 	return func(key string) string {
-		if n, ok := names[key]; ok {
-			return n
+		topic, own := report.OwnOf(key)
+		n, ok := names[topic]
+		switch {
+		case !ok:
+			return key
+		case own:
+			return n + " / " + alone
 		}
-		return key
+		return n
 	}, nil
 }

@@ -51,6 +51,7 @@ type ReportCatalogue struct {
 // ReportRow is one row. Key opens its cells; Label is for people.
 type ReportRow struct {
 	Key     string   `json:"key"`
+	Under   string   `json:"under,omitempty"` // the key of the row that this one is a part of: of topics
 	Label   string   `json:"label"`
 	From    int64    `json:"from"`
 	To      int64    `json:"to"`

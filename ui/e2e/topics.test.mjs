@@ -96,7 +96,15 @@ test('a topic is made, set, asked for before closing, and counted', async (t) =>
   await t.test('a report by topic counts them', async () => {
     const day = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Moscow' }).format(Date.now());
     await operator.goto(`${program.url}/reports/topics?from=${day}&to=${day}`);
-    await operator.getByText('Доставка / Опоздал курьер').first().waitFor();
+    const table = at('report-table');
+    await table.getByRole('rowheader', { name: 'Доставка / Опоздал курьер' }).waitFor();
+    const names = await table.locator('tbody').getByRole('rowheader').allInnerTexts();
+    assert.deepEqual(names, ['Доставка', 'Доставка / Опоздал курьер', 'Оплата'], 'what is under a topic stands under it');
+    assert.deepEqual(await table.locator('tbody tr td:nth-child(2)').allInnerTexts(), ['1', '1', '1']);
+    await at('report-tree').getByText('Строка темы считает и её подтемы').waitFor();
+    if (process.env.SHOTS) await operator.screenshot({ path: process.env.SHOTS + '/topics.png', fullPage: true });
+    await table.locator('tbody tr').first().getByRole('button').first().click();
+    await operator.getByText('Опоздал курьер').first().waitFor();
   });
   assert.deepEqual(operator.problems, []);
 });

@@ -1125,6 +1125,7 @@ export interface ReportCatalogue {
 // ReportRow is one row. Key opens its cells; Label is for people.
 export interface ReportRow {
   key: string;
+  under?: string; // the key of the row that this one is a part of: of topics
   label: string;
   from: number;
   to: number;

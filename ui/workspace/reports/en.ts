@@ -11,6 +11,7 @@ export const en: ReportWords = {
   loading: 'Counting…',
   preparing: (part) => `Reports are being prepared: ${part} % of the log is read. They will show by themselves.`,
   retry: 'Try again',
+  wholeTopic: 'The row of a topic counts those under it too: below stand they, and what has no topic under it. The total counts each conversation once.',
   none: 'There is nothing in this period. Choose another period or remove the filters.',
   reset: 'Remove filters',
   wrongReport: 'There is no such report.',

@@ -69,3 +69,9 @@ export function ordered<T>(rows: readonly T[], value: (row: T) => number | null,
     return sign * (x - y);
   });
 }
+
+/** Rows that are a part of another one follow it, otherwise in the order they come in. */
+export function inTree<T extends { key: string; under?: string }>(rows: readonly T[]): T[] {
+  if (!rows.some((row) => row.under)) return [...rows];
+  return rows.filter((row) => !row.under).flatMap((row) => [row, ...rows.filter((part) => part.under === row.key)]);
+}

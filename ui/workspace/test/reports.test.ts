@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { address, read } from '../reports/asked';
 import { atClock, dayOfMoment, startOf } from '../board/past';
 import { en } from '../reports/en';
-import { change, ordered, said, ticks, valueOf } from '../reports/figures';
+import { change, inTree, ordered, said, ticks, valueOf } from '../reports/figures';
 import { neighbours } from '../reports/neighbours';
 import { addMonths, isDate, lastOf, presetOf, presetPeriod, presets, shifted, weekdayOf, weeksOf, wrongWith } from '../reports/period';
 import { ru } from '../reports/ru';
@@ -60,6 +60,11 @@ describe('figures', () => {
       expect(list.length).toBeLessThanOrEqual(unit === 'times' && most <= 4 ? 5 : 6);
       if (unit === 'times') expect(list.every(Number.isInteger)).toBe(true);
     }
+  });
+  test('rows that are a part of another one follow it', () => {
+    const rows = [{ key: '2', under: '1' }, { key: '9' }, { key: '1-own', under: '1' }, { key: '1' }];
+    expect(inTree(rows).map((row) => row.key)).toEqual(['9', '1', '2', '1-own']);
+    expect(inTree([{ key: 'b' }, { key: 'a' }]).map((row) => row.key)).toEqual(['b', 'a']);
   });
   test('rows without a value stand last either way', () => {
     const rows = [3, null, 1, 2];
