@@ -34,6 +34,18 @@ func quickly(f Fact, body []byte) bool {
 		q.object(func(key string) { q.typingStarted(f, key) })
 	case *Read:
 		q.object(func(key string) { q.read(f, key) })
+	case *OfferEnded:
+		q.object(func(key string) { q.offerEnded(f, key) })
+	case *Closed:
+		q.object(func(key string) { q.closed(f, key) })
+	case *Finalised:
+		q.object(func(key string) { q.finalised(f, key) })
+	case *VisitorLeft:
+		q.object(func(key string) { q.visitor(&f.Conversation, &f.Visitor, key) })
+	case *VisitorReturned:
+		q.object(func(key string) { q.visitor(&f.Conversation, &f.Visitor, key) })
+	case *LeftMarked:
+		q.object(func(key string) { q.leftMarked(f, key) })
 	default:
 		return false
 	}

@@ -60,8 +60,9 @@ func scatter(r *rand.Rand, v reflect.Value) {
 func TestQuicklyAgreesWithJSON(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 2))
 	quick := 0
-	for round := range 16_000 {
-		fact := []Fact{&Opened{}, &Posted{}, &WaitBegan{}, &OfferMade{}, &Accepted{}, &TypingStarted{}, &Read{}, &Closed{}}[round%8]
+	for round := range 28_000 {
+		fact := []Fact{&Opened{}, &Posted{}, &WaitBegan{}, &OfferMade{}, &Accepted{}, &TypingStarted{}, &Read{}, &Closed{},
+			&OfferEnded{}, &Finalised{}, &VisitorLeft{}, &VisitorReturned{}, &LeftMarked{}, &Prioritised{}}[round%14]
 		scatter(r, reflect.ValueOf(fact).Elem())
 		body, err := Encode(fact)
 		if err != nil {
@@ -86,7 +87,7 @@ func TestQuicklyAgreesWithJSON(t *testing.T) {
 			agree(t, fact.Kind(), broken)
 		}
 	}
-	if quick < 5_000 {
+	if quick < 10_000 {
 		t.Errorf("only %d were read quickly", quick)
 	}
 }
@@ -99,7 +100,7 @@ func TestQuicklyReadsTheCommonest(t *testing.T) {
 			f.Key = "0123456789abcdef"
 		case *OfferMade:
 			f.Why.Skipped = nil
-		case *Opened, *WaitBegan, *Accepted, *TypingStarted, *Read:
+		case *Opened, *WaitBegan, *Accepted, *TypingStarted, *Read, *OfferEnded, *Closed, *Finalised, *VisitorLeft, *VisitorReturned, *LeftMarked:
 		default:
 			continue
 		}
