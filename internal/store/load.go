@@ -6,6 +6,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"log/slog"
 	"slices"
 
 	"otklik/internal/desk"
@@ -50,46 +51,123 @@ func (s *Store) Load(sticky, recent event.Instant, each func(event.Record) error
 }
 
 // live reads Load's lines and decodes them meanwhile: half of a start's time
-// is the one, half the other.
-func (s *Store) live(ctx context.Context, sticky, recent event.Instant) (desk.Head, []event.Record, error) {
-	d := startDecoder()
-	head, err := s.readLive(ctx, sticky, recent, d)
-	records, decodeErr := d.finish()
-	if err = errors.Join(err, decodeErr); err != nil {
-		return desk.Head{}, nil, err
+// is the one, half the other. All parts see the log at one moment.
+func (s *Store) live(ctx context.Context, sticky, recent event.Instant) (head desk.Head, records []event.Record, err error) {
+	err = s.reading(ctx, func(from txSource) error {
+		if head, err = readHead(ctx, from.tx); err != nil {
+			return err
+		}
+		records, err = s.ofExtract(from, head, sticky, recent)
+		if err == nil {
+			s.extract.served.Add(1)
+		} else if errors.Is(err, errUnfit) {
+			slog.Debug("the log is read without an extract", "because", err)
+			records, err = ofLog(from, sticky, recent)
+		}
+		return err
+	})
+	if err == nil {
+		s.extract.loaded(sticky, recent)
 	}
-	slices.SortFunc(records, func(a, b event.Record) int { return cmp.Compare(a.Seq, b.Seq) })
-	records = slices.CompactFunc(records, func(a, b event.Record) bool { return a.Seq == b.Seq })
-	return head, records, nil
+	return head, records, err
 }
 
-// readLive reads in one transaction: all parts see the log at one moment.
-func (s *Store) readLive(ctx context.Context, sticky, recent event.Instant, d *decoder) (desk.Head, error) {
-	tx, err := s.read.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
+// ofExtract gives Load's records from the extract and what came after it.
+func (s *Store) ofExtract(from txSource, known desk.Head, sticky, recent event.Instant) ([]event.Record, error) {
+	x, err := s.openExtract(from)
 	if err != nil {
-		return desk.Head{}, err
+		s.extract.since.Store(known.Seq) // all of them
+		return nil, err
 	}
-	defer tx.Rollback() //nolint:errcheck // nothing was written
-	head, err := readHead(ctx, tx)
+	defer x.file.Close()
+	t, err := readTail(from, x.summary)
 	if err != nil {
-		return desk.Head{}, err
+		return nil, err
 	}
+	head, err := from.headLine()
+	if err != nil {
+		return nil, err
+	}
+	s.extract.since.Store(int64(len(t.lines)))
+	s.extract.lines.Store(int64(x.Lines))
+	return renewedRecords(x.extractReader, t, head, sticky, recent)
+}
+
+// renewedRecords gives the records of an extract brought up to date.
+func renewedRecords(old *extractReader, t *tail, head line, sticky, recent event.Instant) ([]event.Record, error) {
+	d := startDecoder()
+	_, err := renewed(old, t, head, sticky, recent, func(l keptLine) error { d.add(l.line); return nil })
+	records, decodeErr := d.finish()
+	if decodeErr != nil {
+		decodeErr = unfit("%v", decodeErr)
+	}
+	return records, errors.Join(err, decodeErr)
+}
+
+// ofLog gives Load's records from the log alone.
+func ofLog(from txSource, sticky, recent event.Instant) ([]event.Record, error) {
+	d := startDecoder()
+	err := readParts(from, sticky, recent, func(l line, _ reason) { d.add(l) })
+	records, decodeErr := d.finish()
+	if err = errors.Join(err, decodeErr); err != nil {
+		return nil, err
+	}
+	slices.SortFunc(records, func(a, b event.Record) int { return cmp.Compare(a.Seq, b.Seq) })
+	return slices.CompactFunc(records, func(a, b event.Record) bool { return a.Seq == b.Seq }), nil
+}
+
+// readParts reads the parts of Load, which overlap, and says why each line is
+// part of it.
+func readParts(from txSource, sticky, recent event.Instant, each func(line, reason)) error {
 	for _, part := range []struct {
 		query string
+		why   reason
 		args  []any
 	}{
-		{loadLatest, nil},
-		{loadOpen, nil},
-		{loadRecent, []any{int64(recent)}},
-		{loadSticky, []any{int64(sticky)}},
-		{loadCalls, nil},
-		{loadCallsOver, []any{int64(recent)}},
+		{loadLatest, asNewest, nil},
+		{loadOpen, asWhole, nil},
+		{loadRecent, asWhole, []any{int64(recent)}},
+		{loadSticky, asEnd, []any{int64(sticky)}},
+		{loadCalls, asCall, nil},
+		{loadCallsOver, asCall, []any{int64(recent)}},
 	} {
-		if err := readLines(ctx, tx, d, part.query, part.args...); err != nil {
-			return desk.Head{}, err
+		if err := readLines(from.ctx, from.tx, func(l line) { each(l, part.why) }, part.query, part.args...); err != nil {
+			return err
 		}
 	}
-	return head, nil
+	return nil
+}
+
+// extractOfLog makes an extract of the log alone.
+func (s *Store) extractOfLog(ctx context.Context, sticky, recent event.Instant) (lines []keptLine, made summary, err error) {
+	newest, calls := map[string]int64{}, map[event.CallID]callState{}
+	err = s.reading(ctx, func(from txSource) error {
+		head, err := from.headLine()
+		if err != nil {
+			return err
+		}
+		var failed error
+		work := s.Breather()
+		err = readParts(from, sticky, recent, func(l line, why reason) {
+			work.Breathe()
+			k, err := keptOf(l, why)
+			failed = errors.Join(failed, err)
+			lines = append(lines, k)
+		})
+		if err = errors.Join(err, failed); err != nil {
+			return err
+		}
+		if err := from.newest(newest); err != nil {
+			return err
+		}
+		if err := from.calls(recent, calls); err != nil {
+			return err
+		}
+		lines = inOrder(lines)
+		made = firstExtract(lines, newest, calls, head, sticky, recent)
+		return nil
+	})
+	return lines, made, err
 }
 
 func readHead(ctx context.Context, tx *sql.Tx) (desk.Head, error) {
@@ -105,7 +183,9 @@ func readHead(ctx context.Context, tx *sql.Tx) (desk.Head, error) {
 	}, err
 }
 
-func readLines(ctx context.Context, tx *sql.Tx, d *decoder, query string, args ...any) error {
+var readOnly = &sql.TxOptions{ReadOnly: true}
+
+func readLines(ctx context.Context, tx *sql.Tx, each func(line), query string, args ...any) error {
 	rows, err := tx.QueryContext(ctx, query, args...)
 	if err != nil {
 		return err
@@ -116,7 +196,7 @@ func readLines(ctx context.Context, tx *sql.Tx, d *decoder, query string, args .
 		if err != nil {
 			return err
 		}
-		d.add(l)
+		each(l)
 	}
 	return rows.Err()
 }

@@ -44,6 +44,7 @@ type Memory struct {
 	calls    map[event.CallID]*callSpan
 	fault    Fault
 	crashed  bool
+	extract  memoryExtract
 }
 
 // span is a conversation's row.
@@ -212,6 +213,31 @@ func (m *Memory) Load(sticky, recent event.Instant, each func(event.Record) erro
 	if m.crashed {
 		return desk.Head{}, fmt.Errorf("load the log: %w", ErrCrashed)
 	}
+	m.extract.sticky, m.extract.recent, m.extract.asked = sticky, recent, true
+	records, err := m.ofExtract(sticky, recent)
+	if err == nil {
+		m.extract.served++
+		err = give(records, each)
+	} else if errors.Is(err, errUnfit) {
+		err = decode(m.wanted(sticky, recent), each)
+	}
+	if err != nil {
+		return desk.Head{}, fmt.Errorf("load the log: %w", err)
+	}
+	return m.head(), nil
+}
+
+func give(records []event.Record, each func(event.Record) error) error {
+	for _, r := range records {
+		if err := each(r); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// wanted gives the lines of Load.
+func (m *Memory) wanted(sticky, recent event.Instant) (lines []line) {
 	wanted := make(map[int64]bool, len(m.latest))
 	for _, seq := range m.latest {
 		wanted[seq] = true
@@ -228,17 +254,13 @@ func (m *Memory) Load(sticky, recent event.Instant, each func(event.Record) erro
 			}
 		}
 	}
-	var lines []line
 	for _, l := range m.lines {
 		c := m.opened[l.conversation]
 		if wanted[l.seq] || c != nil && (c.finalSeq == 0 || c.finalAt >= recent) {
 			lines = append(lines, l)
 		}
 	}
-	if err := decode(lines, each); err != nil {
-		return desk.Head{}, fmt.Errorf("load the log: %w", err)
-	}
-	return m.head(), nil
+	return lines
 }
 
 func (m *Memory) head() desk.Head {

@@ -21,6 +21,7 @@ func (m *Memory) Clone() *Memory {
 		visitors: maps.Clone(m.visitors),
 		uids:     maps.Clone(m.uids),
 		calls:    make(map[event.CallID]*callSpan, len(m.calls)),
+		extract:  m.extract,
 	}
 	for id, row := range m.calls {
 		c.calls[id] = &callSpan{touched: row.touched, over: row.over, seqs: slices.Clone(row.seqs)}

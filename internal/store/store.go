@@ -35,6 +35,7 @@ type Store struct {
 	keep  *keeper
 
 	sessions sessions
+	extract  extracting
 
 	appended atomic.Int64 // when the desk last recorded something, in nanoseconds of the wall clock
 }
@@ -83,11 +84,13 @@ func (s *Store) open(ctx context.Context, opts Options) error {
 		return fmt.Errorf("open %s: %w", path, err)
 	}
 	s.keep = startKeeper(s.write, s.read, opts)
+	s.startExtracting()
 	return nil
 }
 
 // Close gives the folder free. What Append acknowledged is safe without it.
 func (s *Store) Close() error {
+	s.endExtracting()
 	var errs []error
 	if s.keep != nil {
 		s.keep.end()

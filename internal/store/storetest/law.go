@@ -27,6 +27,8 @@ type Log interface {
 	ScanLog(ctx context.Context, from int64, each func(event.Record) error) error
 	Messages(ctx context.Context, conversation event.ConversationID, before event.MessageID, n int) ([]store.Message, error)
 	Visitor(ctx context.Context, id event.VisitorID) (store.Visitor, error)
+	Extract(ctx context.Context) error
+	ExtractServed() int64
 }
 
 // Open gives an empty log and reopen, which ends its life and gives what a
@@ -42,6 +44,7 @@ func Exercise(t *testing.T, open Open) {
 		{"an empty log has nothing", emptyLog},
 		{"every kind of fact comes back as it was", everyKind},
 		{"loading gives what the model gives", modelled},
+		{"an extract gives what the model gives", extracted},
 		{"gaps and repetitions are refused", gapsRefused},
 		{"a refused batch leaves no trace", refusedLeavesNoTrace},
 		{"words are stored once, beside their fact", wordsOnce},

@@ -99,6 +99,11 @@ func modelled(t *testing.T, open Open) {
 		if random.IntN(4) == 0 {
 			log = reopen()
 		}
+		if random.IntN(4) == 0 {
+			if err := log.Extract(background); err != nil {
+				t.Fatalf("Extract: %v", err)
+			}
+		}
 		for range 3 {
 			sticky, recent := event.Instant(random.IntN(1000*modelRounds)), event.Instant(random.IntN(1000*modelRounds))
 			head, got := load(t, log, sticky, recent)

@@ -1,0 +1,274 @@
+package store
+
+import (
+	"context"
+	"crypto/rand"
+	"errors"
+	"fmt"
+	"log/slog"
+	"os"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"otklik/internal/event"
+)
+
+const (
+	// extractEvery is how often it is looked whether the log has gone on far
+	// enough from its extract for a new one; extractFirst is when that is first
+	// done, soon enough for a log that has none.
+	extractEvery = time.Minute
+	extractFirst = 10 * time.Second
+	// extractLines is after how many records, at least, a new one is made; an
+	// extract of a million lines waits for a tenth of that, so that writing it
+	// stays a small part of the work that made it old. A start reads as many in
+	// some ten milliseconds.
+	extractLines = 5000
+	extractShare = 10
+	// extractAtStop is after how many records a new one is made at the end of
+	// the program: fewer are read in a millisecond.
+	extractAtStop = 500
+	// extractStopLimit is how long the end of the program waits for that.
+	extractStopLimit = 3 * time.Second
+	// extractSlack is how much further back than asked for an extract reaches:
+	// a clock that was put right by less does not make it useless.
+	extractSlack event.Millis = 5 * 60 * 1000
+)
+
+// extracting makes extracts of one log beside its writer.
+type extracting struct {
+	making sync.Mutex // one at a time
+
+	mu     sync.Mutex // the next three
+	sticky event.Instant
+	recent event.Instant
+	asked  time.Time // when Load last asked for these two; zero: never
+
+	since  atomic.Int64 // records that no extract has
+	lines  atomic.Int64 // of the last extract
+	served atomic.Int64 // Loads that an extract served
+
+	stop  context.CancelFunc // nil: it does not run
+	ended sync.WaitGroup
+}
+
+// ExtractServed says how many Loads were answered from an extract.
+func (s *Store) ExtractServed() int64 { return s.extract.served.Load() }
+
+func (e *extracting) loaded(sticky, recent event.Instant) {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	e.sticky, e.recent, e.asked = sticky, recent, time.Now()
+}
+
+// window gives what the next Load may ask for. The desk's clock may run faster
+// than the system's, never slower: then the extract holds more than it must.
+func (e *extracting) window() (sticky, recent event.Instant, known bool) {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	passed := event.Millis(time.Since(e.asked).Milliseconds()) - extractSlack
+	return e.sticky.Add(passed), e.recent.Add(passed), !e.asked.IsZero()
+}
+
+func (s *Store) startExtracting() {
+	ctx, cancel := context.WithCancel(context.Background())
+	s.extract.stop = cancel
+	s.extract.ended.Go(func() {
+		look := time.NewTimer(extractFirst)
+		defer look.Stop()
+		for {
+			select {
+			case <-ctx.Done():
+				return
+			case <-look.C:
+			}
+			if s.extract.since.Load() >= max(extractLines, s.extract.lines.Load()/extractShare) {
+				s.tryExtract(ctx)
+			}
+			look.Reset(extractEvery)
+		}
+	})
+}
+
+// endExtracting makes the last one, so that the next start is a quick one.
+func (s *Store) endExtracting() {
+	if s.extract.stop == nil {
+		return
+	}
+	s.extract.stop()
+	s.extract.ended.Wait()
+	s.extract.stop = nil
+	if s.extract.since.Load() >= extractAtStop {
+		ctx, cancel := context.WithTimeout(context.Background(), extractStopLimit)
+		defer cancel()
+		s.tryExtract(ctx)
+	}
+}
+
+func (s *Store) tryExtract(ctx context.Context) {
+	if err := s.Extract(ctx); err != nil {
+		slog.Warn("no extract of the log was made; a start takes longer", "err", err)
+	}
+}
+
+// Extract brings the extract of the log up to date. Without a Load before it
+// does nothing: nobody knows how far back it has to reach.
+func (s *Store) Extract(ctx context.Context) (err error) {
+	s.extract.making.Lock()
+	defer s.extract.making.Unlock()
+	sticky, recent, known := s.extract.window()
+	if !known {
+		return nil
+	}
+	name := rand.Text()
+	defer func() {
+		if err != nil {
+			err = fmt.Errorf("make an extract of the log: %w", errors.Join(err, os.RemoveAll(s.extractPath(name)), os.RemoveAll(s.extractPath(name)+unfinished)))
+		}
+	}()
+	done := s.extract.since.Load() // some of them may come before the reading
+	made, err := s.newExtract(ctx, name, sticky, recent)
+	if err != nil {
+		return err
+	}
+	// From here on the database names it, and no other.
+	err = s.exec(ctx, "name the extract", "insert into extract (id, name, seq) values (1, $1, $2)"+
+		" on conflict (id) do update set name = excluded.name, seq = excluded.seq", name, made.Seq)
+	if err != nil {
+		return err
+	}
+	s.extract.since.Add(-done)
+	s.extract.lines.Store(int64(made.Lines))
+	if err := s.removeExtracts(name); err != nil {
+		slog.Warn("an old extract of the log could not be removed; nobody reads it", "err", err)
+	}
+	return nil
+}
+
+// unfinished ends the name of an extract that is being written.
+const unfinished = ".new"
+
+// newExtract writes a file that has its name only when it is whole.
+func (s *Store) newExtract(ctx context.Context, name string, sticky, recent event.Instant) (made summary, err error) {
+	path := s.extractPath(name)
+	file, err := os.OpenFile(path+unfinished, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+	if err != nil {
+		return made, err
+	}
+	made, err = s.writeExtract(ctx, file, name, sticky, recent)
+	if err = errors.Join(err, file.Close()); err != nil {
+		return made, err
+	}
+	return made, errors.Join(os.Rename(path+unfinished, path), syncFolder(s.dir))
+}
+
+// writeExtract writes an extract of the log as it is now: the last one brought
+// up to date or, without one that fits, one made of the log.
+func (s *Store) writeExtract(ctx context.Context, file *os.File, name string, sticky, recent event.Instant) (summary, error) {
+	made, err := s.renewExtract(ctx, file, name, sticky, recent)
+	if !errors.Is(err, errUnfit) {
+		return made, err
+	}
+	if err := errors.Join(file.Truncate(0), rewind(file)); err != nil {
+		return summary{}, err
+	}
+	lines, sum, err := s.extractOfLog(ctx, sticky, recent)
+	if err != nil {
+		return summary{}, err
+	}
+	return s.spell(file, name, func(x *extractWriter) (summary, error) {
+		work := s.Breather()
+		for _, l := range lines {
+			work.Breathe()
+			if err := x.add(l); err != nil {
+				return summary{}, err
+			}
+		}
+		return sum, nil
+	})
+}
+
+func rewind(f *os.File) error {
+	_, err := f.Seek(0, 0)
+	return err
+}
+
+// spell writes and syncs the file.
+func (s *Store) spell(file *os.File, name string, write func(*extractWriter) (summary, error)) (summary, error) {
+	x, err := newExtractWriter(syncing{file})
+	if err != nil {
+		return summary{}, err
+	}
+	sum, err := write(x)
+	if err == nil {
+		err = x.finish(name, sum)
+	}
+	if err == nil {
+		err = file.Sync()
+	}
+	return sum, err
+}
+
+// syncing syncs after every piece: a large file synced at once would keep a
+// commit that comes meanwhile waiting for all of it.
+type syncing struct{ *os.File }
+
+func (f syncing) Write(b []byte) (int, error) {
+	n, err := f.File.Write(b)
+	if err == nil {
+		err = f.Sync()
+	}
+	return n, err
+}
+
+// renewExtract brings the last extract up to date.
+func (s *Store) renewExtract(ctx context.Context, file *os.File, name string, sticky, recent event.Instant) (summary, error) {
+	var old *extractFile
+	var late *tail
+	var head line
+	err := s.reading(ctx, func(from txSource) (err error) {
+		if old, err = s.openExtract(from); err != nil {
+			return err
+		}
+		if late, err = readTail(from, old.summary); err == nil {
+			head, err = from.headLine()
+		}
+		return err
+	})
+	if old != nil {
+		defer old.file.Close()
+	}
+	if err != nil {
+		return summary{}, err
+	}
+	work := s.Breather()
+	return s.spell(file, name, func(x *extractWriter) (summary, error) {
+		return renewed(old.extractReader, late, head, sticky, recent, func(l keptLine) error {
+			work.Breathe()
+			return x.add(l)
+		})
+	})
+}
+
+// renewed gives the lines of an extract brought up to date.
+func renewed(old *extractReader, t *tail, head line, sticky, recent event.Instant, emit func(keptLine) error) (summary, error) {
+	n, err := renew(old.summary, t, head, sticky, recent, emit)
+	if err != nil {
+		return summary{}, err
+	}
+	if err := old.lines(n.keep); err != nil {
+		return summary{}, err
+	}
+	return n.finish()
+}
+
+// reading runs fn in one transaction that only reads.
+func (s *Store) reading(ctx context.Context, fn func(txSource) error) error {
+	tx, err := s.read.BeginTx(ctx, readOnly)
+	if err != nil {
+		return err
+	}
+	defer tx.Rollback() //nolint:errcheck // nothing was written
+	return fn(txSource{ctx, tx})
+}
