@@ -47,7 +47,8 @@ func newCoverage() *Coverage {
 		c.counts["rule "+rule] = 0
 	}
 	for _, what := range []string{"offer above the limit", "repeated message", "mark message", "mark offline",
-		"call given up", "call told whole", "operator occupied by a call"} {
+		"call given up", "call told whole", "operator occupied by a call",
+		"start from an extract"} {
 		c.counts[what] = 0
 	}
 	return c

@@ -15,6 +15,8 @@ import (
 type keeper interface {
 	desk.Log
 	ScanLog(ctx context.Context, from int64, each func(event.Record) error) error
+	Extract(ctx context.Context) error
+	ExtractServed() int64
 	Messages(ctx context.Context, conversation event.ConversationID, before event.MessageID, n int) ([]store.Message, error)
 }
 

@@ -58,6 +58,10 @@ func (w *world) Recorded(entries []event.Entry, _ *desk.State) { w.told = append
 // heavyEvery is how often the whole state is compared, in steps.
 const heavyEvery = 400
 
+// extractEvery is how often an extract of the log is made, in steps: what a
+// restart finds is a few steps old or many.
+const extractEvery = 170
+
 // begin opens the contact centre and sets it up.
 func (w *world) begin(episode uint64) error {
 	w.now = event.Instant(1792872000000 + w.Int64N(7*86400000)).Add(0) // October 2026: clocks change in it
@@ -76,11 +80,15 @@ func (w *world) begin(episode uint64) error {
 }
 
 func (w *world) open() error {
+	served := w.disk.ExtractServed()
 	d, err := desk.Open(desk.Config{Log: w.disk, Feed: w, Clock: func() event.Instant { return w.now }, Version: "sim"})
 	if err != nil {
 		return err
 	}
 	w.desk = d
+	if w.disk.ExtractServed() > served {
+		w.model.seen.note("start from an extract")
+	}
 	if err := w.learn(); err != nil {
 		return err
 	}
@@ -116,6 +124,11 @@ func (w *world) step() error {
 	}
 	if w.disk.dead {
 		return w.restart()
+	}
+	if w.report.Steps%extractEvery == 0 {
+		if err := w.disk.Extract(context.Background()); err != nil {
+			return err
+		}
 	}
 	if w.report.Steps%heavyEvery == 0 && !w.unsure {
 		return errors.Join(w.compare(), w.counted(false))
