@@ -47,6 +47,7 @@ func releaseStart(ctx context.Context) {
 	defer late.Stop()
 	select {
 	case <-late.C:
+		relaxed.started()
 		debug.FreeOSMemory()
 		if err := releaseCode(); err != nil {
 			slog.Debug("the pages that the start needed are kept", "err", err)
@@ -55,15 +56,35 @@ func releaseStart(ctx context.Context) {
 	}
 }
 
-var relaxing sync.Once
+var (
+	relaxing sync.Once
+	relaxed  = &collector{percent: collectLeast}
+)
 
 // relaxCollector looks after every collection how far the next one may be off.
-// Who has set GOGC or GOMEMLIMIT knows better.
+// Who has set GOGC or GOMEMLIMIT knows better. A start is busy from its first
+// moment: it would collect twenty times while ten thousand conversations come
+// in, and there is little to find.
 func relaxCollector() {
 	if os.Getenv("GOGC") != "" || os.Getenv("GOMEMLIMIT") != "" {
 		return
 	}
-	relaxing.Do(func() { (&collector{last: time.Now(), percent: collectLeast}).watch() })
+	relaxing.Do(func() {
+		relaxed.last, relaxed.row, relaxed.percent = time.Now(), collectRow, collectMost
+		debug.SetGCPercent(collectMost)
+		relaxed.watch()
+	})
+}
+
+// started ends the indulgence for the start.
+func (c *collector) started() {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.row = 0
+	if c.percent != collectLeast {
+		c.percent = collectLeast
+		debug.SetGCPercent(collectLeast)
+	}
 }
 
 // collector is told of collections. The next may be found before it is through

@@ -14,7 +14,7 @@ func TestGrowth(t *testing.T) {
 		want   int
 	}{
 		{8, 0, 100},    // idle
-		{8, 3, 100},    // a start
+		{8, 3, 100},    // not yet busy
 		{8, 4, 400},    // busy and small
 		{24, 100, 200}, // the room is a fixed one
 		{48, 100, 100}, // and used up
@@ -41,5 +41,16 @@ func TestCollectorRelaxes(t *testing.T) {
 	c.last = time.Now().Add(-2 * collectBusy)
 	if c.collected(); c.percent != collectLeast {
 		t.Errorf("after a rest the heap may still grow by %d %%", c.percent)
+	}
+}
+
+// What was granted to the start is taken back when it is over.
+func TestCollectorEndsTheStart(t *testing.T) {
+	c := &collector{row: collectRow, percent: collectMost}
+	before := debug.SetGCPercent(collectMost)
+	defer debug.SetGCPercent(before)
+	c.started()
+	if got := debug.SetGCPercent(collectLeast); got != collectLeast || c.row != 0 || c.percent != collectLeast {
+		t.Errorf("the heap may grow by %d %% and the collector is %+v; the start is over", got, c)
 	}
 }

@@ -185,7 +185,7 @@ func (r *boardroom) load() error {
 	}
 	fresh := board.New(zone, r.hub.clock())
 	var records []event.Record
-	head, err := r.hub.store.Load(fresh.Day.From, fresh.Day.From, func(rec event.Record) error {
+	head, err := r.hub.store.Look(fresh.Day.From, fresh.Day.From, func(rec event.Record) error {
 		records = append(records, rec)
 		return nil
 	})

@@ -8,6 +8,8 @@ import (
 	"math/rand/v2"
 	"os"
 	"os/exec"
+	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -21,8 +23,9 @@ const (
 	childRole = "OTKLIK_STORE_TEST_CHILD"
 	childDir  = "OTKLIK_STORE_TEST_DIR"
 
-	roleAppend = "append" // appends until killed, and prints each acknowledged Seq
-	roleHold   = "hold"   // opens the folder, says so, and stays until its input ends
+	roleAppend  = "append"  // appends until killed, and prints each acknowledged Seq
+	roleExtract = "extract" // appends too, and makes extracts all the while
+	roleHold    = "hold"    // opens the folder, says so, and stays until its input ends
 )
 
 func TestMain(m *testing.M) {
@@ -50,6 +53,9 @@ func child(role, dir string) error {
 	head, err := s.Load(0, 0, func(event.Record) error { return nil })
 	if err != nil {
 		return err
+	}
+	if role == roleExtract {
+		return extractChild(s, head.Seq)
 	}
 	for seq := head.Seq; ; {
 		batch := crashBatch(seq+1, 1+rand.IntN(20))
@@ -172,4 +178,94 @@ func TestSecondProcessIsRefused(t *testing.T) {
 	}
 	_ = cmd.Wait() // it was killed
 	open(t, dir)
+}
+
+// extractChild appends conversations, of which most end, while extracts of the
+// log are made one after another.
+func extractChild(s *store.Store, seq int64) error {
+	go func() {
+		for {
+			if err := s.Extract(context.Background()); err != nil {
+				fmt.Fprintln(os.Stderr, err)
+				os.Exit(1)
+			}
+		}
+	}()
+	for {
+		id := event.ConversationID(seq + 1)
+		facts := []event.Fact{&event.Opened{Conversation: id, Visitor: event.VisitorID(id)}, &event.WaitBegan{Conversation: id, Wait: 1},
+			&event.CallSignalled{Call: event.CallID(1 + rand.IntN(int(id))), Signal: event.SignalKinds[rand.IntN(len(event.SignalKinds))]}}
+		if rand.IntN(10) > 0 {
+			facts = append(facts, &event.Finalised{Conversation: id, Visitor: event.VisitorID(id)})
+		}
+		var batch []event.Entry
+		for _, f := range facts {
+			seq++
+			at := event.Instant(seq)
+			batch = append(batch, event.Entry{Record: event.Record{Seq: seq, At: at, Learned: at, Fact: f}})
+		}
+		if err := s.Append(batch); err != nil {
+			return err
+		}
+		fmt.Println(seq)
+	}
+}
+
+// TestKilledProcessLeavesNoWrongExtract kills a process that makes extracts:
+// what is left gives the log's answer, or is not read.
+func TestKilledProcessLeavesNoWrongExtract(t *testing.T) {
+	dir, served := t.TempDir(), int64(0)
+	for range 6 {
+		cmd, lines := startChild(t, roleExtract, dir)
+		for n := 50 + rand.IntN(400); lines.Scan(); n-- {
+			if n == 0 {
+				if err := cmd.Process.Kill(); err != nil {
+					t.Fatal(err)
+				}
+			}
+		}
+		_ = cmd.Wait() // it was killed
+		s := open(t, dir)
+		quickly := answer(t, s)
+		served += s.ExtractServed()
+		found, err := filepath.Glob(filepath.Join(dir, "extract-*"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, f := range found {
+			if err := os.Rename(f, f+".away"); err != nil {
+				t.Fatal(err)
+			}
+		}
+		before := s.ExtractServed()
+		slowly := answer(t, s)
+		if s.ExtractServed() != before || !slices.Equal(quickly, slowly) {
+			t.Fatalf("%d lines with what was left and %d without it", len(quickly), len(slowly))
+		}
+		for _, f := range found {
+			if err := os.Rename(f+".away", f); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if err := s.Close(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if served == 0 {
+		t.Error("no extract survived: nothing was proved")
+	}
+}
+
+// answer is Load's, as text.
+func answer(t *testing.T, s *store.Store) (out []string) {
+	t.Helper()
+	head, err := s.Load(0, 0, func(r event.Record) error {
+		body, err := event.Encode(r.Fact)
+		out = append(out, fmt.Sprint(r.Seq, r.At, r.Learned, r.Fact.Kind(), string(body)))
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return append(out, fmt.Sprint(head))
 }

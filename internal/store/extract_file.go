@@ -32,8 +32,9 @@ var castagnoli = crc32.MakeTable(crc32.Castagnoli)
 // extractTail is the last block.
 type extractTail struct {
 	summary
-	Name  string       `json:"name"`
-	Kinds []event.Kind `json:"kinds"` // by the number that stands for each
+	Name   string       `json:"name"`
+	Schema int          `json:"schema"` // of the database: a migration may add to what Load gives
+	Kinds  []event.Kind `json:"kinds"`  // by the number that stands for each
 }
 
 // extractWriter writes an extract. After an error it must not be used on.
@@ -101,7 +102,7 @@ func (x *extractWriter) finish(name string, s summary) error {
 		return err
 	}
 	at := x.at
-	last, err := json.Marshal(extractTail{s, name, x.kinds})
+	last, err := json.Marshal(extractTail{s, name, schemaVersion, x.kinds})
 	if err != nil {
 		return err
 	}
@@ -141,6 +142,9 @@ func readExtract(in io.ReaderAt, size int64) (*extractReader, error) {
 	}
 	if err := json.Unmarshal(block, &x.extractTail); err != nil {
 		return nil, unfit("its summary cannot be read, %v", err)
+	}
+	if x.Schema != schemaVersion {
+		return nil, unfit("it was made of a log with schema %d", x.Schema)
 	}
 	return x, nil
 }

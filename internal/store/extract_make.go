@@ -121,6 +121,14 @@ func (s *Store) Extract(ctx context.Context) (err error) {
 	if !known {
 		return nil
 	}
+	var head line
+	err = s.reading(ctx, func(from txSource) (err error) {
+		head, err = from.headLine()
+		return err
+	})
+	if err != nil || head.seq == 0 {
+		return err // there is nothing to extract
+	}
 	name := rand.Text()
 	defer func() {
 		if err != nil {

@@ -138,6 +138,9 @@ func fitting(from txSource, f *os.File, name string, seq, head int64) (*extractR
 	}
 	var at, learned int64
 	err = from.tx.QueryRowContext(from.ctx, "select at, learned from log where seq = $1", seq).Scan(&at, &learned)
+	if errors.Is(err, sql.ErrNoRows) {
+		err = unfit("the log has no record %d", seq)
+	}
 	if err == nil && (x.At != event.Instant(at) || x.Learned != event.Instant(learned)) {
 		err = unfit("record %d is another one in the log", seq)
 	}

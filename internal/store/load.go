@@ -40,6 +40,16 @@ const (
 // no record ends, or of which a record was Learned >= recent. An error of each
 // ends it.
 func (s *Store) Load(sticky, recent event.Instant, each func(event.Record) error) (desk.Head, error) {
+	head, err := s.Look(sticky, recent, each)
+	if err == nil {
+		s.extract.loaded(sticky, recent)
+	}
+	return head, err
+}
+
+// Look is Load for those who don't live by it: the next start need not find
+// ready what they ask for.
+func (s *Store) Look(sticky, recent event.Instant, each func(event.Record) error) (desk.Head, error) {
 	head, records, err := s.live(context.Background(), sticky, recent)
 	for i := 0; err == nil && i < len(records); i++ {
 		err = each(records[i])
@@ -66,9 +76,6 @@ func (s *Store) live(ctx context.Context, sticky, recent event.Instant) (head de
 		}
 		return err
 	})
-	if err == nil {
-		s.extract.loaded(sticky, recent)
-	}
 	return head, records, err
 }
 

@@ -3,9 +3,11 @@ package store
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"maps"
 	"math"
 	"slices"
+	"sync"
 
 	"otklik/internal/event"
 )
@@ -72,19 +74,31 @@ func (s *Store) UnreadMessages(ctx context.Context, read map[event.ConversationI
 		conversation event.ConversationID
 		message      event.MessageID
 	}
-	// What has been read is left out here: of an open conversation it is little.
-	rows, err := manyOf(ctx, s.read, "find unread messages", func(row scanner) (unread, error) {
-		var u unread
-		err := row.Scan(&u.conversation, &u.message)
-		return u, err
-	}, messagesToVisitor, slices.Collect(maps.Keys(read)))
+	keys := slices.Sorted(maps.Keys(read)) // neighbours lie together
+	parts := [][]event.ConversationID{keys}
+	if len(keys) > listLimit { // a start waits for them
+		parts = [][]event.ConversationID{keys[:len(keys)/2], keys[len(keys)/2:]}
+	}
+	rows, errs := make([][]unread, len(parts)), make([]error, len(parts))
+	var reads sync.WaitGroup
+	for i, part := range parts {
+		reads.Go(func() {
+			rows[i], errs[i] = manyOf(ctx, s.read, "find unread messages", func(row scanner) (unread, error) {
+				var u unread
+				err := row.Scan(&u.conversation, &u.message)
+				return u, err
+			}, messagesToVisitor, part)
+		})
+	}
+	reads.Wait()
 	out := make(map[event.ConversationID][]event.MessageID, len(read))
-	for _, u := range rows {
+	for _, u := range slices.Concat(rows...) {
+		// What has been read is left out here: of an open conversation it is little.
 		if u.message > read[u.conversation] {
 			out[u.conversation] = append(out[u.conversation], u.message)
 		}
 	}
-	return out, err
+	return out, errors.Join(errs...)
 }
 
 // Preview is what a list shows of a conversation: its last message that the
