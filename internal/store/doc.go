@@ -8,6 +8,9 @@
 // `latest` and `conversation` are an index of the log, written in the same
 // transaction; they hold nothing that the log does not say.
 //
+// What a start needs of the log lies in one piece beside it, the extract: lines
+// of the log and nothing made of them, never read when in doubt.
+//
 // One process has one data folder: a lock file sees to that. Inside, all
 // writes go through one connection and readers never wait for it.
 //
