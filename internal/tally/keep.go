@@ -65,7 +65,11 @@ func (t *Tally) open(ctx context.Context) {
 	t.read.Store(t.seq)
 	t.saved = savedAt{t.seq, len(t.marks), time.Now()}
 	slog.InfoContext(ctx, "verdicts loaded", "rows", t.columns.Len(), "position", t.seq, "took", time.Since(began).Round(time.Millisecond))
-	t.working.Go(func() { t.warmUp(ctx) })
+	t.warming.Store(true)
+	t.working.Go(func() {
+		defer t.warming.Store(false)
+		t.warmUp(ctx)
+	})
 }
 
 // load reads the file; nil: there is nothing in it.

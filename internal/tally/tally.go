@@ -59,6 +59,7 @@ type Tally struct {
 	rebuild rebuilding
 	ready   atomic.Bool
 	broken  atomic.Bool     // the file turned out damaged while it was read
+	warming atomic.Bool     // days of the file are brought into memory
 	read    atomic.Int64    // position of the first reading, for its progress
 	life    context.Context // of what works in the background
 	stop    context.CancelFunc
@@ -76,12 +77,13 @@ type state struct {
 	due        settling      // when talks settle
 	begun      event.Instant // of the oldest record
 	seq        int64
-	tail       event.Record  // the one at seq
-	now        event.Instant // the latest moment of any record
-	at         event.Instant // the latest moment that a record is about
-	cut        event.Instant // up to which operators' time is settled
-	started    int64         // Seq of the program's last start
-	marks      []Mark        // the midnights that the log has passed
+	tail       event.Record        // the one at seq
+	now        event.Instant       // the latest moment of any record
+	at         event.Instant       // the latest moment that a record is about
+	cut        event.Instant       // up to which operators' time is settled
+	started    int64               // Seq of the program's last start
+	marks      []Mark              // the midnights that the log has passed
+	byHours    map[int32]time.Time // when months were added up by hours, by their first days
 	// versions are those of the definitions that the columns were judged by.
 	versions map[string]int
 }
@@ -173,7 +175,7 @@ func New(c Config) *Tally {
 
 func empty(columns *column.Columns) state {
 	s := state{columns: columns, history: metric.NewHistory(), talks: map[event.ConversationID]*talk{}, unfinished: newOpenTalks(), people: map[event.OperatorID]*person{},
-		last: map[event.VisitorID]event.ConversationID{}, versions: map[string]int{}}
+		last: map[event.VisitorID]event.ConversationID{}, versions: map[string]int{}, byHours: map[int32]time.Time{}}
 	for _, m := range metric.All {
 		s.versions[m.ID] = m.Version
 	}
@@ -204,6 +206,9 @@ func (t *Tally) Start(ctx context.Context) {
 			err := t.Follow(ctx)
 			if err == nil {
 				err = t.save(ctx, false)
+			}
+			if err == nil && !t.warming.Load() { // until then days are on their way into memory
+				err = t.GatherHours(ctx)
 			}
 			if err != nil && ctx.Err() == nil {
 				slog.ErrorContext(ctx, "the log could not be followed; reports are older than they should be", "err", err)

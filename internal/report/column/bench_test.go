@@ -73,13 +73,14 @@ func BenchmarkScan(b *testing.B) {
 	for _, n := range []int{100_000, 1_000_000, 3_000_000} {
 		c, first := year(b, n)
 		c.Gather()
+		byHours(b, c)
 		fmt.Printf("%d conversations: %d rows, %d signs, %.0f MB\n", n, c.Len(), len(c.Signs()), float64(c.Bytes())/1e6)
 		for _, days := range []int{90, 365} {
 			for _, kind := range []struct {
 				name string
 				asks []column.Ask
 			}{{"missed", missed}, {"load", load}, {"clocks", clocks}, {"percentiles", ranks}} {
-				for _, by := range []string{"total", "day", "operator", "group1", "quarter"} {
+				for _, by := range []string{"total", "day", "hour", "operator", "group1", "quarter"} {
 					b.Run(fmt.Sprintf("%dk/%dd/%s/%s", n/1000, days, kind.name, by), func(b *testing.B) {
 						q := shape(first, days, by)
 						for b.Loop() {
@@ -104,6 +105,18 @@ func shape(first int32, days int, by string) *column.Query {
 		for i := range q.Slots {
 			q.Slots[i] = int32(i / 96)
 		}
+	case "hour": // those of all days together
+		q.Times = 24
+		for i := range q.Slots {
+			q.Slots[i] = int32(i / 4 % 24)
+		}
+	case "nights": // some hours only, and some people
+		for i := range q.Slots {
+			if i/4%24 > 8 {
+				q.Slots[i] = -1
+			}
+		}
+		q.Dim = func(d column.Dim) int32 { return int32(d.Group%2) - 1 }
 	case "quarter": // what a zone of half an hour costs: rows, not sums
 		q.Times = 2
 		for i := range q.Slots {

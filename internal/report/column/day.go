@@ -36,6 +36,7 @@ type Day struct {
 	From, To int32   // quarters of an hour
 	Cold     bool    // only sums are here
 	Changed  bool    // rows came since it was stored
+	byHour   bool    // of a month: added up by the hours of its days, too
 	signs    []*rows // by the number of the sign, nil: none
 	stale    bool
 }
@@ -52,7 +53,11 @@ type rows struct {
 	ranks []int64  // of a settled day and of a percentile: the values in the order of sums, and of each dim in their own order
 	all   []int64  // the same values of all dims together, in order
 	whole sum      // of all dims
-	stale bool
+	// Of a month that is added up by hours: the values in the order of hours, and
+	// of each hour in their own order.
+	hourRanks []int64
+	hourAll   []int64
+	stale     bool
 }
 
 // sum is what the rows of one dim come to.
@@ -216,11 +221,11 @@ func (r *rows) sumHours(scrap []sum, dims int) {
 
 // Bytes gives the memory that the day takes.
 func (d *Day) Bytes() int64 {
-	const header = 220 // of the rows of a sign: eight slices and what is beside them
+	const header = 270 // of the rows of a sign: ten slices and what is beside them
 	total := int64(8*len(d.signs)) + 80
 	for _, r := range d.signs {
 		if r != nil {
-			total += int64(header + 8*cap(r.keys) + 4*cap(r.convs) + 16*cap(r.sums) + 16*cap(r.hours) + 4*cap(r.ends) + 8*cap(r.ranks) + 8*cap(r.all))
+			total += int64(header + 8*cap(r.keys) + 4*cap(r.convs) + 16*cap(r.sums) + 16*cap(r.hours) + 4*cap(r.ends) + 8*cap(r.ranks) + 8*cap(r.all) + 8*cap(r.hourRanks) + 8*cap(r.hourAll))
 		}
 	}
 	return total

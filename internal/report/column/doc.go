@@ -19,5 +19,5 @@
 // never touches a disk: who keeps cold days gives a function that brings them.
 // Nobody may read while somebody writes.
 //
-// Read next: row.go, columns.go, day.go, scan.go, rank.go, members.go, codec.go.
+// Read next: row.go, columns.go, day.go, scan.go, rank.go, pile.go, month.go, hours.go, members.go, codec.go.
 package column

@@ -5,6 +5,7 @@ import (
 	"math/rand/v2"
 	"slices"
 	"testing"
+	"time"
 
 	"otklik/internal/event"
 	"otklik/internal/metric"
@@ -23,7 +24,7 @@ func TestMonthsChangeNoFigure(t *testing.T) {
 		asks = append(asks, column.Ask{Metric: metric.ByID(id)})
 	}
 	var queries []*column.Query
-	for _, by := range []string{"total", "day", "operator", "group1", "month"} {
+	for _, by := range []string{"total", "day", "operator", "group1", "month", "hour", "nights"} {
 		queries = append(queries, shape(first, 365, by), shape(first-9*96, 200+r.IntN(100), by), shape(first+int32(r.IntN(9000)), 40+r.IntN(200), by))
 	}
 	scan := func() (out []string) {
@@ -38,11 +39,20 @@ func TestMonthsChangeNoFigure(t *testing.T) {
 	if c.Bytes() == bytes {
 		t.Fatal("no month was added up")
 	}
-	for i, got := range scan() {
-		if got != without[i] {
-			t.Fatalf("query %d: with months\n%.2000s\nwithout\n%.2000s", i, got, without[i])
+	same := func(with string) {
+		t.Helper()
+		for i, got := range scan() {
+			if got != without[i] {
+				t.Fatalf("query %d: with %s\n%.2000s\nwithout\n%.2000s", i, with, got, without[i])
+			}
 		}
 	}
+	same("months")
+	bytes = c.Bytes()
+	if n := byHours(t, c); n < 10 || c.Bytes() == bytes || c.WithoutHours(anyMonth) != nil {
+		t.Fatalf("%d months were added up by hours", n)
+	}
+	same("hours of months")
 	for _, q := range []*column.Query{queries[0], queries[9]} {
 		listed(t, c, q, asks[:4])
 	}
@@ -57,6 +67,67 @@ func TestMonthsChangeNoFigure(t *testing.T) {
 			t.Errorf("%s: %d waits, want %d", when, got, before+1)
 		}
 		c.Gather()
+	}
+	if n := byHours(t, c); n != 1 {
+		t.Errorf("%d months were added up by hours again, want that of the day", n)
+	}
+	if got := c.Scan(shape(first, 365, "hour"), asks)[4]; sumOf(got) != before+1 {
+		t.Errorf("by hours there are %d waits, want %d", sumOf(got), before+1)
+	}
+}
+
+func sumOf(cells []column.Cell) (n int64) {
+	for _, c := range cells {
+		n += c.N
+	}
+	return n
+}
+
+func anyMonth(int32) bool { return true }
+
+// byHours adds all months up by hours.
+func byHours(tb testing.TB, c *column.Columns) (n int) {
+	tb.Helper()
+	for h := c.WithoutHours(anyMonth); h != nil; h = c.WithoutHours(anyMonth) {
+		for number, after := h.Days(); number < after; number++ {
+			if d := c.Day(number); d != nil {
+				h.Add(c, d)
+			}
+		}
+		c.PutHours(h)
+		n++
+	}
+	return n
+}
+
+// TestHoursOfChangedMonths: what was begun of a month that changes meanwhile is
+// dropped, and where clocks are changed no month is added up by hours.
+func TestHoursOfChangedMonths(t *testing.T) {
+	t.Parallel()
+	c, first := year(t, 2000)
+	c.Gather()
+	h := c.WithoutHours(anyMonth)
+	row := c.Rows([]metric.Verdict{{Metric: "q.offered", Clause: metric.FateAnswered, Counted: true, Value: 1, Conversation: 7000, Wait: 1, Group: 1,
+		Channel: event.ChannelSite, Start: event.Instant(h.Month()*96+40) * event.Instant(column.Quarter), At: event.Instant(h.Month()*96+40) * event.Instant(column.Quarter)}})
+	c.Keep(7000, row)
+	c.Settle()
+	c.Gather()
+	c.PutHours(h)
+	if again := c.WithoutHours(anyMonth); again == nil || again.Month() != h.Month() {
+		t.Error("hours of what the month was were taken for those of what it is")
+	}
+	berlin, err := time.LoadLocation("Europe/Berlin")
+	if err != nil {
+		t.Fatal(err)
+	}
+	moved := c.Beside(berlin)
+	for i := range int32(365) {
+		moved.Keep(event.ConversationID(i+1), []column.Row{{Sign: row[0].Sign, Dim: row[0].Dim, Quarter: first + i*96 + 40}})
+	}
+	moved.Settle()
+	moved.Gather()
+	if n := byHours(t, moved); n < 8 || n > 10 {
+		t.Errorf("%d of a year's months were added up by hours; two have a day of another length", n)
 	}
 }
 

@@ -99,6 +99,8 @@ func (k *ranking) inOrder(d *Day) bool {
 // heap puts the values of a day onto the piles of their cells.
 func (p *plan) heap(d *Day, rows *rows, part *Part, whole int32, piles []pile) {
 	switch {
+	case whole < 0 && d.byHour:
+		p.heapHours(d, rows, part, piles)
 	case whole < 0 || part.Own && rows.ranks == nil:
 		for _, key := range rows.keys {
 			if cell := p.place(d, key); cell >= 0 {

@@ -104,7 +104,10 @@ func (c *Columns) plan(q *Query, months bool) *plan {
 	}
 	taken := map[int32]bool{} // first days of months
 	for first, m := range c.months {
-		if whole := p.whole(m.day.From, m.day.To); months && whole != mixed && whole != nothing {
+		if !months {
+			break
+		}
+		if whole := p.whole(m.day.From, m.day.To); whole >= 0 || whole == mixed && m.day.byHour && p.fits(&m) {
 			p.days, taken[first] = append(p.days, m.day), true
 		}
 	}
@@ -249,11 +252,7 @@ func (p *plan) scan(r *Reader, d *Day, signs []uint32, amounts []amount, cells i
 		divided := rows.hours == nil
 		for h := 0; h < hoursMax && rows.hours != nil; h++ {
 			if places[h] >= 0 {
-				from := uint32(0)
-				if h > 0 {
-					from = rows.ends[h-1]
-				}
-				p.add(rows.hours[from:rows.ends[h]], places[h], into)
+				p.add(rows.ofHour(h), places[h], into)
 			}
 			divided = divided || places[h] == mixed
 		}
