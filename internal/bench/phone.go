@@ -16,11 +16,14 @@ import (
 
 // B10: notifications of telephone calls: 10,000 at once, a fifth of them
 // repeated and a fifth out of order; what they come to must be, byte for byte,
-// what the clean order comes to.
+// what the clean order comes to. Then, on another fresh server, the same at the
+// rate that is asked for, whether the answers come or not: callers who wait for
+// each other's answers tell what the machine can do, not what a sender sees.
 
 const (
 	noticeCount   = 10_000
 	noticeCallers = 64
+	noticeRate    = 3000             // a second: what is asked for
 	noticeSettle  = 60 * time.Second // for all of them to be understood
 )
 
@@ -32,6 +35,8 @@ func (b *Bench) notifications(ctx context.Context) error {
 	b.add("B10", "notifications, 64 callers", "1/s", "64", all, atLeast(3000, "≥ 3 000"))
 	b.add("B10", "p50", "ms", "64 p50", all, target{})
 	b.add("B10", "p99", "ms", "64 p99", all, atMost(25, "≤ 25"))
+	b.add("B10", fmt.Sprintf("%d a second, from when each was meant to be sent to its answer, p50", noticeRate), "ms", "open p50", all, target{})
+	b.add("B10", "the same, p99", "ms", "open p99", all, atMost(25, "≤ 25"))
 	b.add("B10", "processor", "µs each", "64 cpu", all, target{})
 	b.add("B10", "understood, all of them after", "ms", "understood", all, target{})
 	b.add("B10", "notifications lost", "", "lost", all, atMost(0, "0"))
@@ -47,8 +52,12 @@ func (b *Bench) oursNotifications(ctx context.Context) (sample, error) {
 	if err != nil {
 		return nil, err
 	}
-	out, mixed, err := b.tellOf(ctx, emulate.Disorder{Seed: 10, Repeat: 0.2, Reorder: 0.2, Late: time.Minute}.All(notices))
+	disorder := emulate.Disorder{Seed: 10, Repeat: 0.2, Reorder: 0.2, Late: time.Minute}.All(notices)
+	out, mixed, err := b.tellOf(ctx, disorder)
 	if err != nil {
+		return nil, err
+	}
+	if err := b.tellAtRate(ctx, disorder, out); err != nil {
 		return nil, err
 	}
 	differ := 0
@@ -84,48 +93,110 @@ func playedCalls(began time.Time) []emulate.Notice {
 	return out
 }
 
-// tellOf posts deliveries to a fresh server and gives every call as it shows
-// them, by session.
-func (b *Bench) tellOf(ctx context.Context, all []emulate.Delivery) (sample, map[string]string, error) {
+// hooked is a fresh server with an account at a telephone company, and what is
+// posted to it.
+type hooked struct {
+	*server
+	admin *client.Staff
+	made  wire.Integration
+	posts []call
+}
+
+func (b *Bench) hooked(ctx context.Context, all []emulate.Delivery) (*hooked, func(), error) {
 	s, done, err := b.steady(ctx)
 	if err != nil {
 		return nil, nil, err
 	}
-	defer done()
 	web := client.New(s.url)
-	defer web.Close()
-	admin, err := web.Resume(ctx, b.template.admin)
+	h := &hooked{server: s, posts: make([]call, len(all))}
+	path := ""
+	if h.admin, err = web.Resume(ctx, b.template.admin); err == nil {
+		h.made, path, err = integrate(ctx, h.admin)
+	}
+	end := func() {
+		web.Close()
+		done()
+	}
 	if err != nil {
+		end()
 		return nil, nil, err
 	}
-	made, path, err := integrate(ctx, admin)
-	if err != nil {
-		return nil, nil, err
-	}
-	bodies := make([]call, len(all))
 	for i, d := range all {
-		bodies[i] = call{path: path + d.Suffix, body: []byte(d.Body(emulate.Style{}))}
+		h.posts[i] = call{path: path + d.Suffix, body: []byte(d.Body(emulate.Style{}))}
 	}
 	b.watch(s, "B10")
-	out := sample{}
-	var next atomic.Int64
-	if err := b.measureCalls(ctx, s.child, s.address, out, noticeCallers, len(bodies), func(int, string) call { return bodies[next.Add(1)-1] }); err != nil {
-		return nil, nil, err
-	}
-	began := time.Now()
+	return h, end, nil
+}
+
+// understood waits until everything is, and gives how many of so many are not
+// in the journal as understood.
+func (h *hooked) understood(ctx context.Context, told int) (lost float64, err error) {
 	var journal wire.NotificationList
 	settled := func() bool {
 		journal = wire.NotificationList{} // or the counts of before would stay among those of now
-		err = admin.Get(ctx, fmt.Sprintf("/api/integrations/%d/notifications?limit=1", made.ID), &journal)
+		err = h.admin.Get(ctx, fmt.Sprintf("/api/integrations/%d/notifications?limit=1", h.made.ID), &journal)
 		return err == nil && journal.Counts["waiting"] == 0
 	}
 	if err := until(ctx, noticeSettle, "every notification is understood", settled); err != nil {
-		return nil, nil, fmt.Errorf("%w: %v", err, journal.Counts)
+		return 0, fmt.Errorf("%w: %v", err, journal.Counts)
+	}
+	return float64(int64(told) - journal.Counts["understood"]), nil
+}
+
+// tellOf posts deliveries to a fresh server and gives every call as it shows
+// them, by session.
+func (b *Bench) tellOf(ctx context.Context, all []emulate.Delivery) (sample, map[string]string, error) {
+	h, done, err := b.hooked(ctx, all)
+	if err != nil {
+		return nil, nil, err
+	}
+	defer done()
+	out := sample{}
+	var next atomic.Int64
+	if err := b.measureCalls(ctx, h.child, h.address, out, noticeCallers, len(all), func(int, string) call { return h.posts[next.Add(1)-1] }); err != nil {
+		return nil, nil, err
+	}
+	began := time.Now()
+	if out["lost"], err = h.understood(ctx, len(all)); err != nil {
+		return nil, nil, err
 	}
 	out["understood"] = float64(time.Since(began).Milliseconds())
-	out["lost"] = float64(int64(len(all)) - journal.Counts["understood"])
-	calls, err := callsOf(ctx, admin, all)
+	calls, err := callsOf(ctx, h.admin, all)
 	return out, calls, err
+}
+
+// tellAtRate posts deliveries to a fresh server at noticeRate.
+func (b *Bench) tellAtRate(ctx context.Context, all []emulate.Delivery, out sample) error {
+	h, done, err := b.hooked(ctx, all)
+	if err != nil {
+		return err
+	}
+	defer done()
+	callers := make([]*caller, noticeCallers)
+	for i := range callers {
+		if callers[i], err = dialCaller(h.address, nil); err != nil {
+			return err
+		}
+		defer callers[i].close()
+	}
+	answered := make([]time.Time, len(all))
+	// Moments come as they please: some more than on average.
+	length := time.Duration(len(all)) * time.Second * 9 / 10 / noticeRate
+	probes, began, err := openLoad(ctx, noticeRate, length, noticeCallers, func(worker, n int) error {
+		err := callers[worker].ok(h.posts[n], nil)
+		answered[n] = time.Now()
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	for n := range probes {
+		probes[n].arrived.Store(int64(answered[n].Sub(began)))
+	}
+	fates(out, "open", probes, func(int) bool { return true })
+	lost, err := h.understood(ctx, len(probes))
+	out["lost"] += lost
+	return err
 }
 
 // integrate connects a telephone company; its notifications are posted to the

@@ -143,7 +143,7 @@ func (i *Intake) understandSome(ctx context.Context, size int, poison bool) (int
 	} else if err != nil {
 		return 0, err
 	}
-	return len(rows), i.Table.Settle(ctx, rows)
+	return len(rows), i.settle(ctx, rows)
 }
 
 // read gives a notification to its adapter. Whatever the adapter does, the

@@ -22,6 +22,10 @@ const BodyLimit = 1 << 20
 const (
 	// takeLimit is how many notifications share one commit at most.
 	takeLimit = 256
+	// settleWait is how long results wait for such a commit, counted from the
+	// last one: while notifications pour in the next is due by then. A commit of
+	// their own would hold up those who want an answer.
+	settleWait = 5 * time.Millisecond
 	// queueLimit is how many may wait for a commit; beyond it senders wait,
 	// which slows a flood down at its source.
 	queueLimit = 4096
@@ -82,6 +86,7 @@ type Intake struct {
 	seen         map[seenKey]bool
 
 	in   chan *taking
+	came chan *settling
 	wake chan struct{} // there is something to understand
 	idle chan struct{} // closed and made anew whenever everything was understood
 	asks int64         // so many have asked whether everything is understood
@@ -111,7 +116,7 @@ type taking struct {
 // New gives an intake that knows the integrations of the store.
 func New(ctx context.Context, c Config) (*Intake, error) {
 	i := &Intake{Config: c, words: c.Store.CallWords(), seen: map[seenKey]bool{},
-		in: make(chan *taking, queueLimit), wake: make(chan struct{}, 1), idle: make(chan struct{})}
+		in: make(chan *taking, queueLimit), came: make(chan *settling), wake: make(chan struct{}, 1), idle: make(chan struct{})}
 	if err := i.Reload(ctx); err != nil {
 		return nil, err
 	}
@@ -263,7 +268,7 @@ func cut(s string) string { return s[:min(len(s), textLimit)] }
 func (i *Intake) Start(ctx context.Context) {
 	i.ctx, i.stop = context.WithCancel(context.WithoutCancel(ctx))
 	i.done.Add(3)
-	go i.storeAll()
+	go i.writeAll()
 	go i.follow()
 	go i.sweep()
 	i.nudge()
@@ -289,51 +294,6 @@ func (i *Intake) nudge() {
 	select {
 	case i.wake <- struct{}{}:
 	default:
-	}
-}
-
-// storeAll is the one who writes: what comes meanwhile shares the next commit.
-func (i *Intake) storeAll() {
-	defer i.done.Done()
-	for {
-		select {
-		case first := <-i.in:
-			i.storeSome(first)
-		case <-i.ctx.Done():
-			for {
-				select {
-				case first := <-i.in:
-					i.storeSome(first)
-				default:
-					return
-				}
-			}
-		}
-	}
-}
-
-func (i *Intake) storeSome(first *taking) {
-	batch := append(make([]*taking, 0, 16), first)
-	for len(batch) < takeLimit {
-		select {
-		case one := <-i.in:
-			batch = append(batch, one)
-			continue
-		default:
-		}
-		break
-	}
-	rows := make([]store.Notification, len(batch))
-	for k := range batch {
-		rows[k] = batch[k].n
-	}
-	err := i.Table.Add(context.WithoutCancel(i.ctx), rows)
-	if err == nil {
-		i.note(rows)
-		i.nudge()
-	}
-	for _, one := range batch {
-		one.reply <- err
 	}
 }
 

@@ -121,40 +121,76 @@ func (n *Notifications) change(ctx context.Context, what string, rows int, fn fu
 
 // Add keeps notifications in one durable transaction: all of them or none.
 func (n *Notifications) Add(ctx context.Context, all []Notification) error {
-	return n.change(ctx, "keep notifications", len(all), func(tx *sql.Tx) error {
-		row, err := tx.PrepareContext(ctx, `insert into notification
-			(integration, suffix, method, content_type, query, body, size, address, received, state, reading, call, signals, notes)
-			values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 0, 0, 0, $11)`)
-		if err != nil {
+	return n.Write(ctx, all, nil)
+}
+
+// Settle notes what came of notifications: State, Reading, Call, Signals and
+// Notes of each.
+func (n *Notifications) Settle(ctx context.Context, all []Notification) error {
+	return n.Write(ctx, nil, all)
+}
+
+// Write adds and settles in one durable transaction: all of it or nothing.
+func (n *Notifications) Write(ctx context.Context, added, settled []Notification) error {
+	return n.change(ctx, "keep notifications", len(added)+len(settled), func(tx *sql.Tx) error {
+		return errors.Join(addNotifications(ctx, tx, added), settleNotifications(ctx, tx, settled))
+	})
+}
+
+func addNotifications(ctx context.Context, tx *sql.Tx, all []Notification) error {
+	if len(all) == 0 {
+		return nil
+	}
+	row, err := tx.PrepareContext(ctx, `insert into notification
+		(integration, suffix, method, content_type, query, body, size, address, received, state, reading, call, signals, notes)
+		values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 0, 0, 0, $11)`)
+	if err != nil {
+		return err
+	}
+	defer row.Close()
+	type seen struct {
+		integration event.IntegrationID
+		suffix      string
+	}
+	last := map[seen]event.Instant{}
+	for i := range all {
+		x := &all[i]
+		if x.Body == nil {
+			x.Body = []byte{}
+		}
+		if _, err := row.ExecContext(ctx, int64(x.Integration), x.Suffix, x.Method, x.ContentType, x.Query, x.Body, x.Size,
+			x.Address, int64(x.Received), string(x.State), notesJSON(x.Notes)); err != nil {
 			return err
 		}
-		defer row.Close()
-		type seen struct {
-			integration event.IntegrationID
-			suffix      string
+		if x.State == NotificationWaiting {
+			last[seen{x.Integration, x.Suffix}] = x.Received
 		}
-		last := map[seen]event.Instant{}
-		for i := range all {
-			x := &all[i]
-			if x.Body == nil {
-				x.Body = []byte{}
-			}
-			if _, err := row.ExecContext(ctx, int64(x.Integration), x.Suffix, x.Method, x.ContentType, x.Query, x.Body, x.Size,
-				x.Address, int64(x.Received), string(x.State), notesJSON(x.Notes)); err != nil {
-				return err
-			}
-			if x.State == NotificationWaiting {
-				last[seen{x.Integration, x.Suffix}] = x.Received
-			}
+	}
+	for of, at := range last {
+		if _, err := tx.ExecContext(ctx, `insert into event_seen (integration, suffix, first, last) values ($1, $2, $3, $3)
+			on conflict (integration, suffix) do update set last = max(last, excluded.last)`, int64(of.integration), of.suffix, int64(at)); err != nil {
+			return err
 		}
-		for of, at := range last {
-			if _, err := tx.ExecContext(ctx, `insert into event_seen (integration, suffix, first, last) values ($1, $2, $3, $3)
-				on conflict (integration, suffix) do update set last = max(last, excluded.last)`, int64(of.integration), of.suffix, int64(at)); err != nil {
-				return err
-			}
-		}
+	}
+	return nil
+}
+
+func settleNotifications(ctx context.Context, tx *sql.Tx, all []Notification) error {
+	if len(all) == 0 {
 		return nil
-	})
+	}
+	row, err := tx.PrepareContext(ctx, "update notification set state = $2, reading = $3, call = $4, signals = $5, notes = $6 where id = $1")
+	if err != nil {
+		return err
+	}
+	defer row.Close()
+	for i := range all {
+		x := &all[i]
+		if _, err := row.ExecContext(ctx, int64(x.ID), string(x.State), x.Reading, int64(x.Call), x.Signals, notesJSON(x.Notes)); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func notesJSON(notes []NotificationNote) string {
@@ -181,25 +217,6 @@ func scanNotification(row scanner) (Notification, error) {
 func (n *Notifications) Waiting(ctx context.Context, limit int) ([]Notification, error) {
 	return many(ctx, n.read, "read notifications", scanNotification,
 		"select "+notificationColumns+" from notification where state = 'waiting' order by id limit $1"+reckoned, limit)
-}
-
-// Settle notes what came of notifications: State, Reading, Call, Signals and
-// Notes of each.
-func (n *Notifications) Settle(ctx context.Context, all []Notification) error {
-	return n.change(ctx, "note what came of notifications", len(all), func(tx *sql.Tx) error {
-		row, err := tx.PrepareContext(ctx, "update notification set state = $2, reading = $3, call = $4, signals = $5, notes = $6 where id = $1")
-		if err != nil {
-			return err
-		}
-		defer row.Close()
-		for i := range all {
-			x := &all[i]
-			if _, err := row.ExecContext(ctx, int64(x.ID), string(x.State), x.Reading, int64(x.Call), x.Signals, notesJSON(x.Notes)); err != nil {
-				return err
-			}
-		}
-		return nil
-	})
 }
 
 // NotificationQuery chooses notifications of the journal.
