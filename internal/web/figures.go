@@ -61,10 +61,6 @@ func (s *Server) openFigure(ctx context.Context, in *figureInput, lines int) (ou
 		if err := s.judged(v, metric.ByID(in.Metric)); err != nil {
 			return err
 		}
-		data, err := s.withInvites(ctx, v, data, of, q.period)
-		if err != nil {
-			return err
-		}
 		total := data.Scan(cell, []column.Ask{ask})[0][0]
 		figure := total.Figure(ask.Metric)
 		out = wire.FigureList{Metric: metricInfo(metric.ByID(in.Metric), lang), Figure: wireFigure(figure), Total: total.N,

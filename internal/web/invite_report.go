@@ -2,58 +2,48 @@ package web
 
 import (
 	"context"
+	"errors"
 	"slices"
+	"time"
 
 	"otklik/internal/event"
 	"otklik/internal/metric"
 	"otklik/internal/report"
-	"otklik/internal/report/column"
 	"otklik/internal/tally"
 	"otklik/internal/wire"
 )
 
-// Figures of invitations are judged when they are asked for: there are few of
-// them beside conversations, an index finds those of a period, and nothing of
-// them has to be kept.
-
-// withInvites adds the invitations shown in a period to what some columns are
-// read from, if one of them is of invitations.
-func (s *Server) withInvites(ctx context.Context, v tally.View, data report.Sources, cols []report.Column, p report.Period) (report.Sources, error) {
-	if !slices.ContainsFunc(cols, func(c report.Column) bool { return c.Metric.OfInvitations() }) {
-		return data, nil
-	}
-	shown, err := s.invitesShown(ctx, v, p)
-	return append(slices.Clip(data), report.Source{Rows: &column.Reader{Columns: shown}, Kind: report.Invited}), err
+// withInvites lets look at the verdicts on invitations, too, as of a view.
+func (s *Server) withInvites(ctx context.Context, v tally.View, data report.Sources, look func(report.Sources) error) (err error) {
+	var failed error
+	err = s.inviteFigures().Read(ctx, v, func(rows *tally.Invited) {
+		failed = look(append(slices.Clip(data), report.Source{Rows: rows, Kind: report.Invited}))
+	})
+	return errors.Join(err, failed)
 }
 
-// invitesShown judges those shown in a period, as of the view's moment.
-func (s *Server) invitesShown(ctx context.Context, v tally.View, p report.Period) (*column.Columns, error) {
-	lines, err := s.invitationLines(ctx, v, p.In())
-	if err != nil {
-		return nil, err
+func (s *Server) inviteFigures() *tally.Invitations {
+	s.inviting.Do(func() { s.invites = tally.NewInvitations(s.Store) })
+	return s.invites
+}
+
+// settleInvites judges the invitations of which nothing can become any more,
+// before a view is taken: nobody waits for it who asks for something else.
+func (s *Server) settleInvites(ctx context.Context) error {
+	var begun, now event.Instant
+	var zone *time.Location
+	if err := s.figures(ctx, func(v tally.View) error {
+		begun, now, zone = v.Begun, v.Now, v.Columns.Zone()
+		return nil
+	}); err != nil {
+		return err
 	}
-	out := column.New(p.Zone)
-	out.Until(v.Now)
-	for _, l := range lines {
-		verdicts := l.Verdicts()
-		out.Add(l.Conversation, out.Rows(verdicts))
-		out.Doubt(out.Doubts(verdicts))
-	}
-	out.Settle()
-	out.Gather()
-	return out, nil
+	return s.inviteFigures().Settle(ctx, begun, now, zone)
 }
 
 // invitationLines are the invitations shown in [in.From, in.To).
 func (s *Server) invitationLines(ctx context.Context, v tally.View, in metric.Interval) ([]*metric.InviteLine, error) {
-	var records []event.Record
-	err := s.Store.InvitationRecords(ctx, in.From, in.To, func(r event.Record) error {
-		if r.Seq <= v.Seq {
-			records = append(records, r)
-		}
-		return nil
-	})
-	return metric.NewInviteLines(records, &metric.Context{Now: v.Now}), err
+	return s.inviteFigures().Lines(ctx, in, v.Now, v.Seq)
 }
 
 // inviteChecks: every invitation shown has one fate, or still stands.

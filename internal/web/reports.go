@@ -183,10 +183,6 @@ func (s *Server) makeReport(ctx context.Context, in *reportInput) (out wire.Repo
 		if err := s.judgedAll(v, e.Columns); err != nil {
 			return err
 		}
-		data, err := s.withInvites(ctx, v, data, e.Columns, q.period)
-		if err != nil {
-			return err
-		}
 		t, err := report.Arrange(data, e.Columns, q.period, q.by, q.filter)
 		if err != nil {
 			return badPeriod(err)
@@ -227,10 +223,6 @@ func unsettled(v tally.View, e *report.Entry, q question, t report.Table) (provi
 // compareWith adds the period before.
 func (s *Server) compareWith(ctx context.Context, out *wire.Report, v tally.View, data report.Sources, e *report.Entry, q question, names func(string) string) error {
 	before := q.period.Previous()
-	data, err := s.withInvites(ctx, v, data, e.Columns, before)
-	if err != nil {
-		return err
-	}
 	t, err := report.Arrange(data, e.Columns, before, q.by, q.filter)
 	if err != nil {
 		return badPeriod(err)

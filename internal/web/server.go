@@ -63,6 +63,8 @@ type Server struct {
 	attempts attempts
 	settling sync.Mutex // one change of settings at a time: rows and facts go together
 	pages    pages
+	inviting sync.Once // invites were made
+	invites  *tally.Invitations
 	untold   sync.Once    // that there is a proxy nobody told us of
 	low      atomic.Bool  // the disk takes no more files
 	showing  sync.Mutex   // one operator's calls at a time are read and told

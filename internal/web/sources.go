@@ -17,9 +17,18 @@ import (
 )
 
 // counted lets look at the verdicts that some columns are made of: of
-// conversations, and of calls and cases if a column is of them.
+// conversations, and of calls, cases and invitations if a column is of them.
 func (s *Server) counted(ctx context.Context, cols []report.Column, look func(tally.View, report.Sources) error) error {
-	ofCalls, ofCases := pronouncedOn(cols)
+	ofCalls, ofCases, ofInvites := pronouncedOn(cols)
+	if ofInvites {
+		if err := s.settleInvites(ctx); err != nil {
+			return err
+		}
+		plain := look
+		look = func(v tally.View, data report.Sources) error {
+			return s.withInvites(ctx, v, data, func(all report.Sources) error { return plain(v, all) })
+		}
+	}
 	return s.figures(ctx, func(v tally.View) error {
 		data := report.Sources{{Rows: v.Columns, Kind: report.Conversations}}
 		if s.Calls == nil || !ofCalls && !ofCases {
@@ -53,13 +62,13 @@ func (s *Server) notCounted(seq int64) error {
 }
 
 // pronouncedOn says what columns are of, beside conversations.
-func pronouncedOn(cols []report.Column) (calls, cases bool) {
+func pronouncedOn(cols []report.Column) (calls, cases, invites bool) {
 	for _, c := range cols {
 		for _, m := range c.Parts() {
-			calls, cases = calls || m.OfCalls(), cases || m.OfCases()
+			calls, cases, invites = calls || m.OfCalls(), cases || m.OfCases(), invites || m.OfInvitations()
 		}
 	}
-	return calls, cases
+	return calls, cases, invites
 }
 
 // callLines: GET /api/call-lines: the company's numbers that calls were of, to
