@@ -35,6 +35,7 @@ type soak struct {
 
 	mu    sync.Mutex
 	times []float64 // of messages since the last look, ms
+	lates []float64 // how long after it was due something was begun since then, ms
 }
 
 // errand is something to do now.
@@ -131,6 +132,7 @@ func (k *soak) worker(ctx context.Context) {
 		case <-ctx.Done():
 			return
 		case e := <-k.work:
+			k.begins(e)
 			if err := e.do(c); err != nil {
 				k.fail(err)
 				return
@@ -146,13 +148,26 @@ func (k *soak) worker(ctx context.Context) {
 	}
 }
 
-// takeP99 gives the 99th percentile of the messages since it was asked last.
-func (k *soak) takeP99() float64 {
+// begins notes how late something is begun: the load's own lag, which grows
+// without end on a machine that does not keep up.
+func (k *soak) begins(e errand) {
+	if e.due.IsZero() {
+		return
+	}
+	late := float64(time.Since(e.due)) / float64(time.Millisecond)
+	k.mu.Lock()
+	k.lates = append(k.lates, late)
+	k.mu.Unlock()
+}
+
+// takeP99 gives the 99th percentile of the messages since it was asked last,
+// and that of how late things were begun, in ms.
+func (k *soak) takeP99() (took, late float64) {
 	k.mu.Lock()
 	defer k.mu.Unlock()
-	p99 := quantile(k.times, .99)
-	k.times = k.times[:0]
-	return p99
+	took, late = quantile(k.times, .99), quantile(k.lates, .99)
+	k.times, k.lates = k.times[:0], k.lates[:0]
+	return took, late
 }
 
 // later has something done after a time of the fast clock.
@@ -292,7 +307,7 @@ func (k *soak) calls(ctx context.Context, now func() time.Time) {
 		sent, _ := x.Advance(at)
 		for _, d := range (emulate.Disorder{}).All(sent) {
 			q := call{path: k.path + d.Suffix, body: []byte(d.Body(emulate.Style{}))}
-			k.give(ctx, errand{do: func(c *caller) error { return c.ok(q, nil) }})
+			k.give(ctx, errand{due: time.Now(), do: func(c *caller) error { return c.ok(q, nil) }})
 			k.notices.Add(1)
 		}
 	}
