@@ -13,6 +13,7 @@ import (
 	"syscall"
 	"time"
 
+	"otklik/internal/calltally"
 	"otklik/internal/store"
 	"otklik/internal/tally"
 	"otklik/internal/web"
@@ -135,10 +136,14 @@ func (r rebuildCommand) local(ctx context.Context, c *Config) error {
 		}
 	}
 	t.Stop()
+	var calls calltally.Rebuilt
+	if err == nil {
+		calls, err = rebuildCalls(ctx, log)
+	}
 	if err = errors.Join(err, log.Close()); err != nil {
 		return err
 	}
-	fmt.Fprintln(os.Stderr)
+	fmt.Fprintf(os.Stderr, "\ncalls %d, customers with cases %d, changed %d\n", calls.Calls, calls.Books, calls.Changed)
 	tell(web.RebuildOf(t.Rebuilding(), "en"))
 	if r.Changes == "" {
 		return nil
@@ -175,4 +180,22 @@ func tell(now wire.Rebuild) {
 		}
 		fmt.Println()
 	}
+}
+
+// rebuildCalls judges calls and cases again on a folder that no program runs
+// on.
+func rebuildCalls(ctx context.Context, log *store.Store) (out calltally.Rebuilt, err error) {
+	file, err := calltally.OpenFile(ctx, log)
+	if err != nil {
+		return out, err
+	}
+	zone, err := tally.Zone(ctx, log)
+	if err == nil {
+		shelf := store.Books{Store: log}
+		calls := calltally.New(calltally.Config{Log: shelf, Books: shelf, Zone: func() *time.Location { return zone }, File: file, Settings: calltally.SettingsOf(log)})
+		if out, err = calls.Rebuild(ctx); err == nil {
+			err = calls.Save(ctx)
+		}
+	}
+	return out, errors.Join(err, file.Close())
 }

@@ -12,6 +12,7 @@ import (
 	"otklik/internal/event"
 	"otklik/internal/metric"
 	"otklik/internal/report/column"
+	"otklik/internal/store"
 )
 
 // Log is where the facts are: store.Books.
@@ -29,6 +30,11 @@ type Books interface {
 	BookIDs(ctx context.Context, after int64, limit int) ([]int64, error)
 	// Book gives a book, nil if there is none. It is the caller's.
 	Book(ctx context.Context, id int64) (*casebook.Book, error)
+	// BookSeq gives the position of the log that the books are at.
+	BookSeq(ctx context.Context) (int64, error)
+	// BooksSince gives the books that were saved or joined to others at a
+	// position of the log or after it.
+	BooksSince(ctx context.Context, seq int64) ([]int64, error)
 }
 
 // Config is what a tally of calls is made of.
@@ -40,6 +46,11 @@ type Config struct {
 	// Fresh is for how long an answer may be reused before the log is asked
 	// again; 0: a second. Negative: never.
 	Fresh time.Duration
+	// File is where what was judged is kept; nil: in memory only.
+	File *store.Derived
+	// Settings gives the records that ever set something, in order. It is
+	// asked for if there is a file.
+	Settings func(ctx context.Context) ([]event.Record, error)
 }
 
 // Tally is the verdicts on calls and cases. Its methods may be called from any
@@ -47,15 +58,23 @@ type Config struct {
 type Tally struct {
 	Config
 
-	following sync.Mutex
-	asked     time.Time
-	ready     atomic.Bool
-	read      atomic.Int64
-	stop      context.CancelFunc
-	ended     sync.WaitGroup
+	following  sync.Mutex
+	asked      time.Time
+	ready      atomic.Bool
+	read       atomic.Int64
+	life       context.Context
+	stop       context.CancelFunc
+	rebuilding atomic.Bool
+	ended      sync.WaitGroup
+
+	opened   bool // the file was looked at
+	file     file
+	saved    time.Time
+	savedSeq int64
 
 	changing sync.Mutex
 	changed  map[int64]bool // books whose cases are not those that are counted
+	told     int64          // position of the log at which the last of them was saved
 
 	mu sync.RWMutex
 	state
@@ -66,32 +85,23 @@ type state struct {
 	calls   *column.Columns
 	cases   *column.Columns
 	history *metric.History
-	callers *metric.Callers
-	known   map[event.CallID]*known
-	books   map[int64][]rows
+	callers *metric.Callers        // the calls that are held, and all with the numbers that are loaded
+	loaded  map[event.PhoneID]bool // numbers
+	held    held
 	dirty   map[event.CallID]bool
 	today   map[event.CallID]bool // what the end of the day makes sure
 	fresh   recent
 	day     metric.Interval
 	now     event.Instant
 	seq     int64
+	tail    tail
 	shelved int64 // the last book of the first reading
 	counted bool  // it is over
-	zone    *time.Location
-}
 
-// known is what is remembered of a call that was judged.
-type known struct {
-	rows
-	contact event.PhoneID
-	moment  event.Instant // when its talk began, or when it was lost
-}
-
-// rows are those of one call or case, as they are taken out again.
-type rows struct {
-	of     event.ConversationID // the columns' word for whose they are
-	rows   []byte
-	doubts column.Doubts
+	shelfSeq    int64         // books saved before this position of the log are counted
+	lastCall    event.CallID  // the file has none that is newer
+	lastContact event.PhoneID // the same
+	zone        *time.Location
 }
 
 // kinds are those of the log that the figures of calls and cases follow from.
@@ -108,7 +118,7 @@ func New(c Config) *Tally {
 
 func empty(zone *time.Location) state {
 	return state{calls: column.New(zone), cases: column.New(zone), history: metric.NewHistory(), callers: metric.NewCallers(zone),
-		known: map[event.CallID]*known{}, books: map[int64][]rows{}, dirty: map[event.CallID]bool{}, today: map[event.CallID]bool{},
+		loaded: map[event.PhoneID]bool{}, held: holding(), dirty: map[event.CallID]bool{}, today: map[event.CallID]bool{},
 		fresh: recent{records: map[event.CallID][]event.Record{}}, zone: zone}
 }
 
@@ -119,11 +129,12 @@ const tick = 2 * time.Second
 // are ready.
 func (t *Tally) Start(ctx context.Context) {
 	ctx, t.stop = context.WithCancel(context.WithoutCancel(ctx))
+	t.life = ctx
 	t.ended.Go(func() {
 		ticker := time.NewTicker(tick)
 		defer ticker.Stop()
 		for {
-			if err := t.Follow(ctx); err != nil && ctx.Err() == nil {
+			if err := t.followAndSave(ctx); err != nil && ctx.Err() == nil {
 				slog.ErrorContext(ctx, "calls and cases could not be counted; their figures are older than they should be", "err", err)
 			}
 			select {
@@ -135,12 +146,32 @@ func (t *Tally) Start(ctx context.Context) {
 	})
 }
 
-// Stop ends following. It may be called without a Start.
-func (t *Tally) Stop() {
-	if t.stop != nil {
-		t.stop()
-		t.ended.Wait()
+func (t *Tally) followAndSave(ctx context.Context) error {
+	t.following.Lock()
+	defer t.following.Unlock()
+	if err := t.follow(ctx); err != nil {
+		return err
 	}
+	return t.save(ctx, false)
+}
+
+// Stop ends following and saves. It may be called without a Start.
+func (t *Tally) Stop() {
+	if t.stop == nil {
+		return
+	}
+	t.stop()
+	t.ended.Wait()
+	if err := t.Save(context.Background()); err != nil {
+		slog.Warn("calls and cases could not be saved; the next start reads more of the log", "err", err)
+	}
+}
+
+// Save writes what was judged to the file, if there is one.
+func (t *Tally) Save(ctx context.Context) error {
+	t.following.Lock()
+	defer t.following.Unlock()
+	return t.save(ctx, true)
 }
 
 // Progress says whether the first reading is over, and its position in the log.
@@ -153,7 +184,8 @@ type View struct {
 	Seq   int64
 	Now   event.Instant // of the latest record
 
-	tally *Tally
+	tally  *Tally
+	others *others
 }
 
 // Read lets look at the verdicts, after asking what is new. The function must
@@ -165,15 +197,16 @@ func (t *Tally) Read(ctx context.Context, look func(View)) error {
 	t.mu.RLock()
 	defer t.mu.RUnlock()
 	calls, cases := &column.Reader{Columns: t.calls}, &column.Reader{Columns: t.cases}
-	look(View{Calls: calls, Cases: cases, Seq: t.seq, Now: t.now, tally: t})
-	return errors.Join(calls.Err, cases.Err)
+	others := t.others(ctx)
+	look(View{Calls: calls, Cases: cases, Seq: t.seq, Now: t.now, tally: t, others: others})
+	return errors.Join(calls.Err, cases.Err, others.err)
 }
 
 // Context is what verdicts on the view's calls and cases depend on.
-func (v View) Context() *metric.Context { return v.tally.context() }
+func (v View) Context() *metric.Context { return v.tally.context(v.others) }
 
-func (t *Tally) context() *metric.Context {
-	return &metric.Context{History: t.history, Targets: metric.DefaultTargets(), Now: t.now, Calls: t.callers}
+func (t *Tally) context(calls metric.CallIndex) *metric.Context {
+	return &metric.Context{History: t.history, Targets: metric.DefaultTargets(), Now: t.now, Calls: calls}
 }
 
 func (t *Tally) catchUp(ctx context.Context) error {
@@ -208,6 +241,7 @@ func (w watched) Save(ctx context.Context, c casebook.Change) error {
 	}
 	w.tally.changing.Lock()
 	defer w.tally.changing.Unlock()
+	w.tally.told = max(w.tally.told, c.Seq)
 	for _, id := range c.Gone {
 		w.tally.changed[id] = true
 	}

@@ -10,8 +10,12 @@
 //
 // The invariant: what is kept is what package metric says of the calls of the
 // log up to one position and of the books as they are shelved, whatever the
-// order in which either was learned. It could be made again from both, and is
-// at every start.
+// order in which either was learned. Rows are columns in memory; what each call
+// and each book added lies in calls.db beside the log, is looked up when
+// something is told of it, and is the same, byte for byte, as what a reading
+// from the beginning makes. A file that is torn, of another log or of other
+// definitions is made anew; deleting it costs a reading of the log.
 //
-// It decides nothing, writes nothing, and nobody who talks waits for it.
+// It decides nothing, writes nothing into the log, and nobody who talks waits
+// for it.
 package calltally

@@ -3,6 +3,7 @@ package calltally
 import (
 	"context"
 	"errors"
+	"log/slog"
 	"maps"
 	"slices"
 	"time"
@@ -23,23 +24,52 @@ var errEnough = errors.New("enough for one reading")
 // follow takes in what is new: first the calls and settings of the log, then
 // the books.
 func (t *Tally) follow(ctx context.Context) error {
-	if zone := t.Zone(); zone.String() != t.zone.String() { // days and figures are of another one now
-		t.mu.Lock()
-		t.state = empty(zone)
-		t.mu.Unlock()
+	if !t.opened {
+		t.open(ctx)
 	}
-	for more := true; more; {
-		var err error
-		if more, err = t.readLog(ctx); err != nil {
+	if zone := t.Zone(); zone.String() != t.zone.String() { // days and figures are of another one now
+		if err := t.anew(ctx, zone); err != nil {
 			return err
 		}
 	}
-	if err := t.readBooks(ctx); err != nil {
+	err := t.readAll(ctx)
+	if errors.Is(err, errDamaged) {
+		slog.WarnContext(ctx, "calls and cases are made from the log again", "why", err)
+		if err = t.anew(ctx, t.zone); err == nil {
+			err = t.readAll(ctx)
+		}
+	}
+	if err != nil {
 		return err
 	}
 	t.asked = time.Now()
 	t.ready.Store(true)
 	return nil
+}
+
+// anew forgets everything.
+func (t *Tally) anew(ctx context.Context, zone *time.Location) error {
+	t.mu.Lock()
+	t.state = empty(zone)
+	t.mu.Unlock()
+	t.ready.Store(false)
+	if t.file.Derived == nil {
+		return nil
+	}
+	return t.file.wipe(ctx)
+}
+
+func (t *Tally) readAll(ctx context.Context) error {
+	for more := true; more; {
+		var err error
+		if more, err = t.readLog(ctx); err != nil {
+			return err
+		}
+		if err := t.save(ctx, false); err != nil {
+			return err
+		}
+	}
+	return t.readBooks(ctx)
 }
 
 func (t *Tally) readLog(ctx context.Context) (more bool, err error) {
@@ -72,9 +102,9 @@ func (t *Tally) readLog(ctx context.Context) (more bool, err error) {
 
 // apply takes one record in.
 func (t *Tally) apply(r event.Record) {
-	t.now = max(t.now, r.At, r.Learned)
+	t.now, t.tail = max(t.now, r.At, r.Learned), tail{r.Seq, r.At, r.Learned}
 	if f, is := r.Fact.(*event.CallSignalled); is {
-		t.fresh.add(f.Call, r, t.known[f.Call] == nil)
+		t.fresh.add(f.Call, r, t.held.calls[f.Call] == nil && f.Call > t.lastCall)
 		t.dirty[f.Call] = true
 		return
 	}
@@ -83,7 +113,7 @@ func (t *Tally) apply(r event.Record) {
 
 // judgeCalls judges the calls of which something was told, and those whose
 // verdicts depend on them.
-func (t *Tally) judgeCalls(ctx context.Context) error {
+func (t *Tally) judgeCalls(ctx context.Context) (err error) {
 	if day := metric.DayOf(t.zone, t.now.Time().In(t.zone)); t.now != 0 && day != t.day {
 		t.day = day
 		maps.Copy(t.dirty, t.today)
@@ -91,6 +121,13 @@ func (t *Tally) judgeCalls(ctx context.Context) error {
 	}
 	// All of them are put into the index first: each may make another good.
 	judge := map[event.CallID]*metric.CallLine{}
+	defer func() {
+		if err != nil {
+			for id := range judge { // once more, the next time
+				t.dirty[id] = true
+			}
+		}
+	}()
 	for len(t.dirty) > 0 {
 		for _, id := range slices.Sorted(maps.Keys(t.dirty)) {
 			line, err := t.line(ctx, id)
@@ -99,11 +136,15 @@ func (t *Tally) judgeCalls(ctx context.Context) error {
 			}
 			delete(t.dirty, id)
 			judge[id] = line
-			t.index(id, line, judge)
+			if err := t.index(ctx, id, line, judge); err != nil {
+				return err
+			}
 		}
 	}
 	for _, id := range slices.Sorted(maps.Keys(judge)) {
-		t.judgeCall(id, judge[id])
+		if err := t.judgeCall(id, judge[id]); err != nil {
+			return err
+		}
 	}
 	t.calls.Settle()
 	t.fresh.forget()
@@ -118,71 +159,95 @@ func (t *Tally) line(ctx context.Context, id event.CallID) (*metric.CallLine, er
 			return nil, err
 		}
 	}
-	return metric.NewCallLine(records, t.context()), nil
+	return metric.NewCallLine(records, t.context(t.callers)), nil
 }
 
 // index puts a call where others find it, and has those judged again that its
 // being otherwise than before concerns.
-func (t *Tally) index(id event.CallID, line *metric.CallLine, judged map[event.CallID]*metric.CallLine) {
-	before := t.known[id]
+func (t *Tally) index(ctx context.Context, id event.CallID, line *metric.CallLine, judged map[event.CallID]*metric.CallLine) error {
+	before, err := t.call(ctx, id)
+	if err != nil {
+		return err
+	}
 	if before == nil {
 		before = &known{}
-		t.known[id] = before
+		t.held.calls[id] = before
 	}
-	contact, moment := line.Reaches()
-	if before.contact == contact && before.moment == moment {
-		return
+	reach := line.Reaches()
+	if err := errors.Join(t.load(ctx, before.reach.Contact), t.load(ctx, reach.Contact)); err != nil {
+		return err
 	}
-	concerned := t.callers.Before(before.contact, before.moment)
-	if before.contact != 0 && before.contact != contact {
-		t.callers.Forget(before.contact, id)
+	if before.reach == reach {
+		return nil
 	}
-	t.callers.Add(line)
-	concerned = append(concerned, t.callers.Before(contact, moment)...)
-	before.contact, before.moment = contact, moment
+	concerned := t.callers.Before(before.reach.Contact, before.reach.At)
+	if before.reach.Contact != 0 {
+		t.callers.Forget(before.reach.Contact, id)
+	}
+	t.callers.Put(id, reach)
+	concerned = append(concerned, t.callers.Before(reach.Contact, reach.At)...)
+	before.reach = reach
 	for _, other := range concerned {
 		if other != id && judged[other] == nil {
 			t.dirty[other] = true
 		}
 	}
+	return nil
 }
 
-func (t *Tally) judgeCall(id event.CallID, line *metric.CallLine) {
-	k := t.known[id]
+func (t *Tally) judgeCall(id event.CallID, line *metric.CallLine) (err error) {
+	k := t.held.calls[id]
 	list := line.Verdicts()
-	k.rows = t.replace(t.calls, k.rows, event.ConversationID(id), list)
+	if k.rows, err = replace(t.calls, k.rows, event.ConversationID(id), list); err != nil {
+		return err
+	}
 	for i := range list {
 		if v := &list[i]; v.Provisional && v.At != 0 && line.Settled {
 			t.today[id] = true
 		}
 	}
+	return nil
 }
 
 // replace takes the rows of before out of the columns and puts those of
 // verdicts in.
-func (t *Tally) replace(c *column.Columns, before rows, of event.ConversationID, list []metric.Verdict) rows {
-	t.remove(c, before)
-	made := c.Rows(list)
-	now := rows{of: of, rows: column.EncodeRows(made), doubts: c.Doubts(slices.DeleteFunc(list, func(v metric.Verdict) bool { return v.At == 0 }))}
+func replace(c *column.Columns, before rows, of event.ConversationID, list []metric.Verdict) (rows, error) {
+	if err := remove(c, before); err != nil {
+		return before, err
+	}
+	made, doubts := c.Rows(list), c.Doubts(slices.DeleteFunc(list, func(v metric.Verdict) bool { return v.At == 0 }))
+	now := rows{of: of, rows: column.EncodeRows(made), doubts: doubts.Encode()}
 	c.Add(of, made)
-	c.Doubt(now.doubts)
-	return now
+	c.Doubt(doubts)
+	return now, nil
 }
 
-func (t *Tally) remove(c *column.Columns, r rows) {
+func remove(c *column.Columns, r rows) error {
 	if r.of == 0 {
-		return
+		return nil
 	}
 	old, err := c.DecodeRows(r.rows)
 	if err != nil {
-		panic(err) // they were encoded here, with these columns
+		return errors.Join(errDamaged, err)
+	}
+	doubts, err := c.DecodeDoubts(r.doubts, c.Metrics())
+	if err != nil {
+		return errors.Join(errDamaged, err)
 	}
 	c.Remove(r.of, old)
-	c.Trust(r.doubts)
+	c.Trust(doubts)
+	return nil
 }
 
 // readBooks counts the cases of books that were not counted yet, or changed.
 func (t *Tally) readBooks(ctx context.Context) error {
+	if !t.counted && t.shelved == 0 {
+		seq, err := t.Books.BookSeq(ctx) // what changes meanwhile is saved there or after it
+		if err != nil {
+			return err
+		}
+		t.shelfSeq = seq
+	}
 	for !t.counted {
 		ids, err := t.Books.BookIDs(ctx, t.shelved, portion)
 		if err != nil {
@@ -196,9 +261,12 @@ func (t *Tally) readBooks(ctx context.Context) error {
 			return err
 		}
 		t.shelved = ids[len(ids)-1]
+		if err := t.save(ctx, false); err != nil {
+			return err
+		}
 	}
 	t.changing.Lock()
-	ids := slices.Sorted(maps.Keys(t.changed))
+	ids, told := slices.Sorted(maps.Keys(t.changed)), t.told
 	clear(t.changed)
 	t.changing.Unlock()
 	for part := range slices.Chunk(ids, portion) {
@@ -211,6 +279,7 @@ func (t *Tally) readBooks(ctx context.Context) error {
 			return err
 		}
 	}
+	t.shelfSeq = max(t.shelfSeq, told)
 	return nil
 }
 
@@ -233,20 +302,38 @@ func (t *Tally) takeBooks(ctx context.Context, ids []int64) error {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	for i, id := range ids {
-		for _, r := range t.books[id] {
-			t.remove(t.cases, r)
-		}
-		var now []rows
-		for k := range found[i] {
-			c := &found[i][k]
-			if list := metric.NewCaseLine(c, t.context()).Verdicts(); len(list) > 0 {
-				now = append(now, t.replace(t.cases, rows{}, event.ConversationID(c.ID), list))
-			}
-		}
-		if t.books[id] = now; now == nil {
-			delete(t.books, id)
+		if err := t.takeBook(ctx, id, found[i]); err != nil {
+			return err
 		}
 	}
 	t.cases.Settle()
+	return nil
+}
+
+// takeBook puts the cases of a book in place of those it had.
+func (t *Tally) takeBook(ctx context.Context, id int64, list []cases.Case) error {
+	before, err := t.book(ctx, id)
+	if err != nil {
+		return err
+	}
+	for _, r := range before {
+		if err := remove(t.cases, r); err != nil {
+			return err
+		}
+	}
+	now := []rows{}
+	for i := range list {
+		c := &list[i]
+		verdicts := metric.NewCaseLine(c, t.context(t.callers)).Verdicts()
+		if len(verdicts) == 0 {
+			continue
+		}
+		r, err := replace(t.cases, rows{}, event.ConversationID(c.ID), verdicts)
+		if err != nil {
+			return err
+		}
+		now = append(now, r)
+	}
+	t.held.books[id] = now
 	return nil
 }

@@ -21,11 +21,12 @@ type Memory struct {
 	owed  map[int64]bool
 	live  map[int64]bool
 	refs  map[Ref]int64
+	since map[int64]int64 // position of the log at which a book was saved or joined
 }
 
 // NewMemory gives an empty shelf.
 func NewMemory() *Memory {
-	return &Memory{next: Next{1, 1, 1}, books: map[int64][]byte{}, owed: map[int64]bool{}, live: map[int64]bool{}, refs: map[Ref]int64{}}
+	return &Memory{next: Next{1, 1, 1}, books: map[int64][]byte{}, owed: map[int64]bool{}, live: map[int64]bool{}, refs: map[Ref]int64{}, since: map[int64]int64{}}
 }
 
 // Open is Shelf.Open.
@@ -63,6 +64,20 @@ func (m *Memory) BookIDs(_ context.Context, after int64, limit int) ([]int64, er
 	return ids[at:min(len(ids), at+limit)], nil
 }
 
+// BooksSince is store.Books'.
+func (m *Memory) BooksSince(_ context.Context, seq int64) ([]int64, error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return slices.DeleteFunc(sorted(m.since), func(id int64) bool { return m.since[id] < seq }), nil
+}
+
+// BookSeq is store.Books'.
+func (m *Memory) BookSeq(context.Context) (int64, error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return m.seq, nil
+}
+
 // Save is Shelf.Save.
 func (m *Memory) Save(_ context.Context, c Change) error {
 	m.mu.Lock()
@@ -70,10 +85,12 @@ func (m *Memory) Save(_ context.Context, c Change) error {
 	m.seq = c.Seq
 	for _, id := range c.Gone {
 		delete(m.books, id)
+		m.since[id] = c.Seq
 		delete(m.owed, id)
 		delete(m.live, id)
 	}
 	for _, s := range c.Books {
+		m.since[s.Book.ID] = c.Seq
 		body, err := json.Marshal(s.Book)
 		if err != nil {
 			return err

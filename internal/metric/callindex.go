@@ -32,13 +32,17 @@ func NewCallers(zone *time.Location) *Callers {
 func (x *Callers) Add(c *CallLine) {
 	x.Remove(c)
 	x.arrived = x.arrived || c.told(event.SignalArrived) != 0
-	if c.Contact == 0 || !c.Counts() {
-		return
-	}
-	if c.HadTalk() {
-		x.talks[c.Contact] = insert(x.talks[c.Contact], callMoment{Mark{c.Answered, c.connect()}, c.ID})
-	} else if c.lost() {
-		x.lost[c.Contact] = insert(x.lost[c.Contact], callMoment{Mark{c.Ended, c.finish()}, c.ID})
+	x.Put(c.ID, c.Reaches())
+}
+
+// Put takes in what a call is to others; the call is not known yet.
+func (x *Callers) Put(id event.CallID, r Reach) {
+	switch {
+	case r.Contact == 0 || r.At == 0:
+	case r.Talk:
+		x.talks[r.Contact] = insert(x.talks[r.Contact], callMoment{r.Mark, id})
+	default:
+		x.lost[r.Contact] = insert(x.lost[r.Contact], callMoment{r.Mark, id})
 	}
 }
 
@@ -51,18 +55,24 @@ func (x *Callers) Remove(c *CallLine) {
 	}
 }
 
-// Reaches gives what others may ask of the call: with whom, and when its talk
-// began or it was lost; nothing while it is neither.
-func (c *CallLine) Reaches() (event.PhoneID, event.Instant) {
+// Reach is what others may ask of a call.
+type Reach struct {
+	Contact event.PhoneID // 0: of nobody who could be told again
+	Mark                  // when its talk began, or when it was lost; 0: neither so far
+	Talk    bool
+}
+
+// Reaches gives what others may ask of the call.
+func (c *CallLine) Reaches() Reach {
 	switch {
 	case !c.Counts():
-		return 0, 0
+		return Reach{}
 	case c.HadTalk():
-		return c.Contact, c.Answered
+		return Reach{c.Contact, Mark{c.Answered, c.connect()}, true}
 	case c.lost():
-		return c.Contact, c.Ended
+		return Reach{c.Contact, Mark{c.Ended, c.finish()}, false}
 	}
-	return c.Contact, 0
+	return Reach{Contact: c.Contact}
 }
 
 // Before gives the lost calls whose verdicts depend on what happened with a

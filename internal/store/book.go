@@ -72,6 +72,17 @@ func (b Books) BookIDs(ctx context.Context, after int64, limit int) ([]int64, er
 	return many(ctx, b.read, "list the books", scanID, "select id from book where id > $1 order by id limit $2", after, limit)
 }
 
+// BooksSince gives the books that were saved or joined to others at a position
+// of the log or after it.
+func (b Books) BooksSince(ctx context.Context, seq int64) ([]int64, error) {
+	return many(ctx, b.read, "list the books that changed", scanID, "select id from book where seq >= $1 union select id from book_gone where seq >= $1 order by 1", seq)
+}
+
+// BookSeq gives the position of the log that the books are at.
+func (b Books) BookSeq(ctx context.Context) (int64, error) {
+	return one(ctx, b.read, "ask how far the books are", scanID, "select coalesce((select seq from book_position), 0)")
+}
+
 // Save is casebook.Shelf's.
 func (b Books) Save(ctx context.Context, c casebook.Change) error {
 	return b.change(ctx, "save the books", func(tx *sql.Tx) error {
@@ -79,13 +90,14 @@ func (b Books) Save(ctx context.Context, c casebook.Change) error {
 		w.exec("insert into book_position (id, seq) values (1, $1) on conflict (id) do update set seq = excluded.seq", c.Seq)
 		for _, id := range c.Gone {
 			w.exec("delete from book where id = $1", id)
+			w.exec("insert into book_gone (id, seq) values ($1, $2) on conflict (id) do update set seq = excluded.seq", id, c.Seq)
 			w.exec("delete from case_row where book = $1", id)
 		}
 		for r, book := range c.Refs {
 			w.exec("insert into book_key (kind, id, book) values ($1, $2, $3) on conflict (kind, id) do update set book = excluded.book", r.Kind, r.ID, book)
 		}
 		for i := range c.Books {
-			w.book(&c.Books[i])
+			w.book(&c.Books[i], c.Seq)
 		}
 		return w.err
 	})
@@ -106,10 +118,10 @@ func (w *bookWriter) exec(query string, args ...any) {
 	}
 }
 
-func (w *bookWriter) book(s *casebook.Saved) {
+func (w *bookWriter) book(s *casebook.Saved, seq int64) {
 	id := s.Book.ID
-	w.exec("insert into book (id, body, owed, live) values ($1, $2, $3, $4) on conflict (id) do update set body = excluded.body, owed = excluded.owed, live = excluded.live",
-		id, toJSON(s.Book), flag(s.Owed), flag(s.Book.Live()))
+	w.exec("insert into book (id, body, owed, live, seq) values ($1, $2, $3, $4, $5) on conflict (id) do update set body = excluded.body, owed = excluded.owed, live = excluded.live, seq = excluded.seq",
+		id, toJSON(s.Book), flag(s.Owed), flag(s.Book.Live()), seq)
 	w.customers(s)
 	before := w.updated(id)
 	w.exec("delete from case_row where book = $1", id)

@@ -166,9 +166,11 @@ func (t *Tally) rebuildAll(ctx context.Context) (result Result, err error) {
 	return result, t.swap(ctx, beside, result.days)
 }
 
-// zone gives the zone of the organisation as the log has it by now.
-func (t *Tally) zone(ctx context.Context) (*time.Location, error) {
-	records, err := t.log.SettingRecords(ctx)
+func (t *Tally) zone(ctx context.Context) (*time.Location, error) { return Zone(ctx, t.log) }
+
+// Zone gives the zone of the organisation as the log has it by now.
+func Zone(ctx context.Context, log Log) (*time.Location, error) {
+	records, err := log.SettingRecords(ctx)
 	if err != nil {
 		return nil, err
 	}

@@ -45,6 +45,9 @@ func (s *Server) startRebuild() error {
 	if err := s.Tally.StartRebuild(tally.BecauseAsked); errors.Is(err, tally.ErrRunning) {
 		return fail(http.StatusConflict, "rebuild_runs")
 	}
+	if s.Calls != nil {
+		s.Calls.StartRebuild()
+	}
 	return nil
 }
 

@@ -1,0 +1,164 @@
+package calltally_test
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"testing"
+	"time"
+
+	"otklik/internal/calltally"
+	"otklik/internal/casebook"
+	"otklik/internal/event"
+	"otklik/internal/report"
+	"otklik/internal/store"
+)
+
+// derived opens a file of calls and cases in a folder of its own.
+func derived(t testing.TB) *store.Derived {
+	t.Helper()
+	st, err := store.Open(t.Context(), t.TempDir(), store.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	d, err := calltally.OpenFile(t.Context(), st)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := d.Close(); err != nil {
+			t.Error(err)
+		}
+		if err := st.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	return d
+}
+
+// settingsOf gives what was ever set, as the store does.
+func (o *office) settingsOf(ctx context.Context) (out []event.Record, err error) {
+	_, err = o.log.ScanKinds(ctx, 1, []string{"employee.", "operator.set", "desk_rules.set", "group.", "organisation."}, func(r event.Record) error {
+		out = append(out, r)
+		return nil
+	})
+	return out, err
+}
+
+// restart begins anew with what the file has.
+func (o *office) restart(file *store.Derived) {
+	o.t.Helper()
+	o.tally = calltally.New(calltally.Config{Log: o.log, Books: o.shelf, Fresh: -1, Zone: func() *time.Location { return berlin }, File: file, Settings: o.settingsOf})
+	var err error
+	o.book, err = casebook.New(o.t.Context(), casebook.Config{Log: o.log, Desk: o, Shelf: o.tally.Watch(o.shelf)})
+	must(o.t, err)
+}
+
+// Stopped and started again anywhere, saved or not, in the middle of a call and
+// between a book and its counting: the figures are those of one reading from
+// the beginning.
+func TestGoesOnFromItsFile(t *testing.T) {
+	t.Parallel()
+	for seed := range uint64(8) {
+		t.Run(fmt.Sprint("seed ", seed), func(t *testing.T) {
+			t.Parallel()
+			dice := rand.New(rand.NewPCG(seed, 31))
+			var all []event.CallSignalled
+			for id := event.CallID(1); id <= calls; id++ {
+				all = append(all, anyCall(dice, id)...)
+			}
+			slices.SortStableFunc(all, func(x, y event.CallSignalled) int { return cmp.Compare(x.VendorAt, y.VendorAt) })
+			late := slices.Clone(all[:len(all)/4])
+			dice.Shuffle(len(all)/3, func(i, j int) { all[i], all[j] = all[j], all[i] })
+			all = append(all, late...)
+
+			o, file := open(t), derived(t)
+			o.restart(file)
+			began := 0
+			o.deliver(all, func() bool {
+				switch dice.IntN(5) {
+				case 0:
+					must(t, o.tally.Save(t.Context()))
+				case 1:
+					must(t, o.tally.Save(t.Context()))
+					o.restart(file)
+					began++
+				case 2: // killed
+					o.restart(file)
+					began++
+				}
+				return dice.IntN(3) > 0
+			})
+			o.acts(rand.New(rand.NewPCG(seed, 26)))
+			must(t, o.tally.Save(t.Context()))
+			o.restart(file)
+			for _, f := range []report.Filter{{}, {Operator: 2}, {Group: 1}, {Line: 90}} {
+				want := table(t, o.fresh(), f)
+				same(t, "gone on with", table(t, o.tally, f), want)
+			}
+			if began == 0 {
+				t.Error("nothing was begun again")
+			}
+			o.asMetricSays(dice)
+			found, err := o.tally.Rebuild(t.Context())
+			must(t, err)
+			if found.Changed != 0 || found.Calls == 0 || found.Books == 0 {
+				t.Errorf("a rebuild finds %+v", found)
+			}
+		})
+	}
+}
+
+// A file that is torn is not believed.
+func TestDamagedFileIsMadeAnew(t *testing.T) {
+	t.Parallel()
+	for _, how := range []string{
+		"update call set rows = x'00' where id = (select max(id) from call)",
+		"update book set body = cast(x'02' || body as blob) where id = (select min(id) from book)",
+		"update place set body = cast('{}' as blob)",
+		"update place set body = cast(replace(cast(body as text), '\"Seq\":', '\"Seq\":1') as blob)",
+	} {
+		o, file := open(t), derived(t)
+		o.restart(file)
+		dice := rand.New(rand.NewPCG(3, 31))
+		var all []event.CallSignalled
+		for id := event.CallID(1); id <= calls; id++ {
+			all = append(all, anyCall(dice, id)...)
+		}
+		o.deliver(all, func() bool { return true })
+		must(t, o.tally.Save(t.Context()))
+		if _, err := file.Write.ExecContext(t.Context(), how); err != nil {
+			t.Fatal(err)
+		}
+		o.restart(file)
+		same(t, how, table(t, o.tally, report.Filter{}), table(t, o.fresh(), report.Filter{}))
+	}
+}
+
+// What is kept wrongly is found by a rebuild, and put right.
+func TestRebuildMends(t *testing.T) {
+	t.Parallel()
+	o, file := open(t), derived(t)
+	o.restart(file)
+	dice := rand.New(rand.NewPCG(4, 31))
+	var all []event.CallSignalled
+	for id := event.CallID(1); id <= calls; id++ {
+		all = append(all, anyCall(dice, id)...)
+	}
+	o.deliver(all, func() bool { return true })
+	must(t, o.tally.Save(t.Context()))
+	if _, err := file.Write.ExecContext(t.Context(), "delete from call where id = 3"); err != nil {
+		t.Fatal(err)
+	}
+	o.restart(file)
+	found, err := o.tally.Rebuild(t.Context())
+	must(t, err)
+	if found.Changed != 1 {
+		t.Errorf("a call is missing, and a rebuild finds %+v", found)
+	}
+	same(t, "mended", table(t, o.tally, report.Filter{}), table(t, o.fresh(), report.Filter{}))
+	o.restart(file)
+	same(t, "mended and begun again", table(t, o.tally, report.Filter{}), table(t, o.fresh(), report.Filter{}))
+}
