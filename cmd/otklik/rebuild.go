@@ -185,17 +185,13 @@ func tell(now wire.Rebuild) {
 // rebuildCalls judges calls and cases again on a folder that no program runs
 // on.
 func rebuildCalls(ctx context.Context, log *store.Store) (out calltally.Rebuilt, err error) {
-	file, err := calltally.OpenFile(ctx, log)
+	zone, err := tally.Zone(ctx, log)
 	if err != nil {
 		return out, err
 	}
-	zone, err := tally.Zone(ctx, log)
-	if err == nil {
-		shelf := store.Books{Store: log}
-		calls := calltally.New(calltally.Config{Log: shelf, Books: shelf, Zone: func() *time.Location { return zone }, File: file, Settings: calltally.SettingsOf(log)})
-		if out, err = calls.Rebuild(ctx); err == nil {
-			err = calls.Save(ctx)
-		}
-	}
-	return out, errors.Join(err, file.Close())
+	shelf := store.Books{Store: log}
+	calls := calltally.New(calltally.Config{Log: shelf, Books: shelf, Zone: func() *time.Location { return zone }, Open: calltally.FileOf(log), Settings: calltally.SettingsOf(log)})
+	calls.Start(ctx)
+	defer calls.Stop()
+	return calls.Rebuild(ctx)
 }

@@ -46,18 +46,17 @@ type Main struct {
 	URL   string // where it can be opened, known after Start
 	Setup string // the one-time link of the first set-up, empty when that is done
 
-	store    *store.Store
-	hub      *live.Hub
-	desk     *desk.Desk
-	tally    *tally.Tally
-	archive  *archive.Archive
-	phone    telephone
-	calls    *calltally.Tally
-	callFile *store.Derived
-	cases    *casebook.Casebook
-	feed     *casebook.Feed
-	http     *http.Server
-	ended    chan error // the end of serving
+	store   *store.Store
+	hub     *live.Hub
+	desk    *desk.Desk
+	tally   *tally.Tally
+	archive *archive.Archive
+	phone   telephone
+	calls   *calltally.Tally
+	cases   *casebook.Casebook
+	feed    *casebook.Feed
+	http    *http.Server
+	ended   chan error // the end of serving
 
 	newcomers newcomers
 	chores    background
@@ -198,9 +197,6 @@ func (m *Main) Stop() error {
 	if m.cases != nil {
 		m.cases.Stop()
 	}
-	if m.callFile != nil {
-		errs = append(errs, m.callFile.Close())
-	}
 	m.chores.end()
 	errs = append(errs, m.control.remove())
 	if m.store != nil {
@@ -212,11 +208,7 @@ func (m *Main) Stop() error {
 // openCases opens the books of customers and cases, which follow the log.
 func (m *Main) openCases(ctx context.Context, server *web.Server) error {
 	shelf := store.Books{Store: m.store}
-	var err error
-	if m.callFile, err = calltally.OpenFile(ctx, m.store); err != nil {
-		return err
-	}
-	m.calls = calltally.New(calltally.Config{Log: shelf, Books: shelf, Zone: m.zone, File: m.callFile, Settings: calltally.SettingsOf(m.store)})
+	m.calls = calltally.New(calltally.Config{Log: shelf, Books: shelf, Zone: m.zone, Open: calltally.FileOf(m.store), Settings: calltally.SettingsOf(m.store)})
 	server.Calls = m.calls
 	book, err := casebook.New(ctx, casebook.Config{Log: shelf, Desk: m.desk, Shelf: m.calls.Watch(shelf), Changed: server.ShowCases})
 	if err != nil {

@@ -1,6 +1,7 @@
 package calltally_test
 
 import (
+	"context"
 	"flag"
 	"fmt"
 	"math/rand/v2"
@@ -103,7 +104,7 @@ func heap() int64 {
 // the log alone and from the file, and what memory they take.
 func BenchmarkStart(b *testing.B) {
 	st := long(b)
-	file, err := calltally.OpenFile(b.Context(), st)
+	file, err := calltally.FileOf(st)(b.Context())
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -118,7 +119,7 @@ func BenchmarkStart(b *testing.B) {
 					}
 				}
 				before, began := heap(), time.Now()
-				t := calltally.New(calltally.Config{Log: shelf, Books: shelf, Fresh: -1, Zone: func() *time.Location { return berlin }, File: file, Settings: calltally.SettingsOf(st)})
+				t := calltally.New(calltally.Config{Log: shelf, Books: shelf, Fresh: -1, Zone: func() *time.Location { return berlin }, Open: func(context.Context) (*store.Derived, error) { return file, nil }, Settings: calltally.SettingsOf(st)})
 				if err := t.Follow(b.Context()); err != nil {
 					b.Fatal(err)
 				}

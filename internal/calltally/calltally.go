@@ -46,8 +46,10 @@ type Config struct {
 	// Fresh is for how long an answer may be reused before the log is asked
 	// again; 0: a second. Negative: never.
 	Fresh time.Duration
-	// File is where what was judged is kept; nil: in memory only.
-	File *store.Derived
+	// Open opens the file where what was judged is kept; nil: in memory only.
+	// It is asked beside the start, which waits for nothing of it, and Stop
+	// closes what it gave.
+	Open func(ctx context.Context) (*store.Derived, error)
 	// Settings gives the records that ever set something, in order. It is
 	// asked for if there is a file.
 	Settings func(ctx context.Context) ([]event.Record, error)
@@ -164,6 +166,14 @@ func (t *Tally) Stop() {
 	t.ended.Wait()
 	if err := t.Save(context.Background()); err != nil {
 		slog.Warn("calls and cases could not be saved; the next start reads more of the log", "err", err)
+	}
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if t.file.Derived != nil {
+		if err := t.file.Close(); err != nil {
+			slog.Warn("the file of calls and cases could not be closed", "err", err)
+		}
+		t.file = file{}
 	}
 }
 

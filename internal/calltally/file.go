@@ -48,9 +48,12 @@ create table book (
     checksum integer not null
 ) strict;`
 
-// OpenFile opens the file in a store's folder, a new one if there is none.
-func OpenFile(ctx context.Context, s *store.Store) (*store.Derived, error) {
-	return s.OpenDerived(ctx, databaseName, schemaVersion, schema)
+// FileOf gives what opens the file in a store's folder, a new one if there is
+// none.
+func FileOf(s *store.Store) func(context.Context) (*store.Derived, error) {
+	return func(ctx context.Context) (*store.Derived, error) {
+		return s.OpenDerived(ctx, databaseName, schemaVersion, schema)
+	}
 }
 
 // SettingsOf gives what a tally wants to know of the settings of all times.

@@ -25,7 +25,7 @@ var errEnough = errors.New("enough for one reading")
 // the books.
 func (t *Tally) follow(ctx context.Context) error {
 	if !t.opened {
-		t.open(ctx)
+		t.begin(ctx)
 	}
 	if zone := t.Zone(); zone.String() != t.zone.String() { // days and figures are of another one now
 		if err := t.anew(ctx, zone); err != nil {

@@ -69,14 +69,19 @@ func versions() map[string]int {
 	return out
 }
 
-// open goes on from the file, if it can be believed. Nobody follows yet.
-func (t *Tally) open(ctx context.Context) {
+// begin goes on from the file, if it can be believed. Nobody follows yet.
+func (t *Tally) begin(ctx context.Context) {
 	t.opened = true
-	if t.File == nil {
+	if t.Open == nil {
 		return
 	}
 	began := time.Now()
-	t.file = file{t.File}
+	db, err := t.Open(ctx)
+	if err != nil {
+		slog.ErrorContext(ctx, "there is no file of calls and cases; they are counted from the log at every start", "err", err)
+		return
+	}
+	t.file = file{db}
 	restored, err := t.restore(ctx)
 	switch {
 	case err != nil && ctx.Err() != nil:
