@@ -249,48 +249,6 @@ func (s *Server) lostCalls(ctx context.Context, in *CallPeriodInput) (*with[wire
 	return answer(out), nil
 }
 
-// callDays: GET /api/call-figures.
-func (s *Server) callDays(ctx context.Context, in *CallPeriodInput) (*with[wire.CallDays], error) {
-	b, days, err := s.callsBetween(ctx, in)
-	if err != nil {
-		return nil, err
-	}
-	if in.By != "" && in.By != "day" && in.By != "hour" {
-		return nil, &event.Refusal{Code: event.BadSetting, Detail: "by"}
-	}
-	zone, english := b.Zone(), languageOf(ctx) == "en"
-	verdicts := b.Verdicts(s.callFilter(ctx, in.CallsInput))
-	ids := append(append([]string{}, inboundFigures[:3]...), moreFigures...)
-	over := func(in metric.Interval) (out []wire.CallFigure, provisional bool) {
-		for _, id := range ids {
-			f := metric.ByID(id).Figure(verdicts, metric.Filter{In: in})
-			out, provisional = append(out, callFigure(metric.ByID(id), f, english)), provisional || f.Provisional
-		}
-		return out, provisional || in.To > s.now()
-	}
-	out := wire.CallDays{Zone: zone.String(), By: "day", Rows: []wire.CallDay{}}
-	out.Columns, _ = over(days)
-	add := func(key string, in metric.Interval) {
-		row := wire.CallDay{Key: key, From: int64(in.From), To: int64(in.To)}
-		row.Cells, row.Provisional = over(in)
-		out.Rows = append(out.Rows, row)
-	}
-	for at := days.From; at < days.To; {
-		day := metric.DayOf(zone, at.Time().In(zone).Add(12*time.Hour))
-		date := day.From.Time().In(zone).Format(time.DateOnly)
-		if in.By != "hour" {
-			add(date, day)
-		} else {
-			out.By = "hour"
-			for _, h := range metric.Hours(zone, day) {
-				add(date+" "+h.Label(), h.Interval)
-			}
-		}
-		at = max(day.To, at+1)
-	}
-	return answer(out), nil
-}
-
 // oneCall: GET /api/calls/{id}.
 func (s *Server) oneCall(ctx context.Context, in *one) (*with[wire.Call], error) {
 	records, err := s.Store.CallRecords(ctx, event.CallID(in.ID))

@@ -116,6 +116,7 @@ func TestCallBoard(t *testing.T) {
 	if len(days.Rows) < 23 || days.Columns[0].ID != "uis.accepted" || days.Columns[0].Value != 1 || sum != 1 {
 		t.Errorf("figures by hour: %d rows, %+v, sum %d", len(days.Rows), days.Columns[0], sum)
 	}
+	h.daysOfColumns(anna)
 	for id, want := range map[string]string{"uis.lost": "2 lost_in_ringing", "uis.accepted": "1 connected", "uis.processing_time": "2 processed", "uis.unprocessed": ""} {
 		is := ""
 		for _, row := range read[wire.CallMembers](t, anna.ask("GET /api/call-figures/"+id, nil)).Rows {
@@ -151,5 +152,32 @@ func TestCallBoard(t *testing.T) {
 	before.Now, after.Now = 0, 0
 	if fmt.Sprint(before) != fmt.Sprint(after) {
 		t.Errorf("after a restart:\n%+v\nbefore:\n%+v", after, before)
+	}
+}
+
+// daysOfColumns: figures of calls are the same of the columns of reports as of
+// the log, and the columns have any period.
+func (h *house) daysOfColumns(by *person) {
+	h.t.Helper()
+	columns := h.server.Calls
+	must(h.t, columns.Follow(h.t.Context()))
+	week := time.Now().AddDate(0, 0, -7).Format(time.DateOnly) + "&to=" + time.Now().AddDate(0, 0, 1).Format(time.DateOnly)
+	for _, q := range []string{"", "?by=hour", "?from=" + week, "?by=hour&from=" + week, "?line=2&from=" + week, "?line=99"} {
+		counted := by.ask("GET /api/call-figures"+q, nil)
+		h.server.Calls = nil
+		one := by.ask("GET /api/call-figures"+q, nil)
+		h.server.Calls = columns
+		if counted.body != one.body || counted.status != http.StatusOK {
+			h.t.Errorf("%q: of the columns\n%s\nof the log\n%s", q, counted.body, one.body)
+		}
+	}
+	year := read[wire.CallDays](h.t, by.ask("GET /api/call-figures?from=2024-01-01&to=2033-12-31", nil))
+	if len(year.Rows) != 3653 || year.Columns[0].Value != 1 {
+		h.t.Errorf("ten years have %d rows, %+v", len(year.Rows), year.Columns)
+	}
+	for _, bad := range []string{"?from=yesterday", "?from=2026-01-01&to=2026-12-31&by=hour", "?from=2026-02-02&to=2026-02-01", "?by=minute", "?from=1999-01-01&to=2025-01-01"} {
+		if status := by.ask("GET /api/call-figures"+bad, nil).status; status != http.StatusUnprocessableEntity {
+			h.t.Errorf("%s: %d", bad, status)
+		}
 	}
 }
