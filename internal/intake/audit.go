@@ -55,3 +55,15 @@ func (i *Intake) Audited(ctx context.Context, id event.IntegrationID, until even
 	}
 	return i.Table.SeeLast(ctx, id, auditMark, until)
 }
+
+// ToldSince gives since when each integration tells of something.
+func (i *Intake) ToldSince(ctx context.Context, kind event.SignalKind) (map[event.IntegrationID]event.Instant, error) {
+	seen, err := i.Table.Seen(ctx)
+	out := map[event.IntegrationID]event.Instant{}
+	for _, e := range seen {
+		if e.Suffix == ToldPrefix+string(kind) {
+			out[e.Integration] = e.First
+		}
+	}
+	return out, err
+}

@@ -24,7 +24,7 @@ func (s *Server) callDays(ctx context.Context, in *CallPeriodInput) (*with[wire.
 		return nil, &event.Refusal{Code: event.BadSetting, Detail: "by"}
 	}
 	f := s.callFilter(ctx, in.CallsInput)
-	if s.Calls != nil && f.May == nil && f.Group == 0 {
+	if in.At == 0 && s.Calls != nil && f.May == nil && f.Group == 0 {
 		if ready, _ := s.Calls.Progress(); ready {
 			return s.countedDays(ctx, in)
 		}

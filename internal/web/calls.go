@@ -26,6 +26,7 @@ var (
 type CallsInput struct {
 	Group int64 `query:"group" doc:"Only this group; 0: all that one may see."`
 	Line  int64 `query:"line" doc:"Only this number of the company; 0: all."`
+	At    int64 `query:"at" doc:"As it was known at this past moment; 0: now."`
 }
 
 // matched says who of the telephone companies' employees is which operator.
@@ -39,21 +40,6 @@ func (s *Server) matched() map[event.EmployeeID]event.OperatorID {
 	return out
 }
 
-// arrivals says whether every integration that is switched on tells of the
-// arrival of calls; else nobody knows how many are at the entrance (U6).
-func (s *Server) arrivals() bool {
-	if s.Intake == nil {
-		return false
-	}
-	active := s.Intake.Active()
-	for _, id := range active {
-		if !s.Intake.Tells(id, event.SignalArrived) {
-			return false
-		}
-	}
-	return len(active) > 0
-}
-
 // callBoard: GET /api/calls/board.
 func (s *Server) callBoard(ctx context.Context, in *CallsInput) (*with[wire.CallBoard], error) {
 	f, out, v := s.callFilter(ctx, *in), wire.CallBoard{}, &callView{}
@@ -61,9 +47,13 @@ func (s *Server) callBoard(ctx context.Context, in *CallsInput) (*with[wire.Call
 	var people []callboard.Employee
 	var living []*call.Call
 	var lines []event.PhoneID
-	err := s.Hub.OnCalls(ctx, func(b *callboard.Board) {
-		out.Now, out.From, out.To, out.Zone = int64(s.now()), int64(b.Day.From), int64(b.Day.To), b.Zone().String()
-		figures = b.Figures(f, append(append([]string{}, inboundFigures...), moreFigures...), s.arrivals())
+	past, now := event.Instant(in.At), s.now()
+	err := s.onCalls(ctx, past, func(b *callboard.Board, arrivals bool) {
+		if past != 0 {
+			now = past
+		}
+		out.Now, out.From, out.To, out.Zone = int64(now), int64(b.Day.From), int64(b.Day.To), b.Zone().String()
+		figures = b.Figures(f, append(append([]string{}, inboundFigures...), moreFigures...), arrivals)
 		people, living, lines = b.Employees(f), b.Living(f), b.Lines(f)
 	})
 	if err != nil {
@@ -95,9 +85,11 @@ func (s *Server) callBoard(ctx context.Context, in *CallsInput) (*with[wire.Call
 	}
 	for i := range people {
 		row := v.wireCallEmployee(&people[i])
-		row.MaySet = sets(people[i].Operator)
-		if code := sent[people[i].ID].Code; code != string(phone.OK) {
-			row.Unsent = code
+		if past == 0 {
+			row.MaySet = sets(people[i].Operator)
+			if code := sent[people[i].ID].Code; code != string(phone.OK) {
+				row.Unsent = code
+			}
 		}
 		out.Employees = append(out.Employees, row)
 	}
@@ -193,6 +185,13 @@ type CallPeriodInput struct {
 // callsBetween makes the board of a period: the calls of its days and what
 // followed.
 func (s *Server) callsBetween(ctx context.Context, in *CallPeriodInput) (*callboard.Board, metric.Interval, error) {
+	if in.At != 0 {
+		b, _, err := s.callsAt(ctx, event.Instant(in.At))
+		if err != nil {
+			return nil, metric.Interval{}, err
+		}
+		return b, b.Day, nil
+	}
 	var zone *time.Location
 	s.Desk.View(func(st *desk.State, _ event.Instant) { zone = st.Settings.Location })
 	now := s.now()

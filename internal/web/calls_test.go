@@ -51,6 +51,8 @@ func TestCallBoard(t *testing.T) {
 	if figure(t, b.Inbound, "uis.entry") != -1 || figure(t, b.Inbound, "uis.ringing") != 1 || len(b.Employees) != 2 || b.Employees[0].Status != "unknown" {
 		t.Errorf("before who is who: %+v", b)
 	}
+	past := &callsPast{t: t, house: h, as: anna}
+	past.note()
 	h.do(desk.MatchEmployee{Employee: 1, Operator: event.OperatorID(boris.id), By: 1})
 	h.do(desk.MatchEmployee{Employee: 2, Operator: event.OperatorID(vera.id), By: 1})
 	if b = board(anna); figure(t, b.Staff, "uis.emp_ringing") != 2 || b.Employees[0].Status != "available" || b.Employees[0].Work != "ringing_in" ||
@@ -62,6 +64,7 @@ func TestCallBoard(t *testing.T) {
 	if b = board(anna); figure(t, b.Inbound, "uis.talking") != 1 || figure(t, b.Inbound, "uis.accepted") != 1 || figure(t, b.Staff, "uis.emp_talking") != 1 || figure(t, b.Staff, "uis.emp_idle") != 1 {
 		t.Errorf("talking: %+v", b)
 	}
+	past.note()
 	tell("ended", `{`+first+`,"Lost":"no","TalkSeconds":5}`)
 	const second = `"Session":"2","Direction":"in","Contact":{"Kind":"phone","Value":"74951112244"}`
 	tell("arrived", `{`+second+`}`)
@@ -116,6 +119,7 @@ func TestCallBoard(t *testing.T) {
 	if len(days.Rows) < 23 || days.Columns[0].ID != "uis.accepted" || days.Columns[0].Value != 1 || sum != 1 {
 		t.Errorf("figures by hour: %d rows, %+v, sum %d", len(days.Rows), days.Columns[0], sum)
 	}
+	past.compare()
 	h.daysOfColumns(anna)
 	for id, want := range map[string]string{"uis.lost": "2 lost_in_ringing", "uis.accepted": "1 connected", "uis.processing_time": "2 processed", "uis.unprocessed": ""} {
 		is := ""
@@ -180,4 +184,63 @@ func (h *house) daysOfColumns(by *person) {
 			h.t.Errorf("%s: %d", bad, status)
 		}
 	}
+}
+
+// callsPast notes boards of calls as they were, to be compared with what is
+// laid out of those moments later.
+type callsPast struct {
+	t      *testing.T
+	house  *house
+	as     *person
+	boards []wire.CallBoard
+}
+
+func (p *callsPast) note() {
+	p.t.Helper()
+	b := read[wire.CallBoard](p.t, p.as.ask("GET /api/calls/board", nil))
+	for p.house.server.now() <= event.Instant(b.Now) { // what comes next is of another millisecond
+	}
+	p.boards = append(p.boards, b)
+}
+
+func (p *callsPast) compare() {
+	p.t.Helper()
+	living := 0
+	for _, b := range p.boards {
+		then := read[wire.CallBoard](p.t, p.as.ask(fmt.Sprintf("GET /api/calls/board?at=%d", b.Now), nil))
+		for i := range b.Employees {
+			b.Employees[i].MaySet, b.Employees[i].Unsent = false, ""
+			// Who an employee is and what they are called is told as of today.
+			b.Employees[i].Employee, then.Employees[i].Employee = wire.Employee{}, wire.Employee{}
+		}
+		living += len(then.Calls)
+		if got, want := fmt.Sprint(nameless(then)), fmt.Sprint(nameless(b)); got != want {
+			p.t.Errorf("of %d:\n%s\nthen it was\n%s", b.Now, got, want)
+		}
+	}
+	last := p.boards[len(p.boards)-1]
+	members := read[wire.CallMembers](p.t, p.as.ask(fmt.Sprintf("GET /api/call-figures/uis.accepted?at=%d", last.Now), nil))
+	if living < 2 || int64(members.Total) != figure(p.t, last.Inbound, "uis.accepted") {
+		p.t.Errorf("%d calls went on, %+v", living, members)
+	}
+	for _, bad := range []string{"1", fmt.Sprint(last.Now + 10_000_000), "-5"} {
+		answer := p.as.ask("GET /api/calls/board?at="+bad, nil)
+		if ok := bad == "1"; ok != (answer.status == http.StatusOK) {
+			p.t.Errorf("at=%s: %d", bad, answer.status)
+		}
+	}
+}
+
+// nameless leaves out who is who: today's names stand on boards of the past.
+func nameless(b wire.CallBoard) wire.CallBoard {
+	for i := range b.Calls {
+		c := &b.Calls[i]
+		for k := range c.Legs {
+			c.Legs[k].Employee.Operator = 0
+		}
+		for k := range c.Talks {
+			c.Talks[k].Employee.Operator = 0
+		}
+	}
+	return b
 }
