@@ -143,6 +143,34 @@ test('a lost call is red until it is called back, then green with who and after 
   assert.deepEqual(page.problems, []);
 });
 
+test('any past minute is shown as it was, and the present comes back', async (t) => {
+  // The same second is asked for by its address: the slider has whole minutes.
+  const page = await atBoard(t);
+  await tell('legout', 301, 79165550011, { employee_info: by(501, 'Крылов Борис'), leg_id: 1 });
+  await reads(page, 'uis.ringing', '1');
+  const at = Date.now();
+  await tell('end', 301, 79165550011, { call_info: called('in', 301, { is_lost: true, talk_time_duration: 0 }) });
+  await reads(page, 'uis.ringing', '0');
+  const lost = await page.getByTestId('call-value-uis.lost').innerText();
+  await page.goto(`${program.url}/calls?at=${at}`);
+  await page.locator(`[data-testid="past"][data-at="${at}"]`).waitFor();
+  await reads(page, 'uis.ringing', '1');
+  assert.equal(await page.getByTestId('call-value-uis.lost').innerText(), String(Number(lost) - 1));
+  assert.match(await page.getByTestId('calls-living').innerText(), /Шли в тот момент.*555-00-11.*ждёт ответа/s);
+  assert.equal(await page.locator('[data-testid^="call-status-"]').count(), 0, 'nobody changes the past');
+  await page.getByTestId('call-open-uis.ringing').click();
+  assert.match(await page.getByTestId('call-member').innerText(), /555-00-11/);
+  await page.keyboard.press('Escape');
+  assert.deepEqual(await axe(page), [], 'a past moment');
+  await picture(page, 'calls-past');
+  await page.getByTestId('past-earlier').click();
+  await page.waitForFunction((was) => Number(document.querySelector('[data-testid="past"]')?.dataset.at) > 0 && Number(document.querySelector('[data-testid="past"]').dataset.at) < was, at);
+  await page.getByTestId('past-back').click();
+  await page.getByTestId('look-back').waitFor();
+  await reads(page, 'uis.lost', lost);
+  assert.deepEqual(page.problems, []);
+});
+
 test('in its own tab, light and dark, English, on a phone, cut off and back', async (t) => {
   await tell('legout', 104, 79161112233, { employee_info: by(502, 'Мария Соколова'), leg_id: 1 });
   await tell('legout', 105, 'anonymous', { employee_info: by(502, 'Мария Соколова'), leg_id: 1 });

@@ -20,6 +20,9 @@ class Calls {
   /** Every number that calls were ever of: of a past month's lost ones too. */
   #lines = $state.raw<readonly Phone[]>([]);
   period = $state('today');
+  /** The past moment that is looked at; 0: now. */
+  at = $state(0);
+  busy = $state(false);
   #watchers = 0;
   #stop: (() => void) | undefined;
   #asking: AbortController | undefined;
@@ -32,12 +35,23 @@ class Calls {
     const out = new URLSearchParams();
     if (this.group) out.set('group', String(this.group));
     if (this.line) out.set('line', String(this.line));
+    if (this.at) out.set('at', String(this.at));
     return out;
   }
   /** The company's numbers to choose from, by number. */
   get lines(): Phone[] {
     const all = new Map([...this.#lines, ...(this.board?.lines ?? [])].map((one) => [one.id, one]));
     return [...all.values()].sort((a, b) => a.number.localeCompare(b.number));
+  }
+  /** The moment that times are counted to. */
+  get moment(): number {
+    return this.at || clock.now;
+  }
+  /** Shows a past moment, or the present again. */
+  lookBack(at: number): void {
+    if (at === this.at) return;
+    this.at = at;
+    void this.ask(true);
   }
   figure(id: string): CallFigure | undefined {
     return [...(this.board?.inbound ?? []), ...(this.board?.staff ?? []), ...(this.board?.more ?? [])].find((one) => one.id === id);
@@ -73,12 +87,14 @@ class Calls {
 
   /** Asks for the whole; anew says that something else is looked at now. */
   async ask(anew = false): Promise<void> {
+    if (this.at && !anew && this.board?.now === this.at) return; // the past does not change
     if (this.#asking && !anew) {
       this.#again = true;
       return;
     }
     this.#asking?.abort();
     const asking = (this.#asking = new AbortController());
+    this.busy = true;
     try {
       const board = await api.callBoard(this.query, asking.signal);
       if (asking.signal.aborted) return;
@@ -95,6 +111,7 @@ class Calls {
     } finally {
       if (this.#asking === asking) {
         this.#asking = undefined;
+        this.busy = false;
         if (this.#again) {
           this.#again = false;
           void this.ask();

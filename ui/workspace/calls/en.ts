@@ -4,7 +4,7 @@ import type { CallWords } from './ru';
 export const en: CallWords = {
   title: 'Calls', loading: 'Gathering today’s calls…', retry: 'Try again', ownTab: 'Open in its own tab', toOffice: 'To the workspace',
   today: (zone) => `since 00:00, ${zone}`, cut: 'Cut off: figures of', cutHint: 'Reconnecting without a pause.',
-  inbound: 'Inbound', staff: 'Employees', more: 'Also today',
+  inbound: 'Inbound', staff: 'Employees', more: 'Also today', moreThen: 'Also on that day',
   tiles: {
     'uis.accepted': 'Accepted', 'uis.unprocessed': 'Unprocessed', 'uis.wait_avg': 'Average answer wait', 'uis.entry': 'At the entrance', 'uis.ringing': 'Awaiting an answer', 'uis.talking': 'In conversation',
     'uis.emp_idle': 'Free', 'uis.emp_talking': 'In conversation', 'uis.emp_ringing': 'On inbound', 'uis.emp_dialing': 'On outbound',
@@ -13,7 +13,7 @@ export const en: CallWords = {
   why: { no_arrivals: 'no event tells of arrivals', none: 'no calls yet' },
   whyLong: {
     no_arrivals: 'The telephone company tells of a call only when it rings an employee, so how many are in the menu is not known. Subscribe to the event “Inbound call” on the card of the integration.',
-    none: 'There are no calls today yet from which this could be reckoned.',
+    none: 'The day has had no calls yet from which this could be reckoned.',
   },
   toIntegrations: 'Open integrations', mean: (name) => `What “${name}” means`, opens: 'Show the calls', filters: 'Show only them in the table',
   group: 'Group', ownGroups: 'All my groups', allGroups: 'All groups', line: 'Number', allLines: 'All numbers', clear: 'Clear filters',
@@ -27,7 +27,7 @@ export const en: CallWords = {
   stages: { entry: 'at the entrance', ringing: 'awaiting an answer', talking: 'talking', dialing: 'dialling', over: 'over' },
   held: 'on hold', directions: { in: 'Inbound', out: 'Outbound' },
   hidden: 'Hidden number', on: (line) => `to ${line}`, from: (line) => `from ${line}`,
-  live: { title: 'Going on now', none: 'Nobody is calling now.', rings: (who) => `rings: ${who}`, waitsMenu: 'listening to the menu', transferring: 'being transferred' },
+  live: { then: 'Went on at that moment', noneThen: 'Nobody was calling at that moment.', title: 'Going on now', none: 'Nobody is calling now.', rings: (who) => `rings: ${who}`, waitsMenu: 'listening to the menu', transferring: 'being transferred' },
   lost: {
     title: 'Lost', period: 'Period', periods: { today: 'Today', yesterday: 'Yesterday', week: '7 days', month: '30 days' },
     show: 'Show', shows: { all: 'All', open: 'Unprocessed', done: 'Processed' },

@@ -2,7 +2,7 @@
 export const ru = {
   title: 'Звонки', loading: 'Собираем звонки за сегодня…', retry: 'Повторить', ownTab: 'В отдельной вкладке', toOffice: 'К рабочему месту',
   today: (zone: string) => `с 00:00, ${zone}`, cut: 'Нет связи: числа на', cutHint: 'Переподключаемся без остановки.',
-  inbound: 'Входящие', staff: 'Сотрудники', more: 'Ещё за сегодня',
+  inbound: 'Входящие', staff: 'Сотрудники', more: 'Ещё за сегодня', moreThen: 'Ещё за тот день',
   tiles: {
     'uis.accepted': 'Принято', 'uis.unprocessed': 'Необработано', 'uis.wait_avg': 'Среднее ожидание ответа', 'uis.entry': 'На входе', 'uis.ringing': 'Ожидают ответа', 'uis.talking': 'В разговоре',
     'uis.emp_idle': 'Свободны', 'uis.emp_talking': 'В разговоре', 'uis.emp_ringing': 'На входящем', 'uis.emp_dialing': 'На исходящем',
@@ -11,7 +11,7 @@ export const ru = {
   why: { no_arrivals: 'нет события о поступлении', none: 'звонков ещё не было' } as Record<string, string>,
   whyLong: {
     no_arrivals: 'Телефония сообщает о звонке, только когда он дозванивается до сотрудника, поэтому сколько звонков в меню, неизвестно. Подключите событие «Входящий вызов» в карточке интеграции.',
-    none: 'Сегодня ещё нет звонков, по которым это считается.',
+    none: 'За день ещё не было звонков, по которым это считается.',
   } as Record<string, string>,
   toIntegrations: 'Открыть интеграции', mean: (name: string) => `Что значит «${name}»`, opens: 'Показать звонки', filters: 'Показать только их в таблице',
   group: 'Группа', ownGroups: 'Все мои группы', allGroups: 'Все группы', line: 'Номер', allLines: 'Все номера', clear: 'Сбросить фильтры',
@@ -25,7 +25,7 @@ export const ru = {
   stages: { entry: 'на входе', ringing: 'ждёт ответа', talking: 'разговор', dialing: 'дозвон', over: 'завершён' } as Record<string, string>,
   held: 'на удержании', directions: { in: 'Входящий', out: 'Исходящий' } as Record<string, string>,
   hidden: 'Номер скрыт', on: (line: string) => `на ${line}`, from: (line: string) => `с ${line}`,
-  live: { title: 'Идут сейчас', none: 'Сейчас никто не звонит.', rings: (who: string) => `звонит у: ${who}`, waitsMenu: 'слушает меню', transferring: 'переводят' },
+  live: { then: 'Шли в тот момент', noneThen: 'В тот момент никто не звонил.', title: 'Идут сейчас', none: 'Сейчас никто не звонит.', rings: (who: string) => `звонит у: ${who}`, waitsMenu: 'слушает меню', transferring: 'переводят' },
   lost: {
     title: 'Потерянные', period: 'За период', periods: { today: 'Сегодня', yesterday: 'Вчера', week: '7 дней', month: '30 дней' } as Record<string, string>,
     show: 'Показать', shows: { all: 'Все', open: 'Необработанные', done: 'Обработанные' } as Record<string, string>,
