@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"reflect"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -297,6 +298,47 @@ func TestEveryPrefixHasOneStage(t *testing.T) {
 				t.Errorf("%s, %d signals: %s with talks %v", s.name, n+1, c.Stage, c.Talks)
 			}
 		}
+	}
+}
+
+// Where an inbound call stood when is where it stood then: at every moment
+// between its signals the span is the stage of what had been told by then.
+func TestSpansAreTheStagesOfTheirTime(t *testing.T) {
+	compared := 0
+	for _, s := range stories {
+		all := signals(s.signals)
+		whole := call.Fold(all)
+		if whole.Direction != event.CallIn || slices.ContainsFunc(whole.Talks, func(t call.Talk) bool { return t.Guessed }) {
+			continue // when a talk was that is known from a sum alone, nobody saw then
+		}
+		spans := whole.Spans(1 << 60)
+		if len(spans) > 0 && (spans[0].From != whole.Began || whole.Ended != 0 && spans[len(spans)-1].To != whole.Ended) {
+			t.Errorf("%s: %v do not cover %d to %d", s.name, spans, whole.Began, whole.Ended)
+		}
+		for i, span := range spans {
+			if span.From >= span.To || i > 0 && spans[i-1].To != span.From {
+				t.Errorf("%s: %v is not one stretch after another", s.name, spans)
+			}
+			var then []*event.CallSignalled
+			if !slices.ContainsFunc(all, func(one *event.CallSignalled) bool { return one.VendorAt == span.From }) {
+				continue // it follows from what was told later: nobody saw it then
+			}
+			for _, one := range all {
+				if one.VendorAt <= span.From {
+					then = append(then, one)
+				}
+			}
+			if c := call.Fold(then); c.Stage != span.Stage && c.Direction == event.CallIn {
+				t.Errorf("%s: %s from %d, then it was %s", s.name, span.Stage, span.From, c.Stage)
+			}
+			compared++
+		}
+	}
+	if compared < 20 {
+		t.Errorf("%d spans were compared", compared)
+	}
+	if out := (&call.Call{Direction: event.CallOut, Began: 1}).Spans(9); out != nil {
+		t.Errorf("an outbound call stood in %v", out)
 	}
 }
 

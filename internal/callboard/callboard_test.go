@@ -2,6 +2,7 @@ package callboard_test
 
 import (
 	"fmt"
+	"maps"
 	"math/rand/v2"
 	"reflect"
 	"slices"
@@ -9,6 +10,7 @@ import (
 	"testing"
 	"time"
 
+	"otklik/internal/call"
 	"otklik/internal/callboard"
 	"otklik/internal/event"
 	"otklik/internal/metric"
@@ -202,4 +204,65 @@ func sameWords(a, b string) bool {
 		slices.Sort(list)
 	}
 	return slices.Equal(x, y)
+}
+
+// Peaks and means by hour are those of the readings of every moment.
+func TestLoadsAreTheReadingsOfEveryMoment(t *testing.T) {
+	records := day(11, 60)
+	end := event.Instant(0)
+	for _, r := range records {
+		end = max(end, r.Learned)
+	}
+	b := callboard.New(time.UTC, end, 0)
+	b.Apply(records)
+	b.Reckon(end)
+	var parts []metric.Interval
+	moments := map[event.Instant]bool{end: true} // nothing changes between two of them
+	for _, h := range metric.Hours(time.UTC, b.Day) {
+		parts = append(parts, h.Interval)
+		moments[h.From], moments[h.To] = true, true
+	}
+	spans := map[call.Stage][]call.Span{}
+	for id := event.CallID(1); id <= 60; id++ {
+		if c := b.Call(id); c != nil {
+			for _, span := range c.Spans(end) {
+				spans[span.Stage] = append(spans[span.Stage], span)
+				moments[span.From], moments[span.To] = true, true
+			}
+		}
+	}
+	order, most := slices.Sorted(maps.Keys(moments)), 0
+	loads, none := b.Loads(callboard.Filter{}, parts), b.Loads(callboard.Filter{Line: 8}, parts)
+	for i, part := range parts {
+		for k, stage := range callboard.Stages {
+			want := callboard.Load{}
+			for m, at := range order {
+				if at < part.From || at >= min(part.To, end) {
+					continue
+				}
+				n := 0
+				for _, span := range spans[stage] {
+					if span.From <= at && at < span.To {
+						n++
+					}
+				}
+				if want.Total += event.Millis(n) * event.Millis(order[m+1]-at); n > want.Peak {
+					want.Peak, want.PeakAt = n, at
+				}
+			}
+			if there, _ := b.Standing(callboard.Filter{}, stage, want.PeakAt); len(there) != want.Peak {
+				t.Errorf("%v %s: at its peak of %d there were %d", part, stage, want.Peak, len(there))
+			}
+			if got := loads[i][k]; got != want {
+				t.Errorf("%v %s: %+v, of every moment %+v", part, stage, got, want)
+			}
+			if none[i][k] != (callboard.Load{}) {
+				t.Errorf("%v %s of a number that nobody called: %+v", part, stage, none[i][k])
+			}
+			most = max(most, want.Peak)
+		}
+	}
+	if most < 2 {
+		t.Error("two calls never came together: nothing is compared")
+	}
 }

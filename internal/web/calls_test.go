@@ -223,6 +223,7 @@ func (p *callsPast) compare() {
 	if living < 2 || int64(members.Total) != figure(p.t, last.Inbound, "uis.accepted") {
 		p.t.Errorf("%d calls went on, %+v", living, members)
 	}
+	p.loads()
 	for _, bad := range []string{"1", fmt.Sprint(last.Now + 10_000_000), "-5"} {
 		answer := p.as.ask("GET /api/calls/board?at="+bad, nil)
 		if ok := bad == "1"; ok != (answer.status == http.StatusOK) {
@@ -243,4 +244,28 @@ func nameless(b wire.CallBoard) wire.CallBoard {
 		}
 	}
 	return b
+}
+
+// loads: the most at once of a day opens to as many calls.
+func (p *callsPast) loads() {
+	p.t.Helper()
+	loads := read[wire.CallLoads](p.t, p.as.ask("GET /api/calls/load?by=day", nil))
+	if len(loads.Rows) != 1 || loads.Rows[0].Ringing.Peak < 1 || loads.Rows[0].Entry == nil {
+		p.t.Fatalf("loads: %+v", loads)
+	}
+	for stage, l := range map[string]wire.CallLoad{"entry": *loads.Rows[0].Entry, "ringing": loads.Rows[0].Ringing, "talking": loads.Rows[0].Talking} {
+		open := read[wire.CallMembers](p.t, p.as.ask(fmt.Sprintf("GET /api/calls/load/%s?moment=%d", stage, l.PeakAt), nil))
+		if open.Total != l.Peak || len(open.Rows) != l.Peak || l.Mean <= 0 || l.Mean > float64(l.Peak) {
+			p.t.Errorf("%s: at most %+v, which opens to %d", stage, l, open.Total)
+		}
+	}
+	hours := read[wire.CallLoads](p.t, p.as.ask("GET /api/calls/load", nil)).Rows
+	if most := slices.MaxFunc(hours, func(x, y wire.CallLoadRow) int { return x.Ringing.Peak - y.Ringing.Peak }); most.Ringing.Peak != loads.Rows[0].Ringing.Peak {
+		p.t.Errorf("the fullest hour %+v, the day %+v", most, loads.Rows[0])
+	}
+	for _, bad := range []string{"load?by=week", "load/over?moment=1", "load/ringing?moment=1", "load/ringing"} {
+		if status := p.as.ask("GET /api/calls/"+bad, nil).status; status < 400 || status >= 500 {
+			p.t.Errorf("%s: %d", bad, status)
+		}
+	}
 }

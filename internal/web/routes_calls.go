@@ -13,6 +13,8 @@ func (s *Server) callRoutes() []line {
 		// one leads or is in (U13).
 		{"GET /api/calls/board", callsView, op("The board of calls", s.callBoard)},
 		{"GET /api/calls/lost", callsView, op("Lost calls with who made them good, and after how long", s.lostCalls)},
+		{"GET /api/calls/load", callsView, op("Inbound calls at once by hour or by day: at most and on average", s.callLoad)},
+		{"GET /api/calls/load/{stage}", callsView, op("The inbound calls that stood in a stage at a moment", s.callsStanding)},
 		{"GET /api/call-figures", callsView, op("Figures of calls by day or by hour", s.callDays)},
 		{"GET /api/call-figures/{metric}", callsView, op("The calls behind a number, and why", s.callsOpen)},
 		{"GET /api/call-lines", signedIn, op("The company's numbers that calls were of", s.callLines)},

@@ -208,6 +208,31 @@ type CallDay struct {
 	Cells       []CallFigure `json:"cells"`
 }
 
+// CallLoads: GET /api/calls/load: inbound calls at once, by hour or by day, up
+// to now.
+type CallLoads struct {
+	Zone string        `json:"zone"`
+	By   string        `json:"by"` // "hour", "day"
+	Rows []CallLoadRow `json:"rows"`
+}
+
+// CallLoadRow is one stretch of time.
+type CallLoadRow struct {
+	Key     string    `json:"key"` // as CallDay's
+	From    int64     `json:"from"`
+	To      int64     `json:"to"`
+	Entry   *CallLoad `json:"entry,omitempty"` // absent: nobody tells of arrivals
+	Ringing CallLoad  `json:"ringing"`
+	Talking CallLoad  `json:"talking"`
+}
+
+// CallLoad is how many calls there were in a stage.
+type CallLoad struct {
+	Peak   int     `json:"peak"`   // at most, at one moment
+	PeakAt int64   `json:"peakAt"` // the first such moment, to look back to; 0: there was none
+	Mean   float64 `json:"mean"`   // over the time that has passed of the stretch
+}
+
 // CallMembers: GET /api/call-figures/{metric}: the calls behind a number,
 // newest first; at most 500 of Total.
 type CallMembers struct {

@@ -135,6 +135,8 @@ export const api = {
 
   callBoard: (query: URLSearchParams, signal?: AbortSignal) => ask<wire.CallBoard>(`/api/calls/board?${query}`, signal ? { signal } : {}),
   lostCalls: (query: URLSearchParams, signal?: AbortSignal) => ask<wire.LostCalls>(`/api/calls/lost?${query}`, signal ? { signal } : {}),
+  callLoad: (query: URLSearchParams, signal?: AbortSignal) => ask<wire.CallLoads>(`/api/calls/load?${query}`, signal ? { signal } : {}),
+  callsStanding: (stage: string, query: URLSearchParams) => ask<wire.CallMembers>(`/api/calls/load/${sure(stage)}?${query}`),
   callLines: () => ask<wire.CallLines>('/api/call-lines'),
   callsBehind: (figure: string, query: URLSearchParams) => ask<wire.CallMembers>(`/api/call-figures/${sure(figure)}?${query}`),
 

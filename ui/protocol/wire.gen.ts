@@ -633,6 +633,31 @@ export interface CallDay {
   cells: CallFigure[];
 }
 
+// CallLoads: GET /api/calls/load: inbound calls at once, by hour or by day, up
+// to now.
+export interface CallLoads {
+  zone: string;
+  by: string; // "hour", "day"
+  rows: CallLoadRow[];
+}
+
+// CallLoadRow is one stretch of time.
+export interface CallLoadRow {
+  key: string; // as CallDay's
+  from: number;
+  to: number;
+  entry?: CallLoad; // absent: nobody tells of arrivals
+  ringing: CallLoad;
+  talking: CallLoad;
+}
+
+// CallLoad is how many calls there were in a stage.
+export interface CallLoad {
+  peak: number; // at most, at one moment
+  peakAt: number; // the first such moment, to look back to; 0: there was none
+  mean: number; // over the time that has passed of the stretch
+}
+
 // CallMembers: GET /api/call-figures/{metric}: the calls behind a number,
 // newest first; at most 500 of Total.
 export interface CallMembers {
