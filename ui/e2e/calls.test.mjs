@@ -163,6 +163,15 @@ test('any past minute is shown as it was, and the present comes back', async (t)
   await page.keyboard.press('Escape');
   assert.deepEqual(await axe(page), [], 'a past moment');
   await picture(page, 'calls-past');
+  await page.getByTestId('calls-load').locator('summary').first().click();
+  await page.getByTestId('load-row').first().waitFor();
+  await page.getByTestId('load-ringing').last().click();
+  await page.getByTestId('load-call').first().waitFor();
+  assert.deepEqual(await axe(page), [], 'the calls of a peak');
+  await picture(page, 'calls-load-opened');
+  await page.getByTestId('drawer-close').click();
+  await page.getByTestId('calls-load').scrollIntoViewIfNeeded();
+  await picture(page, 'calls-load');
   await page.getByTestId('past-earlier').click();
   await page.waitForFunction((was) => Number(document.querySelector('[data-testid="past"]')?.dataset.at) > 0 && Number(document.querySelector('[data-testid="past"]').dataset.at) < was, at);
   await page.getByTestId('past-back').click();

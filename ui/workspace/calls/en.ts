@@ -28,6 +28,7 @@ export const en: CallWords = {
   held: 'on hold', directions: { in: 'Inbound', out: 'Outbound' },
   hidden: 'Hidden number', on: (line) => `to ${line}`, from: (line) => `from ${line}`,
   live: { then: 'Went on at that moment', noneThen: 'Nobody was calling at that moment.', title: 'Going on now', none: 'Nobody is calling now.', rings: (who) => `rings: ${who}`, waitsMenu: 'listening to the menu', transferring: 'being transferred' },
+  load: { title: 'Calls at once, by hour', lead: 'Inbound calls at one and the same time: at most, and on average over the hour. A number opens to the calls of that moment.', hour: 'Hour', peak: 'peak', mean: 'average', none: 'The day has had no inbound calls yet.', refresh: 'Count again', at: (when) => `first at ${when}` },
   lost: {
     title: 'Lost', period: 'Period', periods: { today: 'Today', yesterday: 'Yesterday', week: '7 days', month: '30 days' },
     show: 'Show', shows: { all: 'All', open: 'Unprocessed', done: 'Processed' },

@@ -26,6 +26,7 @@ export const ru = {
   held: 'на удержании', directions: { in: 'Входящий', out: 'Исходящий' } as Record<string, string>,
   hidden: 'Номер скрыт', on: (line: string) => `на ${line}`, from: (line: string) => `с ${line}`,
   live: { then: 'Шли в тот момент', noneThen: 'В тот момент никто не звонил.', title: 'Идут сейчас', none: 'Сейчас никто не звонит.', rings: (who: string) => `звонит у: ${who}`, waitsMenu: 'слушает меню', transferring: 'переводят' },
+  load: { title: 'Сколько звонков было сразу, по часам', lead: 'Входящие звонки в одно и то же время: больше всего и в среднем за час. Число открывает звонки, которые были в тот момент.', hour: 'Час', peak: 'пик', mean: 'в среднем', none: 'За день ещё не было входящих звонков.', refresh: 'Посчитать заново', at: (when: string) => `впервые в ${when}` },
   lost: {
     title: 'Потерянные', period: 'За период', periods: { today: 'Сегодня', yesterday: 'Вчера', week: '7 дней', month: '30 дней' } as Record<string, string>,
     show: 'Показать', shows: { all: 'Все', open: 'Необработанные', done: 'Обработанные' } as Record<string, string>,
