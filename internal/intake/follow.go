@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"log/slog"
 	"runtime/debug"
+	"slices"
 	"time"
 
 	"otklik/internal/call"
@@ -143,7 +144,25 @@ func (i *Intake) understandSome(ctx context.Context, size int, poison bool) (int
 	} else if err != nil {
 		return 0, err
 	}
-	return len(rows), i.settle(ctx, rows)
+	if err := i.settle(ctx, rows); err != nil {
+		return 0, err
+	}
+	return len(rows), i.forgetErased(ctx, rows)
+}
+
+// forgetErased erases notifications that came after the words of their call
+// were erased. What they told is a fact by now, without words.
+func (i *Intake) forgetErased(ctx context.Context, rows []store.Notification) error {
+	var calls []event.CallID
+	for k := range rows {
+		if id := rows[k].Call; id != 0 && i.words.Erased(id) && !slices.Contains(calls, id) {
+			calls = append(calls, id)
+		}
+	}
+	if calls == nil {
+		return nil
+	}
+	return i.Table.ForgetCalls(ctx, calls, nil)
 }
 
 // read gives a notification to its adapter. Whatever the adapter does, the

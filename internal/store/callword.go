@@ -28,19 +28,32 @@ const wordsKept = 100_000
 // CallWords turns the words in signals into ids and keeps the words. Use
 // [Store.CallWords]; one follower uses it at a time.
 type CallWords struct {
-	store *Store
-	mu    sync.Mutex
-	ids   map[string]int64
+	store  *Store
+	mu     sync.Mutex
+	ids    map[string]int64
+	erased map[event.CallID]bool // of those in ids
 }
 
 // CallWords gives the way from words to ids.
-func (s *Store) CallWords() *CallWords { return &CallWords{store: s, ids: map[string]int64{}} }
+func (s *Store) CallWords() *CallWords {
+	return &CallWords{store: s, ids: map[string]int64{}, erased: map[event.CallID]bool{}}
+}
 
 // Forget lets go of what is in memory: after words were erased.
 func (w *CallWords) Forget() {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	w.ids = map[string]int64{}
+	w.forget()
+}
+
+func (w *CallWords) forget() { w.ids, w.erased = map[string]int64{}, map[event.CallID]bool{} }
+
+// Erased says whether the words of a call that was just told of were erased:
+// it has no more of them now.
+func (w *CallWords) Erased(id event.CallID) bool {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return w.erased[id]
 }
 
 // Facts gives the recorded form of signals, in their order, and whether the
@@ -49,17 +62,17 @@ func (w *CallWords) Facts(ctx context.Context, told []Told) (facts []*event.Call
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	if len(w.ids) > wordsKept {
-		w.ids = map[string]int64{}
+		w.forget()
 	}
 	facts, missing := w.facts(told, nil)
 	if missing {
 		err = w.store.change(ctx, "keep the words of calls", func(tx *sql.Tx) error {
-			one := &wordWriter{ctx: ctx, tx: tx, ids: w.ids}
+			one := &wordWriter{ctx: ctx, tx: tx, ids: w.ids, erased: w.erased}
 			facts, _ = w.facts(told, one)
 			return one.err
 		})
 		if err != nil {
-			w.ids = map[string]int64{} // some of them may have been rolled back
+			w.forget() // some of them may have been rolled back
 			return nil, nil, err
 		}
 	}
@@ -81,13 +94,28 @@ func (w *CallWords) facts(told []Told, to *wordWriter) (facts []*event.CallSigna
 		return to.put(k)
 	}
 	for i := range told {
-		facts = append(facts, factOf(&told[i], id))
+		one := &told[i]
+		session := event.CallID(id(wordKey{table: sessionTable, integration: one.Integration, value: one.Signal.Session}))
+		if w.erased[session] {
+			one = withoutWords(one)
+		}
+		facts = append(facts, factOf(one, session, id))
 	}
 	return facts, missing
 }
 
-// factOf is the recorded form of a signal.
-func factOf(t *Told, id func(wordKey) int64) *event.CallSignalled {
+// withoutWords is a signal of a call whose words were erased: what may still
+// come of it says nothing of who called.
+func withoutWords(t *Told) *Told {
+	out := *t
+	s := &out.Signal
+	s.Contact, s.Calling, s.Called = call.Number{}, call.Number{}, call.Number{}
+	s.Tags, s.Recordings = nil, nil
+	return &out
+}
+
+// factOf is the recorded form of a signal of a call.
+func factOf(t *Told, session event.CallID, id func(wordKey) int64) *event.CallSignalled {
 	s := &t.Signal
 	phone := func(n call.Number) event.PhoneID {
 		if !n.Known() {
@@ -108,8 +136,7 @@ func factOf(t *Told, id func(wordKey) int64) *event.CallSignalled {
 		return event.NameID(id(wordKey{table: nameTable, integration: t.Integration, kind: kind, value: value}))
 	}
 	f := &event.CallSignalled{
-		Call:        event.CallID(id(wordKey{table: sessionTable, integration: t.Integration, value: s.Session})),
-		Integration: t.Integration, Notification: t.Notification, Reading: t.Reading, Signal: s.Kind, VendorAt: s.VendorAt, Zoned: s.Zoned,
+		Call: session, Integration: t.Integration, Notification: t.Notification, Reading: t.Reading, Signal: s.Kind, VendorAt: s.VendorAt, Zoned: s.Zoned,
 		Received: t.Received, Direction: s.Direction, Source: s.Source, Contact: phone(s.Contact), Line: phone(s.Line),
 		Leg: s.Leg, Legs: s.Legs, Side: s.Side, Calling: phone(s.Calling), Called: phone(s.Called), Employee: employee(s.Employee),
 		Transferred: s.Transferred, Failed: s.Failed, Lost: s.Lost, Reason: s.Reason, Cause: s.Cause,
@@ -171,7 +198,9 @@ type wordWriter struct {
 	ctx context.Context
 	tx  *sql.Tx
 	ids map[string]int64
-	err error
+	// erased are the calls among them whose words are not kept any more.
+	erased map[event.CallID]bool
+	err    error
 }
 
 func (w *wordWriter) put(k wordKey) int64 {
@@ -181,7 +210,7 @@ func (w *wordWriter) put(k wordKey) int64 {
 	query, args := "", []any{}
 	switch k.table {
 	case sessionTable:
-		query = "insert into call_session (integration, session) values ($1, $2) on conflict do update set session = session returning id"
+		query = "insert into call_session (integration, session) values ($1, $2) on conflict do update set session = session returning id, erased"
 		args = []any{int64(k.integration), k.value}
 	case phoneTable:
 		query = "insert into phone (kind, value) values ($1, $2) on conflict do update set value = value returning id"
@@ -199,9 +228,16 @@ func (w *wordWriter) put(k wordKey) int64 {
 		args = []any{int64(k.call), k.value, k.seconds, k.bytes}
 	}
 	var id int64
-	if err := w.tx.QueryRowContext(w.ctx, query, args...).Scan(&id); err != nil {
+	into, erased := []any{&id}, false
+	if k.table == sessionTable {
+		into = append(into, &erased)
+	}
+	if err := w.tx.QueryRowContext(w.ctx, query, args...).Scan(into...); err != nil {
 		w.err = fmt.Errorf("%s: %w", k.table, err)
 		return 0
+	}
+	if erased {
+		w.erased[event.CallID(id)] = true
 	}
 	w.ids[k.name()] = id
 	return id

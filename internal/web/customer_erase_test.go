@@ -110,6 +110,22 @@ func TestEraseCustomer(t *testing.T) {
 		t.Errorf("left in files: %q", found)
 	}
 
+	// What comes late of the erased call brings nothing back, and is not kept.
+	const late = `{"Session":"1","Direction":"in","Contact":{"Kind":"phone","Value":"79161234567"},"Calling":{"Kind":"phone","Value":"79161234567"},"Leg":"2","Employee":{"ID":"11"}`
+	hookPost(t, at+"marked", late+`,"Tags":["Мёдоварня"],"Called":{"Kind":"phone","Value":"79161234567"}}`)
+	hookPost(t, at+"recorded", late+`,"Recordings":[{"Link":"https://example.com/secret-voice-2","Seconds":5}]}`)
+	h.understood()
+	must(t, h.server.Cases.Settle(t.Context()))
+	if found := h.leaks(append([]string{"secret-voice"}, pelagia...)); len(found) > 0 {
+		t.Errorf("came back: %q", found)
+	}
+	if now := read[wire.CustomerList](t, anna.ask("GET /api/customers?query=9161234567", nil)).Customers; len(now) != 0 {
+		t.Errorf("a late notification made %+v", now)
+	}
+	if told := read[wire.CallSignals](t, anna.ask("GET /api/call-signals/1", nil)).Rows; len(told) < 6 {
+		t.Errorf("of the erased call %d signals are told: the late ones are facts, too", len(told))
+	}
+
 	tell2 := func(suffix string) {
 		hookPost(t, at+suffix, `{"Session":"2","Direction":"in","Contact":{"Kind":"phone","Value":"79161234567"},"Leg":"2","Employee":{"ID":"11"}}`)
 	}
