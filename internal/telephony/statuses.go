@@ -2,6 +2,7 @@ package telephony
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"otklik/internal/desk"
@@ -31,6 +32,51 @@ func (t *Telephony) StatusChosen(o event.OperatorID, s event.Status) {
 // TellSent says who is told that a status was sent, or refused. It is called
 // before any status is chosen.
 func (t *Telephony) TellSent(sent func()) { t.sent = sent }
+
+// lateStatus is how long after its choice a status is still sent that could
+// not be before: within a shift. What was chosen earlier is no news, and the
+// company may know better.
+const lateStatus = 12 * time.Hour
+
+// passing are the answers that another time may be others.
+var passing = []phone.Code{phone.Unreachable, phone.TooSlow, phone.NoPoints}
+
+// Overlooked sends the statuses that people have chosen and still have, and
+// that no company was told: the program ended before it was done, or the
+// company could not be asked. What was not sent follows from when a status was
+// chosen and when one was sent last, so nothing has to be kept for it.
+func (t *Telephony) Overlooked(ctx context.Context) error {
+	sent, err := t.c.Store.StatusesSent(ctx)
+	if err != nil {
+		return err
+	}
+	now, found := t.now(), map[event.OperatorID]event.Status{}
+	t.c.Desk.View(func(st *desk.State, _ event.Instant) {
+		for employee, id := range st.Settings.Employees {
+			if st.Settings.Operators[id] == nil {
+				continue
+			}
+			o, one := st.Operator(id), sent[employee]
+			chosen := o.StatusReason == event.ReasonChosen || o.StatusReason == event.ReasonSupervisor
+			told := one.At >= o.StatusSince && !slices.Contains(passing, phone.Code(one.Code))
+			if chosen && !told && now-o.StatusSince < event.Instant(millis(lateStatus)) {
+				found[id] = o.Status
+			}
+		}
+	})
+	if len(found) == 0 {
+		return nil
+	}
+	t.mu.Lock()
+	for id, status := range found {
+		if _, newer := t.chosen[id]; !newer {
+			t.chosen[id] = status
+		}
+	}
+	t.mu.Unlock()
+	t.SendStatuses(ctx)
+	return nil
+}
 
 // sendAsChosen sends statuses until ctx ends.
 func (t *Telephony) sendAsChosen(ctx context.Context) {

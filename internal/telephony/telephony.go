@@ -143,6 +143,7 @@ func (t *Telephony) Run(ctx context.Context) {
 	go t.sendAsChosen(ctx)
 	defer recordings.Stop()
 	defer reports.Stop()
+	t.overlooked(ctx)
 	for {
 		select {
 		case <-ctx.Done():
@@ -151,6 +152,7 @@ func (t *Telephony) Run(ctx context.Context) {
 			t.each(ctx, "recordings", t.FetchRecordings)
 		case <-reports.C:
 			t.reconcileAll(ctx)
+			t.overlooked(ctx)
 		}
 	}
 }
@@ -169,6 +171,12 @@ func (t *Telephony) each(ctx context.Context, what string, do func(context.Conte
 		if err := do(ctx, i); err != nil {
 			t.complain(ctx, what, i.ID, err)
 		}
+	}
+}
+
+func (t *Telephony) overlooked(ctx context.Context) {
+	if err := t.Overlooked(ctx); err != nil {
+		t.complain(ctx, "statuses", 0, err)
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"otklik/internal/callgear/emulate"
+	"otklik/internal/desk"
 	"otklik/internal/event"
 	"otklik/internal/store"
 	"otklik/internal/wire"
@@ -82,6 +83,41 @@ func TestStatusesAreSent(t *testing.T) {
 	choose("available")
 	if got := there(); got != theirs["available"] || unsent() != "" {
 		t.Errorf("it is %q there, %q", got, unsent())
+	}
+	// Chosen, and the program ended before it was told: the next one tells it.
+	h.do(desk.SetStatus{Operator: event.OperatorID(boris.id), Status: event.StatusPause, By: event.OperatorID(boris.id)})
+	must(t, h.server.Telephony.Overlooked(t.Context()))
+	if got := there(); got != theirs["do_not_disturb"] || unsent() != "" {
+		t.Errorf("overlooked: it is %q there, %q", got, unsent())
+	}
+	sentAt := func() event.Instant {
+		t.Helper()
+		all, err := h.server.Store.StatusesSent(t.Context())
+		must(t, err)
+		return all[event.EmployeeID(e.ID)].At
+	}
+	// Told once, it is told no more; one that the company refused neither.
+	told := sentAt()
+	must(t, h.server.Telephony.Overlooked(t.Context()))
+	if sentAt() != told {
+		t.Error("it was told twice")
+	}
+	choose("away")
+	told = sentAt()
+	must(t, h.server.Telephony.Overlooked(t.Context()))
+	if sentAt() != told {
+		t.Error("what was refused was sent again")
+	}
+	// The company could not be asked: it is, once it can.
+	read[wire.Integration](t, anna.ask("PATCH /api/integrations/1", wire.IntegrationEdit{DataURL: ptr("http://127.0.0.1:1")}))
+	choose("available")
+	if got := unsent(); got != "unreachable" {
+		t.Errorf("without a company it is %q", got)
+	}
+	read[wire.Integration](t, anna.ask("PATCH /api/integrations/1", wire.IntegrationEdit{DataURL: ptr(url + "/data/v2.0")}))
+	must(t, h.server.Telephony.Overlooked(t.Context()))
+	if got := there(); got != theirs["available"] || unsent() != "" {
+		t.Errorf("after a pause of the company it is %q there, %q", got, unsent())
 	}
 }
 
