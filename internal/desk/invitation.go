@@ -13,9 +13,14 @@ type SetInvitationRule struct {
 	By   event.OperatorID
 }
 
-// ShowInvitation: a visitor's browser is about to show an invitation of the
-// rule. The receipt has its id.
-type ShowInvitation struct{ Rule event.InvitationRuleID }
+// ShowInvitation: a visitor's browser is about to show an invitation, of the
+// rule or, with By, of an operator's hand: then Group is whose conversation it
+// becomes. The receipt has its id.
+type ShowInvitation struct {
+	Rule  event.InvitationRuleID
+	By    event.OperatorID
+	Group event.GroupID
+}
 
 // DeclineInvitation: the visitor wants none.
 type DeclineInvitation struct{ Invitation event.InvitationID }
@@ -30,6 +35,7 @@ type invited struct {
 	id    event.InvitationID
 	rule  event.InvitationRuleID
 	group event.GroupID
+	by    event.OperatorID // by hand
 	at    event.Instant
 }
 
@@ -51,7 +57,10 @@ func (s *State) CanInvite(id event.InvitationRuleID) bool {
 	if r == nil || r.Off || r.Removed {
 		return false
 	}
-	g := s.Settings.Groups[r.Group]
+	return s.groupFree(s.Settings.Groups[r.Group])
+}
+
+func (s *State) groupFree(g *settings.Group) bool {
 	if g == nil || g.Removed {
 		return false
 	}
@@ -63,15 +72,41 @@ func (s *State) CanInvite(id event.InvitationRuleID) bool {
 	return false
 }
 
-func (s *State) showInvitation(cmd ShowInvitation, now event.Instant) (Receipt, *event.Refusal) {
-	if !s.CanInvite(cmd.Rule) {
-		return Receipt{}, &event.Refusal{Code: event.NoInvitation}
+// RefuseHand says why an operator may not invite by hand for the group now, nil
+// if they may: whoever invites answers in that group, is at work, and they or a
+// colleague of the group have a free slot.
+func (s *State) RefuseHand(by event.OperatorID, group event.GroupID) *event.Refusal {
+	g, p := s.Settings.Groups[group], s.Settings.Operators[by]
+	switch {
+	case p == nil || p.Off:
+		return &event.Refusal{Code: event.NoOperator}
+	case g == nil || g.Removed || s.Settings.Level(by, group) == 0:
+		return &event.Refusal{Code: event.NotInGroup}
+	case !s.Operator(by).MayAnswer():
+		return &event.Refusal{Code: event.StatusForbids}
+	case !s.groupFree(g):
+		return &event.Refusal{Code: event.NobodyFree}
 	}
-	r := s.Settings.Invites[cmd.Rule]
-	shown := &event.InvitationShown{Rule: cmd.Rule, Group: r.Group, Operator: r.Operator}
+	return nil
+}
+
+func (s *State) showInvitation(cmd ShowInvitation, now event.Instant) (Receipt, *event.Refusal) {
+	shown := &event.InvitationShown{Rule: cmd.Rule, Group: cmd.Group, Operator: cmd.By, By: cmd.By}
+	if cmd.By != 0 {
+		shown.Rule = 0
+		if r := s.RefuseHand(cmd.By, cmd.Group); r != nil {
+			return Receipt{}, r
+		}
+	} else {
+		if !s.CanInvite(cmd.Rule) {
+			return Receipt{}, &event.Refusal{Code: event.NoInvitation}
+		}
+		r := s.Settings.Invites[cmd.Rule]
+		shown.Group, shown.Operator = r.Group, r.Operator
+	}
 	s.record(now, shown, nil)
 	s.forgetInvited(now)
-	s.invited = append(s.invited, invited{id: shown.Invitation, rule: cmd.Rule, group: r.Group, at: now})
+	s.invited = append(s.invited, invited{id: shown.Invitation, rule: shown.Rule, group: shown.Group, by: shown.By, at: now})
 	return Receipt{Invitation: shown.Invitation}, nil
 }
 
@@ -104,7 +139,9 @@ func (s *State) declineInvitation(cmd DeclineInvitation, now event.Instant) *eve
 }
 
 // acceptInvitation puts the acceptance behind the beginning of a conversation.
-// A message is never refused for an invitation that stands no more.
+// A message is never refused for an invitation that stands no more. The wait
+// that begins of an invitation by hand is first for who invited, if they have a
+// free slot at that moment; without one it is everybody's.
 func (s *State) acceptInvitation(cmd Say, facts []event.Fact, now event.Instant) []event.Fact {
 	if cmd.Invitation == nil || len(facts) == 0 {
 		return facts
@@ -116,6 +153,13 @@ func (s *State) acceptInvitation(cmd Say, facts []event.Fact, now event.Instant)
 	in, ok := s.answerInvited(cmd.Invitation.Invitation, now)
 	if !ok {
 		return facts
+	}
+	if in.by != 0 && s.Settings.Level(in.by, opened.Group) > 0 && s.FreeSlots(in.by, opened.Channel) > 0 {
+		for _, f := range facts {
+			if wait, is := f.(*event.WaitBegan); is {
+				wait.Operator = in.by
+			}
+		}
 	}
 	accepted := &event.InvitationAccepted{Conversation: opened.Conversation, Invitation: in.id, Rule: in.rule, Group: in.group}
 	return append([]event.Fact{opened, accepted}, facts[1:]...)

@@ -127,11 +127,14 @@ func (s *State) decide(c *conversation.Conversation, now event.Instant) (d event
 }
 
 // decideDirect: this wait is for one person first. A colleague's transfer
-// asks only whether that person takes transfers; a reopening also asks for a
-// free slot.
+// asks only whether that person takes transfers; a reopening and an invitation
+// by hand also ask for a free slot.
 func (s *State) decideDirect(c *conversation.Conversation, now event.Instant) (event.Decision, bool) {
 	o := s.Operator(c.WaitFor)
 	rule := event.RuleReopened
+	if c.WaitCause == event.WaitOpened {
+		rule = event.RuleInvited
+	}
 	if c.WaitCause == event.WaitTransferred {
 		rule = event.RuleTransfer
 		if !o.TakesTransfer() {

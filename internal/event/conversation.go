@@ -96,13 +96,14 @@ const (
 	RuleSticky   = "sticky"   // the visitor's last operator
 	RuleTransfer = "transfer" // handed over by a person
 	RuleReopened = "reopened" // back to the last operator
+	RuleInvited  = "invited"  // to the operator who invited the visitor by hand
 	// otherwise the name of the group's strategy
 )
 
 // Decision is the record of one routing choice: who stood in which order, and
 // why everybody else was left out (metrics 7.2 step 6).
 type Decision struct {
-	Rule    string                  `json:"rule"`              // sticky, least_loaded, longest_idle, round_robin, transfer, reopened
+	Rule    string                  `json:"rule"`              // sticky, least_loaded, longest_idle, round_robin, transfer, reopened, invited
 	Ranked  []Candidate             `json:"ranked"`            // best first; the first one got the offer
 	Skipped map[string][]OperatorID `json:"skipped,omitempty"` // reason -> operators
 }

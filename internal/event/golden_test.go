@@ -54,7 +54,7 @@ func samples() []Fact {
 		&Rated{Conversation: 1, Visitor: 2, Scale: RatingFive, Score: 4, Length: 12},
 		&InvitationRuleSet{ID: 61, By: 6, Rule: InvitationRule{Group: 3, Operator: 5, AfterSeconds: 300, Clock: ClockPage, Audience: InviteNew,
 			PauseSeconds: 604800, Off: true, Removed: true}},
-		&InvitationShown{Invitation: 13, Rule: 61, Group: 3, Operator: 5},
+		&InvitationShown{Invitation: 13, Rule: 61, Group: 3, Operator: 5, By: 5},
 		&InvitationDeclined{Invitation: 13, Rule: 61, Group: 3},
 		&InvitationAccepted{Conversation: 1, Invitation: 13, Rule: 61, Group: 3},
 		&DeskStarted{Version: "v1"},

@@ -1,8 +1,9 @@
 package event
 
-// Invitations of visitors to write, without anybody asking for them (E1, E2).
-// The rules are settings, and so facts; their names, texts and pages are words
-// and live elsewhere. An invitation is no conversation: it becomes one when the
+// Invitations of visitors to write: by a rule, without anybody asking for them
+// (E1, E2), or by hand, by an operator who saw them on the site (W11). The
+// rules are settings, and so facts; their names, texts and pages are words and
+// live elsewhere, and so is what an operator wrote. An invitation is no conversation: it becomes one when the
 // visitor writes.
 
 // InvitationClock says what the time of a rule is counted from.
@@ -48,9 +49,10 @@ type InvitationRuleSet struct {
 // writes leaves no trace.
 type InvitationShown struct {
 	Invitation InvitationID     `json:"invitation"`
-	Rule       InvitationRuleID `json:"rule"`
+	Rule       InvitationRuleID `json:"rule"` // 0: by hand
 	Group      GroupID          `json:"group"`
 	Operator   OperatorID       `json:"operator,omitempty"` // who signed it
+	By         OperatorID       `json:"by,omitempty"`       // who invited by hand
 }
 
 // InvitationDeclined: the visitor said «Нет, спасибо». Nothing else happened.
@@ -96,4 +98,6 @@ const InvitationLimit = 300
 const (
 	NoInvitation     RefusalCode = "no_invitation"      // unknown, answered, too old, or nobody could answer it now
 	NoInvitationRule RefusalCode = "no_invitation_rule" // unknown or removed
+	NotInGroup       RefusalCode = "not_in_group"       // who invites by hand answers in no group
+	NobodyFree       RefusalCode = "nobody_free"        // whoever would answer has no free slot
 )

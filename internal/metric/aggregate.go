@@ -17,6 +17,7 @@ type Filter struct {
 	Case         event.CaseID
 	Topic        event.CategoryID
 	Rule         event.InvitationRuleID
+	Hand         bool // of invitations: only those by hand
 	Clause       string
 }
 
@@ -34,7 +35,7 @@ type Figure struct {
 func (f *Filter) has(v *Verdict) bool {
 	return (f.Group == 0 || v.Group == f.Group) && (f.Channel == "" || v.Channel == f.Channel) &&
 		(f.Operator == 0 || v.Operator == f.Operator) && (f.Conversation == 0 || v.Conversation == f.Conversation) && (f.Case == 0 || v.Case == f.Case) &&
-		(f.Topic == 0 || v.Topic == f.Topic) && (f.Rule == 0 || v.Rule == f.Rule) && (f.Clause == "" || v.Clause == f.Clause)
+		(f.Topic == 0 || v.Topic == f.Topic) && (f.Rule == 0 || v.Rule == f.Rule) && (!f.Hand || v.Invitation != 0 && v.Rule == 0) && (f.Clause == "" || v.Clause == f.Clause)
 }
 
 // interval gives the filter's interval, or everything.

@@ -42,7 +42,7 @@ func newCoverage() *Coverage {
 	list(c, "close by ", CloseBys)
 	list(c, "accept way ", AcceptWays)
 	list(c, "status reason ", StatusReasons)
-	for _, rule := range []string{event.RuleSticky, event.RuleTransfer, event.RuleReopened, string(event.LeastLoaded),
+	for _, rule := range []string{event.RuleSticky, event.RuleTransfer, event.RuleReopened, event.RuleInvited, string(event.LeastLoaded),
 		string(event.LongestIdle), string(event.RoundRobin)} {
 		c.counts["rule "+rule] = 0
 	}

@@ -14,6 +14,7 @@ const inviteRules = 3
 type invitation struct {
 	rule     event.InvitationRuleID
 	group    event.GroupID
+	by       event.OperatorID // by hand
 	at       event.Instant
 	started  event.Instant // of the program that showed it
 	answered bool
@@ -31,6 +32,9 @@ func (w *world) setInviteRule() desk.Command {
 func (w *world) invite() desk.Command {
 	if id := w.someShown(); id != 0 && w.oneIn(2) {
 		return desk.DeclineInvitation{Invitation: id}
+	}
+	if w.oneIn(2) { // by hand, now and then by somebody who may not
+		return desk.ShowInvitation{By: w.model.staff[w.IntN(len(w.model.staff))], Group: w.someGroup()}
 	}
 	return desk.ShowInvitation{Rule: event.InvitationRuleID(w.between(1, inviteRules+1))}
 }
@@ -51,22 +55,28 @@ func (m *model) inviteRuleSet(f *event.InvitationRuleSet) error {
 	return nil
 }
 
-// inviteShown: by a rule in force, while somebody of its group had a free slot.
+// inviteShown: by a rule in force, or by the hand of a member of the group who
+// may answer, while somebody of the group had a free slot.
 func (m *model) inviteShown(r event.Record, f *event.InvitationShown) error {
 	rule, known := m.rulesOf[f.Rule]
-	if !known || rule.Off || rule.Group != f.Group || int64(f.Invitation) != r.Seq {
+	switch {
+	case int64(f.Invitation) != r.Seq, m.groups[f.Group] == nil:
+		return broken("invitation %d of group %d has Seq %d", f.Invitation, f.Group, r.Seq)
+	case f.By == 0 && (!known || rule.Off || rule.Group != f.Group):
 		return broken("invitation %d of rule %d, which is %+v", f.Invitation, f.Rule, rule)
+	case f.By != 0 && (f.Rule != 0 || f.Operator != f.By || m.agents[f.By] == nil || m.agents[f.By].off() ||
+		m.agents[f.By].status == event.StatusOffline || !m.agents[f.By].in(f.Group)):
+		return broken("invitation %d by the hand of operator %d to group %d", f.Invitation, f.By, f.Group)
 	}
 	anybody := false
 	for _, id := range m.staff {
 		a := m.agents[id]
-		in := !a.off() && slices.ContainsFunc(a.profile.Groups, func(g event.Membership) bool { return g.Group == f.Group })
-		anybody = anybody || in && a.takes() && m.free(a, event.ChannelSite) > 0
+		anybody = anybody || !a.off() && a.in(f.Group) && a.takes() && m.free(a, event.ChannelSite) > 0
 	}
 	if !anybody || m.groups[f.Group].Removed {
 		return broken("somebody is invited to group %d, where nobody is free", f.Group)
 	}
-	m.shown[f.Invitation] = &invitation{rule: f.Rule, group: f.Group, at: r.At, started: m.startedAt}
+	m.shown[f.Invitation] = &invitation{rule: f.Rule, group: f.Group, by: f.By, at: r.At, started: m.startedAt}
 	m.shownIDs = append(m.shownIDs, f.Invitation)
 	return nil
 }
@@ -86,5 +96,29 @@ func (m *model) inviteAccepted(t *talk, r event.Record, f *event.InvitationAccep
 	if t.phase != loose || t.why != event.WaitOpened || t.opened != r.At || t.lastMsg != 0 {
 		return broken("conversation %d, %s, begins of invitation %d", t.id, t.phase, f.Invitation)
 	}
-	return m.inviteAnswered(r, f.Invitation, f.Rule, f.Group)
+	if err := m.inviteAnswered(r, f.Invitation, f.Rule, f.Group); err != nil {
+		return err
+	}
+	t.invitedBy = m.shown[f.Invitation].by
+	return nil
+}
+
+func (a *agent) in(group event.GroupID) bool {
+	return slices.ContainsFunc(a.profile.Groups, func(g event.Membership) bool { return g.Group == group && g.Level > 0 })
+}
+
+// waitsFor: the first wait is for who invited by hand, if they have a free slot
+// and still answer in the group; otherwise it is everybody's.
+func (m *model) waitsFor(t *talk, f *event.WaitBegan) error {
+	if f.Cause != event.WaitOpened {
+		return nil
+	}
+	want := event.OperatorID(0)
+	if a := m.agents[t.invitedBy]; a != nil && a.takes() && a.in(f.Group) && m.free(a, t.channel) > 0 {
+		want = a.id
+	}
+	if f.Operator != want {
+		return broken("conversation %d, to which operator %d invited, waits for operator %d and should for %d", t.id, t.invitedBy, f.Operator, want)
+	}
+	return nil
 }

@@ -80,6 +80,11 @@ func (m *model) choice(t *talk, at event.Instant, f *event.OfferMade) error {
 			return broken("offer %d by reopening to operator %d: wait for %d, %s", f.Offer, a.id, t.waitFor, a.status)
 		}
 		return nil
+	case event.RuleInvited:
+		if t.waitFor != a.id || t.cause != event.WaitOpened || !a.takes() || t.invitedBy != a.id {
+			return broken("offer %d as of an invitation to operator %d: wait for %d, %s, invited by %d", f.Offer, a.id, t.waitFor, a.status, t.invitedBy)
+		}
+		return nil
 	}
 	if err := m.rightOperator(t, at, f); err != nil {
 		return err

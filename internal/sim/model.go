@@ -94,6 +94,8 @@ type talk struct {
 	category event.CategoryID
 	ratings  int
 
+	invitedBy event.OperatorID // by hand: who invited the visitor
+
 	closedAt event.Instant
 	closedBy event.CloseBy
 	finalAt  event.Instant
@@ -206,6 +208,9 @@ func (m *model) talkFact(t *talk, r event.Record) error {
 	case *event.Noted:
 		return m.message(f.Key, f.Message, r.Seq)
 	case *event.WaitBegan:
+		if err := m.waitsFor(t, f); err != nil {
+			return err
+		}
 		return t.waitBegins(r.At, f)
 	case *event.OfferMade:
 		return m.offerMade(t, r, f)

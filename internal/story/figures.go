@@ -85,6 +85,8 @@ func (p *parser) dimensions(q *ask, ws []string, cal calendar) (err error) {
 			q.filter.Family = metric.Family(arg())
 		case w == "on":
 			q.filter.Channel = event.Channel(arg())
+		case w == "hand":
+			q.filter.Hand = true
 		case w == "clause":
 			q.filter.Clause = arg()
 		case p.names.operators[w] != 0:
@@ -102,7 +104,7 @@ func (p *parser) dimensions(q *ask, ws []string, cal calendar) (err error) {
 			}
 			t, wrong := p.names.talk(w)
 			if q.talk, err = &t, wrong; wrong != nil {
-				err = fmt.Errorf("%q: expected an operator, a group, a category, a visitor, wait N, on CHANNEL, by FAMILY, clause WORD, or an interval like day, 11-12, 9:15-9:45", w)
+				err = fmt.Errorf("%q: expected an operator, a group, a category, a visitor, wait N, on CHANNEL, by FAMILY, clause WORD, hand, or an interval like day, 11-12, 9:15-9:45", w)
 			}
 		}
 	}

@@ -14,6 +14,7 @@ import (
 // is due is not the desk's to know: a story says that it is.
 var inviteVerbs = []verb{
 	{pattern: "VISITOR is invited by RULE", does: (*run).invites},
+	{pattern: "OPERATOR invites VISITOR to GROUP", does: (*run).invitesByHand},
 	one("VISITOR declines the invitation", func(r *run, a args) desk.Command {
 		return desk.DeclineInvitation{Invitation: r.invited[a.visitor]}
 	}),
@@ -22,6 +23,11 @@ var inviteVerbs = []verb{
 func (r *run) invites(a args) ([]desk.Command, error) {
 	r.inviting = a.visitor
 	return []desk.Command{desk.ShowInvitation{Rule: a.rule}}, nil
+}
+
+func (r *run) invitesByHand(a args) ([]desk.Command, error) {
+	r.inviting = a.visitor
+	return []desk.Command{desk.ShowInvitation{By: a.operator, Group: a.group}}, nil
 }
 
 // shown notes on whose screen an invitation is.
@@ -86,13 +92,24 @@ func (n names) rule(name string) (event.InvitationRuleID, error) {
 	return 0, fmt.Errorf("%q: expected the name of an invitation of the head", name)
 }
 
-func (n names) ruleName(id event.InvitationRuleID) string { return n.call("rule", int64(id)) }
+// byHand stands where the name of a rule would, for invitations of none.
+const byHand = "by hand"
+
+func (n names) ruleName(id event.InvitationRuleID) string {
+	if id == 0 {
+		return byHand
+	}
+	return n.call("rule", int64(id))
+}
 
 func (r *run) inviteParticulars(f event.Fact) string {
 	switch f := f.(type) {
 	case *event.InvitationRuleSet:
 		return r.names.ruleName(f.ID)
 	case *event.InvitationShown:
+		if f.By != 0 {
+			return byHand + " of " + r.names.operatorName(f.By)
+		}
 		return r.names.ruleName(f.Rule)
 	case *event.InvitationDeclined:
 		return r.names.ruleName(f.Rule)

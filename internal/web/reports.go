@@ -317,7 +317,7 @@ func (s *Server) rowNames(ctx context.Context, by report.By) (func(string) strin
 		}
 	}
 	if by == report.ByRule {
-		names["0"] = report.In(metric.Words{RU: "не по приглашению", EN: "not of an invitation"}, languageOf(ctx))
+		names["0"] = report.In(metric.Words{RU: "Вручную", EN: "By hand"}, languageOf(ctx))
 		for _, r := range s.Hub.InviteRules() {
 			names[strconv.FormatInt(r.ID, 10)] = r.Name
 		}
