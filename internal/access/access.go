@@ -30,6 +30,8 @@ const (
 	MergeCustomers      Permission = "customers.merge" // cannot be taken back
 	EraseCustomers      Permission = "customers.erase" // cannot be taken back either
 	EditCases           Permission = "cases.edit"
+	ViewVisitors        Permission = "visitors.view"   // who is on the site now
+	InviteVisitors      Permission = "visitors.invite" // by hand, in one's own groups
 )
 
 // Role is a named set of permissions.
@@ -43,12 +45,12 @@ const (
 )
 
 var granted = map[Role][]Permission{
-	Operator: {SignedIn, ViewCustomers, EditCustomers, EditCases},
-	Manager:  {SignedIn, ViewCustomers, EditCustomers, EditCases, ViewCalls},
+	Operator: {SignedIn, ViewCustomers, EditCustomers, EditCases, ViewVisitors, InviteVisitors},
+	Manager:  {SignedIn, ViewCustomers, EditCustomers, EditCases, ViewCalls, ViewVisitors, InviteVisitors},
 	Supervisor: {SignedIn, ManageConversations, SeeAllConversations, SetStatuses, ViewMonitor, ViewCalls, ViewReports, ViewSettings,
-		ViewCustomers, EditCustomers, MergeCustomers, EditCases, ListenRecordings},
+		ViewCustomers, EditCustomers, MergeCustomers, EditCases, ListenRecordings, ViewVisitors, InviteVisitors},
 	Administrator: {SignedIn, ManageConversations, SeeAllConversations, SetStatuses, ViewMonitor, ViewCalls, ViewReports, ViewSettings,
-		EditSettings, EditStaff, ViewCustomers, EditCustomers, MergeCustomers, EraseCustomers, EditCases, ListenRecordings},
+		EditSettings, EditStaff, ViewCustomers, EditCustomers, MergeCustomers, EraseCustomers, EditCases, ListenRecordings, ViewVisitors, InviteVisitors},
 }
 
 // Of gives the permissions of a role, none for an unknown one.

@@ -100,4 +100,8 @@ const (
 	NoInvitationRule RefusalCode = "no_invitation_rule" // unknown or removed
 	NotInGroup       RefusalCode = "not_in_group"       // who invites by hand answers in no group
 	NobodyFree       RefusalCode = "nobody_free"        // whoever would answer has no free slot
+	VisitorLeftSite  RefusalCode = "visitor_left_site"  // whom to invite is not there any more
+	VisitorTalks     RefusalCode = "visitor_talks"      // whom to invite is in a conversation
+	VisitorDeclined  RefusalCode = "visitor_declined"   // they have said «Нет, спасибо» in this visit
+	InvitedLately    RefusalCode = "invited_lately"     // an invitation stands; Detail: minutes until the next may
 )

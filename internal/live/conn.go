@@ -70,6 +70,9 @@ type Coming struct {
 	Agent string
 	City  string
 	Token string // sent with the greeting
+
+	Since  event.Instant // the visit began, as the browser's token says; 0: now
+	Visits int           // which visit of the browser it is
 }
 
 // Attach gives a connection to its visitor; the first frame is the greeting.
@@ -92,7 +95,9 @@ func (h *Hub) Attach(v *Visitor, in Coming) error {
 	h.addresses[in.IP]++
 	h.arrived(v, in)
 	c.push(visitorFrame(h.hello(v, in.Token, c.number)))
-	v.conns = append(v.conns, c)
+	if v.conns = append(v.conns, c); len(v.conns) == 1 {
+		h.cameOnSite(v)
+	}
 	h.planInvite(v)
 	if !v.presence.here {
 		v.presence.here = true
@@ -222,6 +227,7 @@ func (c *Conn) gone() {
 	}
 	if len(v.conns) == 0 {
 		v.conns = nil
+		h.onSite.online--
 		v.presence.here, v.presence.since = false, h.clock()
 		if c.silent.Load() {
 			v.presence.since = event.Instant(c.heard.Load())

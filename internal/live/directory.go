@@ -21,6 +21,7 @@ type operator struct {
 	heard    event.Instant // last sign of life of any socket
 	presence presence
 	calls    wire.OwnCallsFrame // that concern them
+	may      allowance          // to invite by hand
 }
 
 func (o *operator) person() *wire.Person {

@@ -60,6 +60,7 @@ type Hub struct {
 	groups        map[event.GroupID]*wire.Group
 	categories    map[event.CategoryID]*wire.Category
 	invites       inviting
+	onSite        onSite
 	sites         map[string]*Site
 	crmURL        string
 	cards         map[event.ConversationID]*card // conversations that are not final
@@ -120,6 +121,7 @@ func New(c Config) *Hub {
 		groups:     map[event.GroupID]*wire.Group{},
 		categories: map[event.CategoryID]*wire.Category{},
 		invites:    inviting{words: map[event.InvitationRuleID]store.InviteWords{}, all: map[event.InvitationRuleID]event.InvitationRule{}},
+		onSite:     onSite{watchers: map[*Staff]struct{}{}},
 		sites:      map[string]*Site{},
 		cards:      map[event.ConversationID]*card{},
 		staff:      map[*Staff]struct{}{},
@@ -166,6 +168,7 @@ func (h *Hub) Start(ctx context.Context, d *desk.Desk, st *store.Store) error {
 	h.work.Go(func() { h.every(saveStep, h.save) })
 	h.work.Go(func() { h.every(lingerStep, h.forgetLingering) })
 	h.work.Go(func() { h.every(inviteStep, h.inviteDue) })
+	h.work.Go(func() { h.every(onSiteStep, h.keepOnSite) })
 	return nil
 }
 

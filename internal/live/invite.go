@@ -41,13 +41,16 @@ type inviting struct {
 	due    dueList
 }
 
-// tour is a visit as far as invitations care. Only those have one who came
-// while there was a rule.
+// tour is a visit as far as invitations care. Only those have one who were on
+// the site while there was a rule, or were invited by hand.
 type tour struct {
 	invite.Visit
 	planned  event.Instant          // its place in the list of what is due, 0: none
 	pushed   event.InvitationRuleID // told to the browser, which has not answered yet
 	over     bool                   // invited once, or in a conversation: not again in this visit
+	hand     *handed                // by hand, on its way
+	shownAt  event.Instant          // when one was shown last, by a rule or by hand
+	declined bool                   // «Нет, спасибо» in this visit
 	standing *Standing
 }
 
@@ -155,10 +158,7 @@ func (h *Hub) planInvite(v *Visitor) {
 	if len(h.invites.rules) == 0 || len(v.conns) == 0 {
 		return
 	}
-	if v.tour == nil {
-		v.tour = &tour{Visit: invite.Visit{Since: h.clock(), Returning: v.returning, Done: map[event.InvitationRuleID]bool{}}}
-	}
-	t := v.tour
+	t := h.tourOf(v)
 	if n := len(v.pages); n > 0 {
 		t.Page, t.PageSince = v.pages[n-1].URL, event.Instant(v.pages[n-1].At)
 	}
@@ -168,6 +168,13 @@ func (h *Hub) planInvite(v *Visitor) {
 	if _, at, ok := invite.Due(h.invites.rules, &t.Visit); ok {
 		h.lookAt(v, max(at, h.clock()))
 	}
+}
+
+func (h *Hub) tourOf(v *Visitor) *tour {
+	if v.tour == nil {
+		v.tour = &tour{Visit: invite.Visit{Since: h.clock(), Returning: v.returning, Done: map[event.InvitationRuleID]bool{}}}
+	}
+	return v.tour
 }
 
 func (h *Hub) lookAt(v *Visitor, at event.Instant) {
@@ -266,9 +273,12 @@ func (h *Hub) Invited(v *Visitor, id event.InvitationID, rule event.InvitationRu
 		s.Text = first(w.EN, w.RU)
 	}
 	if t := v.tour; t != nil {
-		t.over, t.standing = true, s
+		h.stands(t, s)
 	}
 }
+
+// stands: an invitation is on the visitor's screen.
+func (h *Hub) stands(t *tour, s *Standing) { t.over, t.standing, t.shownAt = true, s, s.At }
 
 // Standing gives the invitation that the visitor has before them, or nil.
 func (h *Hub) Standing(v *Visitor) *Standing {
@@ -297,7 +307,7 @@ func (h *Hub) Uninvite(v *Visitor, id event.InvitationID) bool {
 	if s == nil || s.ID != id {
 		return false
 	}
-	v.tour.standing = nil
+	v.tour.standing, v.tour.declined = nil, true
 	h.pushState(v)
 	return true
 }

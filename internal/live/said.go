@@ -73,6 +73,15 @@ func (h *Hub) said(v *Visitor, f *wire.VisitorFrame) {
 // arrived takes what the connection itself tells of a visitor.
 func (h *Hub) arrived(v *Visitor, in Coming) {
 	v.ip = in.IP
+	if in.Since == 0 {
+		in.Since = h.clock()
+	}
+	if in.Visits = max(1, in.Visits); v.since == 0 || in.Since > v.since && in.Visits > v.visits {
+		if v.since != 0 {
+			v.tour = nil // what was refused was refused in that visit
+		}
+		v.since, v.visits = in.Since, in.Visits
+	}
 	if in.Agent != "" {
 		v.agent = unique.Make(tidy(in.Agent, agentLimit))
 	}

@@ -24,6 +24,7 @@ type Staff struct {
 	edits     bool   // manages staff
 	monitor   bool   // sees the board of all groups
 	customers bool   // sees customers and cases
+	visitors  bool   // sees who is on the site
 
 	// Under the hub's lock.
 	groups map[event.GroupID]bool
@@ -95,7 +96,7 @@ func (h *Hub) Join(id event.OperatorID, role access.Role, session string) (*Staf
 	s := &Staff{
 		hub: h, operator: id, session: session,
 		all: access.May(role, access.SeeAllConversations), edits: access.May(role, access.EditStaff),
-		monitor: access.May(role, access.ViewMonitor), customers: access.May(role, access.ViewCustomers),
+		monitor: access.May(role, access.ViewMonitor), customers: access.May(role, access.ViewCustomers), visitors: access.May(role, access.ViewVisitors),
 		open: map[event.ConversationID]*card{}, place: map[key]int{}, wake: make(chan struct{}, 1),
 	}
 	h.mu.Lock()
@@ -144,6 +145,7 @@ func (h *Hub) leave(s *Staff, alive bool) {
 	if s.watching {
 		h.tellBoard(s)
 	}
+	h.unwatchOnSite(s)
 	o := h.operator(s.operator)
 	delete(o.sockets, s)
 	for _, c := range s.open {
@@ -339,6 +341,8 @@ func (s *Staff) Handle(ctx context.Context, f wire.StaffFrame) {
 		s.hub.watch(s, f.Board)
 	case "watch_calls":
 		s.hub.watchCalls(s, f.Calls)
+	case "watch_on_site":
+		s.hub.watchOnSite(s, f.OnSite)
 	case "read":
 		s.hub.readBy(ctx, s, id, event.MessageID(f.Message))
 	}

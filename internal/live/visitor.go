@@ -22,10 +22,12 @@ type Visitor struct {
 	// Under the hub's lock.
 	site      *Site
 	conns     []*Conn
-	saying    []saying // whose pages wait for an answer
-	tour      *tour    // nil: there was no rule of invitations since they came
-	returning bool     // this browser has been here before
-	holds     int      // requests under way
+	saying    []saying      // whose pages wait for an answer
+	tour      *tour         // nil: there was no rule of invitations since they came
+	returning bool          // this browser has been here before
+	since     event.Instant // the visit began
+	visits    int           // which visit of this browser it is
+	holds     int           // requests under way
 	card      *card
 	presence  presence
 	available bool // as last told
@@ -115,14 +117,13 @@ const (
 
 func (v *Visitor) kept() bool { return len(v.conns) > 0 || v.holds > 0 || v.card != nil }
 
-// letGo forgets a visitor whom nothing keeps: at once who is in the tables or
-// has seen nothing, a little later who may only be between two pages. Whom we
-// may invite is kept for that little too, known or not: it is one visit.
+// letGo forgets a visitor whom nothing keeps: at once who has seen nothing, a
+// little later who may only be between two pages: it is one visit.
 func (h *Hub) letGo(v *Visitor) {
 	if v.kept() {
 		return
 	}
-	if v.row != nil && v.tour == nil || len(v.pages) == 0 {
+	if len(v.pages) == 0 {
 		h.forget(v)
 		return
 	}

@@ -1,5 +1,9 @@
 package web
 
+import "otklik/internal/access"
+
+const inviting = access.InviteVisitors
+
 // inviteRoutes is the table of invitations of visitors.
 func (s *Server) inviteRoutes() []line {
 	return []line{
@@ -8,5 +12,7 @@ func (s *Server) inviteRoutes() []line {
 		{"GET /api/invitation-rules", view, op("The rules by which visitors are invited to write", s.inviteRules)},
 		{"POST /api/invitation-rules", edit, op("Make a rule of invitations", s.createInviteRule)},
 		{"PATCH /api/invitation-rules/{id}", edit, op("Change a rule of invitations, switch it off, or remove it", s.editInviteRule)},
+		{"POST /api/visitors/{id}/invitation", inviting, op("Invite a visitor who is on the site, by hand", s.inviteByHand)},
+		{"GET /api/invitation-texts", inviting, op("The texts of the rules, to invite with by hand", s.inviteTexts)},
 	}
 }

@@ -86,6 +86,7 @@ func (s *Server) prepare() {
 		}
 		if s.Hub != nil {
 			s.Hub.SetInviteScript(s.inviteScript())
+			s.Hub.SetCities(s.City != nil)
 		}
 		if s.Free == nil {
 			s.Free = s.Store.Free

@@ -30,7 +30,7 @@ func TestInvitations(t *testing.T) {
 		scenario{name: "cannot sign in yet", as: p, route: "POST /api/session", body: signIn("boris@example.com", ""), status: 401},
 		scenario{name: "accept", as: p, route: "POST /api/invitations/" + token, body: accept, status: 200, has: []string{`"Борис П."`, `"invitation":""`}},
 		scenario{name: "accept twice", as: h.stranger(), route: "POST /api/invitations/" + token, body: accept, status: 410, has: []string{`"invitation_invalid"`}},
-		scenario{name: "signed in", as: p, route: "GET /api/session", status: 200, has: []string{`"permissions":["signed_in","customers.view","customers.edit","cases.edit","calls.view"]`}},
+		scenario{name: "signed in", as: p, route: "GET /api/session", status: 200, has: []string{`"permissions":["signed_in","customers.view","customers.edit","cases.edit","visitors.view","visitors.invite","calls.view"]`}},
 		scenario{name: "the same address", as: anna, route: "POST /api/operators", body: boris, status: 409, has: []string{`"email_taken"`, `"field":"email"`}},
 		scenario{name: "an operator may not invite", as: p, route: "POST /api/operators", body: boris, status: 403},
 	)

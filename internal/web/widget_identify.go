@@ -109,7 +109,10 @@ func (s *Server) widgetIdentify(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	s.Hub.SetVisitor(row)
-	token := visitorToken{site: site.Key, uid: row.UID, expires: s.Clock().Add(tokenLife)}
+	token := visitorToken{site: site.Key, uid: row.UID, expires: s.Clock().Add(tokenLife), visits: 1, since: s.Clock()}
+	if since, nth := s.Hub.Visit(v); row.UID == v.UID && nth > 0 {
+		token.visits, token.since = nth, since.Time()
+	}
 	writeJSON(w, r, http.StatusOK, wire.IdentifyAnswer{Token: s.signToken(token), Name: row.Name})
 }
 

@@ -35,6 +35,8 @@ func (s *Server) widgetInvite(w http.ResponseWriter, r *http.Request) {
 	case err != nil:
 	case in.Did == "shown":
 		out, err = s.showInvite(r, v, &in)
+	case in.Did == "spared":
+		s.Hub.Spared(v)
 	case in.Did == "declined":
 		out.Invitation, err = in.Invitation, s.declineInvite(r, v, event.InvitationID(in.Invitation))
 	default:
@@ -50,6 +52,9 @@ func (s *Server) widgetInvite(w http.ResponseWriter, r *http.Request) {
 // showInvite records an invitation. Whoever was not told of one shows none.
 func (s *Server) showInvite(r *http.Request, v *live.Visitor, in *wire.InviteSay) (out wire.InviteAnswer, err error) {
 	rule := event.InvitationRuleID(in.Rule)
+	if rule == 0 {
+		return s.showByHand(r, v)
+	}
 	if !s.Hub.InvitePushed(v, rule) {
 		return out, &event.Refusal{Code: event.NoInvitation}
 	}
@@ -59,6 +64,17 @@ func (s *Server) showInvite(r *http.Request, v *live.Visitor, in *wire.InviteSay
 	}
 	s.Hub.Invited(v, receipt.Invitation, rule, in.Lang)
 	return wire.InviteAnswer{Invitation: int64(receipt.Invitation)}, nil
+}
+
+// showByHand records an invitation that an operator sent.
+func (s *Server) showByHand(r *http.Request, v *live.Visitor) (out wire.InviteAnswer, err error) {
+	hand, ok := s.Hub.HandPushed(v)
+	if !ok {
+		return out, &event.Refusal{Code: event.NoInvitation}
+	}
+	receipt, err := s.Desk.Do(r.Context(), desk.ShowInvitation{By: hand.By, Group: hand.Group})
+	s.Hub.InvitedByHand(v, receipt.Invitation, hand, err == nil)
+	return wire.InviteAnswer{Invitation: int64(receipt.Invitation)}, err
 }
 
 func (s *Server) declineInvite(r *http.Request, v *live.Visitor, id event.InvitationID) error {

@@ -12,6 +12,7 @@ import (
 
 	"github.com/gobwas/ws"
 
+	"otklik/internal/event"
 	"otklik/internal/live"
 )
 
@@ -23,6 +24,7 @@ func (s *Server) widgetSocket(w http.ResponseWriter, r *http.Request) {
 	site, known := s.Hub.Site(query.Get("site"))
 	var visitor *live.Visitor
 	var greeting string
+	var in live.Coming
 	if known {
 		token, text, fresh := s.greetToken(site.Key, offeredToken(r))
 		v, err := s.Hub.Enter(r.Context(), site, token.uid, fresh)
@@ -32,6 +34,7 @@ func (s *Server) widgetSocket(w http.ResponseWriter, r *http.Request) {
 		}
 		defer s.Hub.Release(v)
 		visitor, greeting = v, text
+		in.Since, in.Visits = event.InstantOf(token.since), token.visits
 	}
 	conn, err := upgrade(w, r)
 	if err != nil {
@@ -46,7 +49,7 @@ func (s *Server) widgetSocket(w http.ResponseWriter, r *http.Request) {
 		s.Hub.Refuse(conn, "bad_origin", false)
 		return
 	}
-	in := live.Coming{Conn: conn, IP: s.remote(r), Agent: strings.Clone(r.UserAgent()), Token: greeting}
+	in.Conn, in.IP, in.Agent, in.Token = conn, s.remote(r), strings.Clone(r.UserAgent()), greeting
 	if s.City != nil {
 		in.City = s.City(in.IP)
 	}

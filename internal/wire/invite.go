@@ -44,6 +44,7 @@ type InviteFrame struct {
 	T            string  `json:"t"` // "invite"
 	Script       string  `json:"script"`
 	Rule         int64   `json:"rule"`
+	Hand         bool    `json:"hand,omitempty"` // an operator's own words, in no rule's name
 	RU           string  `json:"ru"`
 	EN           string  `json:"en"`
 	Operator     *Person `json:"operator"` // who signs it; null: the company
@@ -54,10 +55,11 @@ type InviteFrame struct {
 
 // InviteSay: POST /widget/invitation. "shown" with the rule comes before the
 // card is shown, and only an answer of 200 lets it be; "declined" with the
-// invitation is «Нет, спасибо».
+// invitation is «Нет, спасибо»; "spared" instead of "shown": one by hand came to
+// a browser that remembers a refusal of this visit.
 type InviteSay struct {
-	Did        string `json:"did"` // "shown" or "declined"
-	Rule       int64  `json:"rule,omitempty"`
+	Did        string `json:"did"`            // "shown", "declined" or "spared"
+	Rule       int64  `json:"rule,omitempty"` // 0: by hand
 	Invitation int64  `json:"invitation,omitempty"`
 	Lang       string `json:"lang,omitempty"` // which text is shown
 }
@@ -65,4 +67,46 @@ type InviteSay struct {
 // InviteAnswer: the invitation is recorded.
 type InviteAnswer struct {
 	Invitation int64 `json:"invitation"`
+}
+
+// SiteVisitor is somebody who is on the site now.
+type SiteVisitor struct {
+	ID       int64  `json:"id"`
+	Name     string `json:"name"` // empty: show «Посетитель N»
+	City     string `json:"city"`
+	Page     Page   `json:"page"`
+	Since    int64  `json:"since"`  // the visit began
+	Visits   int    `json:"visits"` // which visit of this browser it is
+	Device   string `json:"device"` // "desktop", "phone", "tablet" or empty
+	Referrer string `json:"referrer"`
+	// State is "": may be invited; "inviting": told to the browser; "unseen": it
+	// was not shown within a minute; "invited": on the screen; "ignored",
+	// "declined"; "waiting", "talking", "talked": in a conversation.
+	State    string `json:"state"`
+	Operator int64  `json:"operator"` // who invited or talks, 0: nobody
+	At       int64  `json:"at"`       // since when the state is that, 0: not said
+}
+
+// OnSiteFrame ("on_site"): who is on the site now, to those who asked for it
+// with "watch_on_site": the whole first, then what differs, once a second at
+// most. At most 500 visitors are listed; Online counts all.
+type OnSiteFrame struct {
+	T      string        `json:"t"` // "on_site"
+	Whole  bool          `json:"whole"`
+	Online int           `json:"online"`
+	Cities bool          `json:"cities"` // addresses tell the city: a database is configured
+	Rows   []SiteVisitor `json:"rows"`
+	Gone   []int64       `json:"gone"`
+}
+
+// HandInvite: POST /api/visitors/{id}/invitation.
+type HandInvite struct {
+	Text string `json:"text"`
+}
+
+// InviteText is a text of a rule, to invite with by hand.
+type InviteText struct {
+	Name string `json:"name"`
+	RU   string `json:"ru"`
+	EN   string `json:"en"`
 }

@@ -404,6 +404,7 @@ type StaffFrame struct {
 	Message      int64  `json:"message,omitempty"`
 	Board        bool   `json:"board,omitempty"`
 	Calls        bool   `json:"calls,omitempty"`
+	OnSite       bool   `json:"onSite,omitempty"`
 }
 
 // Settings requests.

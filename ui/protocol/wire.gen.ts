@@ -147,6 +147,12 @@ export type RefusalCode =
   | "unknown_state"
   | "no_invitation"
   | "no_invitation_rule"
+  | "not_in_group"
+  | "nobody_free"
+  | "visitor_left_site"
+  | "visitor_talks"
+  | "visitor_declined"
+  | "invited_lately"
   | "rating_closed"
   | "bad_rating"
   | "rating_too_long"
@@ -1020,6 +1026,7 @@ export interface InviteFrame {
   t: string; // "invite"
   script: string;
   rule: number;
+  hand?: boolean; // an operator's own words, in no rule's name
   ru: string;
   en: string;
   operator: Person | null; // who signs it; null: the company
@@ -1030,10 +1037,11 @@ export interface InviteFrame {
 
 // InviteSay: POST /widget/invitation. "shown" with the rule comes before the
 // card is shown, and only an answer of 200 lets it be; "declined" with the
-// invitation is «Нет, спасибо».
+// invitation is «Нет, спасибо»; "spared" instead of "shown": one by hand came to
+// a browser that remembers a refusal of this visit.
 export interface InviteSay {
-  did: string; // "shown" or "declined"
-  rule?: number;
+  did: string; // "shown", "declined" or "spared"
+  rule?: number; // 0: by hand
   invitation?: number;
   lang?: string; // which text is shown
 }
@@ -1041,6 +1049,45 @@ export interface InviteSay {
 // InviteAnswer: the invitation is recorded.
 export interface InviteAnswer {
   invitation: number;
+}
+
+// SiteVisitor is somebody who is on the site now.
+export interface SiteVisitor {
+  id: number;
+  name: string; // empty: show «Посетитель N»
+  city: string;
+  page: Page;
+  since: number; // the visit began
+  visits: number; // which visit of this browser it is
+  device: string; // "desktop", "phone", "tablet" or empty
+  referrer: string;
+  state: string;
+  operator: number; // who invited or talks, 0: nobody
+  at: number; // since when the state is that, 0: not said
+}
+
+// OnSiteFrame ("on_site"): who is on the site now, to those who asked for it
+// with "watch_on_site": the whole first, then what differs, once a second at
+// most. At most 500 visitors are listed; Online counts all.
+export interface OnSiteFrame {
+  t: string; // "on_site"
+  whole: boolean;
+  online: number;
+  cities: boolean; // addresses tell the city: a database is configured
+  rows: SiteVisitor[];
+  gone: number[];
+}
+
+// HandInvite: POST /api/visitors/{id}/invitation.
+export interface HandInvite {
+  text: string;
+}
+
+// InviteText is a text of a rule, to invite with by hand.
+export interface InviteText {
+  name: string;
+  ru: string;
+  en: string;
 }
 
 // RatingAsk: GET /widget/rating?conversation=ID: whether the visitor may say
@@ -1742,6 +1789,7 @@ export interface StaffFrame {
   message?: number;
   board?: boolean;
   calls?: boolean;
+  onSite?: boolean;
 }
 
 // OperatorEdit: POST /api/operators (new: answer has Invitation),

@@ -31,6 +31,8 @@ interface Kept {
   /** Shown last, and not to be shown again before. */
   at: number
   until: number
+  /** Refused last: one by hand is not shown in that visit either. */
+  no: number
 }
 
 function card(hall: Hall) {
@@ -40,14 +42,15 @@ function card(hall: Hall) {
   const { root, button } = hall.ui
   const kept = (): Kept => {
     try {
-      return { at: 0, until: 0, ...(JSON.parse(keep.all().invited ?? '') as Partial<Kept>) }
+      return { at: 0, until: 0, no: 0, ...(JSON.parse(keep.all().invited ?? '') as Partial<Kept>) }
     } catch {
-      return { at: 0, until: 0 }
+      return { at: 0, until: 0, no: 0 }
     }
   }
+  // By hand: an operator has looked whom they invite, and the server how often.
   const spared = () => {
-    const { at, until } = kept()
-    return hall.open || Date.now() < until || Date.now() < at + VISIT_MS
+    const { at, until, no } = kept()
+    return hall.open || (frame.hand ? Date.now() < no + VISIT_MS : Date.now() < Math.max(until, at + VISIT_MS))
   }
   const say = async (body: object): Promise<InviteAnswer | undefined> => {
     const answer = await fetch(hall.server + '/widget/invitation', {
@@ -60,7 +63,12 @@ function card(hall: Hall) {
   }
 
   const show = async () => {
-    if (document.hidden || spared()) return
+    if (document.hidden) return
+    if (spared()) {
+      // So that nobody waits for an answer.
+      if (frame.hand && !hall.open) say({ did: 'spared' }).catch(() => {})
+      return
+    }
     document.removeEventListener('visibilitychange', show)
     // Told to other tabs before the server is asked: one of them asks.
     keep.set('invited', JSON.stringify({ ...kept(), at: Date.now() }))
@@ -107,7 +115,7 @@ function card(hall: Hall) {
       const had = box.contains(root.activeElement)
       gone()
       if (had) button.focus()
-      keep.set('invited', JSON.stringify({ at: Date.now(), until: Date.now() + frame.pauseSeconds * 1000 }))
+      keep.set('invited', JSON.stringify({ at: Date.now(), no: Date.now(), until: Date.now() + frame.pauseSeconds * 1000 }))
       say({ did: 'declined', invitation }).catch(() => {})
     }
     write.onclick = () => {

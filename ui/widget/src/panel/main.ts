@@ -189,6 +189,7 @@ async function begin(init: Init, bridge: Bridge) {
       if (frame.message.key) box.arrived(frame.message.key)
       if (talk.messages.length > before && frame.message.author === 'operator') void ring(frame)
     }
+    if (frame.t === 'invite') void import('./hand').then((its) => its.hand(frame, () => open, requests, bridge, catchUp))
     if (frame.t === 'typing') setTimeout(expire, frame.seconds * 1000 + 50)
     bridge.tell({ t: 'got', frame })
     changed()
