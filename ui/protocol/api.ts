@@ -154,6 +154,8 @@ export const api = {
   inviteRules: () => ask<wire.InviteRule[]>('/api/invitation-rules'),
   inviteRule: (id: number, body: wire.InviteRuleEdit) =>
     id ? patch<wire.InviteRule>(`/api/invitation-rules/${id}`, body) : post<wire.InviteRule>('/api/invitation-rules', body),
+  inviteTexts: () => ask<wire.InviteText[]>('/api/invitation-texts'),
+  inviteVisitor: (id: number, text: string) => post<void>(`/api/visitors/${id}/invitation`, { text }),
   category: (id: number, body: wire.CategoryEdit) =>
     id ? patch<wire.Category>(`/api/categories/${id}`, body) : post<wire.Category>('/api/categories', body),
   operator: (id: number, body: wire.OperatorEdit) =>

@@ -20,4 +20,5 @@ export type Frame =
   | As<'own_calls', wire.OwnCallsFrame>
   | As<'cases', wire.CasesFrame>
   | As<'calls_changed', wire.CallsChanged>
+  | As<'on_site', wire.OnSiteFrame>
   | As<'bye', wire.ByeFrame>;

@@ -8,6 +8,7 @@ import ChartColumn from '@lucide/svelte/icons/chart-column';
 import Gauge from '@lucide/svelte/icons/gauge';
 import MessagesSquare from '@lucide/svelte/icons/messages-square';
 import Phone from '@lucide/svelte/icons/phone';
+import Radar from '@lucide/svelte/icons/radar';
 import Settings from '@lucide/svelte/icons/settings';
 import Ticket from '@lucide/svelte/icons/ticket';
 import type { Words } from '../words/index.svelte';
@@ -28,6 +29,7 @@ export interface Page {
 
 export const pages: readonly Page[] = [
   { path: '/', icon: MessagesSquare, title: (w) => w.rail.work, view: Work, lazy: false },
+  { path: '/visitors', icon: Radar, title: (w) => w.rail.visitors, permission: 'visitors.view', view: () => import('./onsite/OnSite.svelte'), lazy: true },
   { path: '/monitor', icon: Gauge, title: (w) => w.rail.monitor, permission: 'monitor.view', view: () => import('./monitor/Monitor.svelte'), lazy: true },
   { path: '/calls', icon: Phone, title: (w) => w.rail.calls, permission: 'calls.view', view: () => import('./calls/Calls.svelte'), lazy: true },
   { path: '/reports', icon: ChartColumn, title: (w) => w.rail.reports, under: /^\/[^/]+$/, view: () => import('./reports/Reports.svelte'), lazy: true },
