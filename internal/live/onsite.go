@@ -65,7 +65,7 @@ func (h *Hub) watchOnSite(s *Staff, on bool) {
 	}
 	h.turnOnSite() // for the others first: what they miss would be in no later turn
 	o.watchers[s] = struct{}{}
-	whole := wire.OnSiteFrame{T: "on_site", Whole: true, Online: o.online, Cities: o.cities, Rows: make([]wire.SiteVisitor, 0, len(o.rows)), Gone: []int64{}}
+	whole := wire.OnSiteFrame{T: "on_site", Whole: true, Online: o.online, Cities: o.cities, Rows: make([]wire.SiteVisitor, 0, len(o.rows)), Left: []int64{}}
 	for _, r := range o.rows {
 		whole.Rows = append(whole.Rows, r)
 	}
@@ -92,12 +92,12 @@ func (h *Hub) keepOnSite() {
 // turnOnSite tells the screens what has changed since the last turn.
 func (h *Hub) turnOnSite() {
 	o := &h.onSite
-	f := wire.OnSiteFrame{T: "on_site", Online: o.online, Cities: o.cities, Rows: []wire.SiteVisitor{}, Gone: []int64{}}
+	f := wire.OnSiteFrame{T: "on_site", Online: o.online, Cities: o.cities, Rows: []wire.SiteVisitor{}, Left: []int64{}}
 	for id, was := range o.rows {
 		v := h.visitors[id]
 		if v == nil || len(v.conns) == 0 {
 			delete(o.rows, id)
-			f.Gone = append(f.Gone, int64(id))
+			f.Left = append(f.Left, int64(id))
 			continue
 		}
 		if row := h.siteVisitor(v, was.Device); row != was {
@@ -127,7 +127,7 @@ func (h *Hub) turnOnSite() {
 			add(v)
 		}
 	}
-	if len(f.Rows)+len(f.Gone) == 0 && o.told == o.online {
+	if len(f.Rows)+len(f.Left) == 0 && o.told == o.online {
 		return
 	}
 	o.told = o.online

@@ -63,3 +63,62 @@ func TestInvitationRules(t *testing.T) {
 	h.restart()
 	h.run(scenario{name: "after a restart", as: anna, route: "GET /api/invitation-rules", status: 200, has: []string{`"name":"five"`, `"removed":true`}})
 }
+
+// An operator invites by hand whom they may, in words that can be; the refusal
+// says what is wrong, and what did not reach a browser leaves nothing.
+func TestInviteByHand(t *testing.T) {
+	h, anna, _ := newShop(t)
+	boris := h.hire(anna, "Boris", "operator", 1)
+	token := h.visit("").hello.Token
+	const route = "POST /api/visitors/77/invitation"
+	h.run(
+		scenario{name: "not signed in", as: h.stranger(), route: route, body: wire.HandInvite{Text: "привет"}, status: 401},
+		scenario{name: "nothing said", as: boris, route: route, body: wire.HandInvite{Text: " "}, status: 422, has: []string{"hand_text_required", `"field":"text"`}},
+		scenario{name: "too long", as: boris, route: route, body: wire.HandInvite{Text: strings.Repeat("я", event.InvitationLimit+1)}, status: 422, has: []string{`"field":"text"`}},
+		scenario{name: "not at work", as: boris, route: route, body: wire.HandInvite{Text: "привет"}, status: 409, has: []string{"status_forbids"}},
+		scenario{name: "the texts of rules", as: boris, route: "GET /api/invitation-texts", status: 200, has: []string{"[]"}},
+		scenario{name: "a visitor shows one by hand that nobody sent", as: h.stranger(), route: "POST /widget/invitation", body: wire.InviteSay{Did: "shown"}, header: bearer(token), status: 409, has: []string{"no_invitation"}},
+		scenario{name: "and is spared what nobody sent", as: h.stranger(), route: "POST /widget/invitation", body: wire.InviteSay{Did: "spared"}, header: bearer(token), status: 200},
+	)
+}
+
+// A token counts the visits of its browser: a new one begins half an hour after
+// the last began, and not while the visitor is there. Tokens of before are good.
+func TestVisitsAreCounted(t *testing.T) {
+	h, _, _ := newShop(t)
+	s := h.server
+	_, first, fresh := s.greetToken("main", "")
+	if !fresh {
+		t.Error("a browser without a token is known")
+	}
+	h.pass(visitPause - 1e9)
+	if _, again, fresh := s.greetToken("main", first); again != first || fresh {
+		t.Error("the same visit changes the token")
+	}
+	h.pass(2e9)
+	second, text, _ := s.greetToken("main", first)
+	if second.visits != 2 || text == first {
+		t.Errorf("half an hour later it is visit %d", second.visits)
+	}
+	read, ok := s.readToken(text)
+	if !ok || read.visits != 2 || read.uid != second.uid || read.since.Unix() != second.since.Unix() {
+		t.Errorf("%+v is read as %+v", second, read)
+	}
+	old := "v1.zzzzzz." + second.uid + ".main"
+	if before, ok := s.readToken(old + "." + s.tokenMAC(old)); !ok || before.visits != 1 || before.uid != second.uid {
+		t.Errorf("a token of before is read as %+v, %v", before, ok)
+	}
+	for _, forged := range []string{strings.Replace(text, ".2.", ".9.", 1), "v2." + strings.TrimPrefix(first, "v2."), old} {
+		if forged == first {
+			continue
+		}
+		if _, ok := s.readToken(forged); ok {
+			t.Errorf("%q is taken", forged)
+		}
+	}
+	page := h.visit(first)
+	h.pass(visitPause * 3)
+	if here, _, _ := s.greetToken("main", page.hello.Token); here.visits != 2 {
+		t.Errorf("somebody who is there comes for the %d. time", here.visits)
+	}
+}

@@ -96,7 +96,7 @@ type OnSiteFrame struct {
 	Online int           `json:"online"`
 	Cities bool          `json:"cities"` // addresses tell the city: a database is configured
 	Rows   []SiteVisitor `json:"rows"`
-	Gone   []int64       `json:"gone"`
+	Left   []int64       `json:"left"` // those of the rows who are not there any more
 }
 
 // HandInvite: POST /api/visitors/{id}/invitation.

@@ -1075,7 +1075,7 @@ export interface OnSiteFrame {
   online: number;
   cities: boolean; // addresses tell the city: a database is configured
   rows: SiteVisitor[];
-  gone: number[];
+  left: number[]; // those of the rows who are not there any more
 }
 
 // HandInvite: POST /api/visitors/{id}/invitation.

@@ -7,7 +7,7 @@ const nth = (n: number) => {
 };
 
 export const en: OnSiteWords = {
-  title: 'On site', online: 'On the site now', loading: 'Looking who is on the site…', search: 'Page, city or name', searchLabel: 'Find a visitor',
+  title: 'On site', online: 'On the site now', now: 'visitors now:', loading: 'Looking who is on the site…', search: 'Page, city or name', searchLabel: 'Find a visitor',
   shown: (n, of) => `${n} of ${of} shown`,
   filter: 'Whom to show', filters: { all: 'All', free: 'Can be invited', invited: 'Invited', chat: 'In a conversation' },
   head: { who: 'Visitor', page: 'Page', since: 'On the site', visits: 'Visit', state: 'State', deed: 'Action' },

@@ -55,7 +55,7 @@ class OnSite {
         if (frame.t === 'snapshot') this.#watch();
         if (frame.t !== 'on_site') return;
         const rows = new Map(frame.whole ? [] : this.rows);
-        for (const id of frame.gone ?? []) rows.delete(id);
+        for (const id of frame.left ?? []) rows.delete(id);
         for (const row of frame.rows ?? []) rows.set(row.id, row);
         this.rows = rows;
         this.online = frame.online;

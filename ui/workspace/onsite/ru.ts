@@ -1,6 +1,6 @@
 // The words of the visitors on the site in Russian.
 export const ru = {
-  title: 'На сайте', online: 'Сейчас на сайте', loading: 'Смотрим, кто на сайте…', search: 'Страница, город или имя', searchLabel: 'Найти посетителя',
+  title: 'На сайте', online: 'Сейчас на сайте', now: 'посетителей сейчас:', loading: 'Смотрим, кто на сайте…', search: 'Страница, город или имя', searchLabel: 'Найти посетителя',
   shown: (n: number, of: number) => `показаны ${n} из ${of}`,
   filter: 'Кого показать', filters: { all: 'Все', free: 'Можно пригласить', invited: 'Приглашены', chat: 'В диалоге' } as Record<string, string>,
   head: { who: 'Посетитель', page: 'Страница', since: 'На сайте', visits: 'Визит', state: 'Состояние', deed: 'Действие' },
