@@ -1,6 +1,6 @@
 // Package invite knows whom a rule of invitations means, and when: by how long
-// a visitor has been on the site and on the page, which page it is, and whether
-// they were here before.
+// a visitor has been on the site and on the page, which page it is, from which
+// city they are, and whether they were here before.
 //
 // The invariant: in one visit a rule is due once, and of the rules that are due
 // at a moment the one with the lowest id is taken. Two calls with equal
@@ -12,6 +12,7 @@ package invite
 
 import (
 	"net/url"
+	"slices"
 	"strings"
 
 	"otklik/internal/event"
@@ -23,6 +24,9 @@ type Rule struct {
 	event.InvitationRule
 	Pages  []string // patterns; empty: every page
 	Except []string // patterns: not there
+
+	Cities       []string // only from these; empty: from everywhere, also from nobody knows where
+	ExceptCities []string // not from these; who is from nobody knows where is from none of them
 }
 
 // Visit is what is known of a visitor on the site.
@@ -31,6 +35,7 @@ type Visit struct {
 	PageSince event.Instant // they came to this page
 	Page      string        // its address; empty: not told yet
 	Returning bool          // they were here on an earlier visit
+	City      string        // empty: not known
 	Done      map[event.InvitationRuleID]bool
 }
 
@@ -61,7 +66,22 @@ func (r *Rule) means(v *Visit) bool {
 	case r.Audience == event.InviteNew && v.Returning, r.Audience == event.InviteReturning && !v.Returning:
 		return false
 	}
-	return (len(r.Pages) == 0 || anyMatches(r.Pages, v.Page)) && !anyMatches(r.Except, v.Page)
+	return (len(r.Pages) == 0 || anyMatches(r.Pages, v.Page)) && !anyMatches(r.Except, v.Page) && r.meansCity(v.City)
+}
+
+// meansCity: a city that is not known is in no list.
+func (r *Rule) meansCity(city string) bool {
+	return (len(r.Cities) == 0 || among(r.Cities, city)) && !among(r.ExceptCities, city)
+}
+
+func among(cities []string, city string) bool {
+	name := cityName(city)
+	return name != "" && slices.ContainsFunc(cities, func(c string) bool { return cityName(c) == name })
+}
+
+// cityName is a city's name as it is compared: Орёл is ОРЕЛ.
+func cityName(s string) string {
+	return strings.ReplaceAll(strings.ToLower(strings.Join(strings.Fields(s), " ")), "ё", "е")
 }
 
 func anyMatches(patterns []string, page string) bool {
@@ -129,6 +149,10 @@ const (
 	// characters.
 	MaxPatterns = 50
 	MaxPattern  = 300
+	// MaxCities bounds the cities of a rule: as many as a country has large
+	// ones. MaxCity bounds one name, in characters.
+	MaxCities = 200
+	MaxCity   = 50
 )
 
 // Tidy gives a pattern as it is kept, or false for what is none: a scheme is

@@ -75,6 +75,27 @@ func TestDue(t *testing.T) {
 			t.Errorf("%s: %v at %d, %v", name, r, at, ok)
 		}
 	}
+	for name, c := range map[string]struct {
+		city          string
+		cities, other []string
+		want          bool
+	}{
+		"from everywhere":             {"Тверь", nil, nil, true},
+		"from everywhere, unknown":    {"", nil, nil, true},
+		"from the list":               {"Орёл", []string{"Тверь", " орел "}, nil, true},
+		"not from the list":           {"Псков", []string{"Тверь", "Орёл"}, nil, false},
+		"a part of a name is no name": {"Нижний", []string{"Нижний Новгород"}, nil, false},
+		"unknown is in no list":       {"", []string{"Тверь"}, nil, false},
+		"left out":                    {"тверь", nil, []string{"Тверь"}, false},
+		"unknown is not left out":     {"", nil, []string{"Тверь"}, true},
+		"left out wins":               {"Тверь", []string{"Тверь"}, []string{"Тверь"}, false},
+	} {
+		from := visit
+		from.City = c.city
+		if _, _, ok := Due([]Rule{rule(1, func(r *Rule) { r.Cities, r.ExceptCities = c.cities, c.other })}, &from); ok != c.want {
+			t.Errorf("%s: %v", name, ok)
+		}
+	}
 	untold := visit
 	untold.Page = ""
 	if _, _, ok := Due([]Rule{rule(1, func(*Rule) {})}, &untold); ok {

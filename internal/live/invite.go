@@ -107,7 +107,7 @@ func (h *Hub) InviteRules() []wire.InviteRule {
 	out := []wire.InviteRule{}
 	for _, id := range slices.Sorted(maps.Keys(h.invites.all)) {
 		r, w := h.invites.all[id], h.invites.words[id]
-		out = append(out, wire.InviteRule{ID: int64(id), Name: w.Name, RU: w.RU, EN: w.EN, Pages: list(w.Pages), Except: list(w.Except),
+		out = append(out, wire.InviteRule{ID: int64(id), Name: w.Name, RU: w.RU, EN: w.EN, Pages: list(w.Pages), Except: list(w.Except), Cities: list(w.Cities), ExceptCities: list(w.ExceptCities),
 			Group: int64(r.Group), Operator: int64(r.Operator), AfterSeconds: r.AfterSeconds, Clock: r.Clock, Audience: r.Audience,
 			PauseSeconds: r.PauseSeconds, Off: r.Off, Removed: r.Removed})
 	}
@@ -138,7 +138,7 @@ func (h *Hub) rulesChanged() {
 	for _, id := range slices.Sorted(maps.Keys(in.all)) {
 		r, w := in.all[id], in.words[id]
 		if !r.Off && !r.Removed && w.RU+w.EN != "" {
-			in.rules = append(in.rules, invite.Rule{ID: id, InvitationRule: r, Pages: w.Pages, Except: w.Except})
+			in.rules = append(in.rules, invite.Rule{ID: id, InvitationRule: r, Pages: w.Pages, Except: w.Except, Cities: w.Cities, ExceptCities: w.ExceptCities})
 		}
 	}
 	if before+len(in.rules) == 0 {
@@ -162,6 +162,7 @@ func (h *Hub) planInvite(v *Visitor) {
 	if n := len(v.pages); n > 0 {
 		t.Page, t.PageSince = v.pages[n-1].URL, event.Instant(v.pages[n-1].At)
 	}
+	t.City = v.city
 	if t.over = t.over || v.card != nil; t.over {
 		return
 	}

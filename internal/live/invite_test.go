@@ -126,3 +126,35 @@ func TestInvitationStands(t *testing.T) {
 		t.Error("stands for longer than ten minutes")
 	}
 }
+
+// A rule for cities means those who come from them; who comes from nobody knows
+// where is in no list.
+func TestInvitedByCity(t *testing.T) {
+	w := newWorld(t, live.Limits{})
+	w.join(1, access.Operator)
+	w.hub.SetInviteScript("/card.js")
+	for id, words := range map[event.InvitationRuleID]store.InviteWords{
+		1: {Name: "from Tver", RU: "привет", Cities: []string{"Тверь"}},
+		2: {Name: "not from Oryol", RU: "привет", ExceptCities: []string{"Орел", "Тверь"}},
+	} {
+		words.ID = id
+		w.do(desk.SetInvitationRule{ID: id, Rule: event.InvitationRule{Group: 1, AfterSeconds: 5, Clock: event.ClockPage, Audience: event.InviteAll}})
+		w.hub.SetInviteWords(words)
+	}
+	pages, visitors := map[string]*page{}, map[string]*live.Visitor{}
+	for _, city := range []string{"тверь", "Орёл", "Псков", ""} {
+		v := w.enter("uid" + city)
+		pages[city], visitors[city] = w.visitFrom(v, city), v
+		w.opens(v, pages[city], "https://shop.example/tea")
+	}
+	w.now.Add(6_000)
+	for city, rule := range map[string]event.InvitationRuleID{"тверь": 1, "Псков": 2, "": 2} {
+		pages[city].of("invite")
+		if !w.hub.InvitePushed(visitors[city], rule) {
+			t.Errorf("whoever is from %q is not invited by rule %d", city, rule)
+		}
+	}
+	if w.hub.InvitePushed(visitors["Орёл"], 1) || w.hub.InvitePushed(visitors["Орёл"], 2) {
+		t.Error("a city that is left out is invited")
+	}
+}

@@ -255,7 +255,10 @@ type page struct {
 }
 
 // visit opens a visitor's socket over loopback TCP.
-func (w *world) visit(v *live.Visitor) *page {
+func (w *world) visit(v *live.Visitor) *page { return w.visitFrom(v, "") }
+
+// visitFrom is visit from an address of which the city is known.
+func (w *world) visitFrom(v *live.Visitor, city string) *page {
 	w.t.Helper()
 	l, err := net.Listen("tcp", "127.0.0.1:0")
 	must(w.t, err)
@@ -264,7 +267,7 @@ func (w *world) visit(v *live.Visitor) *page {
 	must(w.t, err)
 	server, err := l.Accept()
 	must(w.t, err)
-	must(w.t, w.hub.Attach(v, live.Coming{Conn: server, Token: "token", Agent: "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/131.0.0.0 Safari/537.36"}))
+	must(w.t, w.hub.Attach(v, live.Coming{Conn: server, Token: "token", City: city, Agent: "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/131.0.0.0 Safari/537.36"}))
 	w.t.Cleanup(func() { client.Close() })
 	return &page{t: w.t, conn: client, in: bufio.NewReader(client)}
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"net/http"
 	"slices"
+	"strconv"
 
 	"otklik/internal/desk"
 	"otklik/internal/event"
@@ -105,7 +106,17 @@ func edited(r event.InvitationRule, w store.InviteWords, by *wire.InviteRuleEdit
 		}
 	}
 	if by.Except != nil {
-		w.Except, err = patterns(*by.Except, "except")
+		if w.Except, err = patterns(*by.Except, "except"); err != nil {
+			return r, w, err
+		}
+	}
+	if by.Cities != nil {
+		if w.Cities, err = cityNames(*by.Cities, "cities"); err != nil {
+			return r, w, err
+		}
+	}
+	if by.ExceptCities != nil {
+		w.ExceptCities, err = cityNames(*by.ExceptCities, "exceptCities")
 	}
 	return r, w, err
 }
@@ -131,6 +142,33 @@ func patterns(in []string, field string) ([]string, error) {
 		return nil, &failure{status: http.StatusUnprocessableEntity, code: "too_many_patterns", field: field, detail: "50"}
 	}
 	return out, nil
+}
+
+// cityNames takes names of cities; empty ones and repetitions are left out.
+func cityNames(in []string, field string) ([]string, error) {
+	out := []string{}
+	for _, line := range in {
+		city, err := text(line, field, invite.MaxCity)
+		if err != nil {
+			return nil, err
+		}
+		if city != "" && !slices.Contains(out, city) {
+			out = append(out, city)
+		}
+	}
+	if len(out) > invite.MaxCities {
+		return nil, &failure{status: http.StatusUnprocessableEntity, code: "too_many_cities", field: field, detail: strconv.Itoa(invite.MaxCities)}
+	}
+	return out, nil
+}
+
+// inviteCities: GET /api/invitation-cities.
+func (s *Server) inviteCities(ctx context.Context, _ *none) (*with[wire.InviteCities], error) {
+	cities, err := s.Store.VisitorCities(ctx)
+	if cities == nil {
+		cities = []string{}
+	}
+	return answer(wire.InviteCities{Known: s.City != nil, Cities: cities}), err
 }
 
 func (s *Server) checkInviteRule(id event.InvitationRuleID, r event.InvitationRule) error {

@@ -37,6 +37,7 @@ var refusalWords = map[string]phrase{
 	"invite_text_required":          {"Введите текст приглашения хотя бы на одном языке.", "Enter the text of the invitation in at least one language."},
 	"hand_text_required":            {"Напишите, с чем вы приглашаете посетителя.", "Write what you invite the visitor with."},
 	"bad_pattern":                   {"Адрес страницы не подходит: без пробелов, например /cart* или shop.example/*.", "This address of a page does not fit: no spaces, for example /cart* or shop.example/*."},
+	"too_many_cities":               {"Слишком много городов. Оставьте не больше {}.", "Too many cities. Keep at most {}."},
 	"too_many_patterns":             {"Слишком много адресов. Оставьте не больше {}.", "Too many addresses. Keep at most {}."},
 	string(event.Unavailable):       {"Сервер сейчас не может записать изменения. Повторите через несколько секунд.", "The server cannot record changes at this moment. Try again in a few seconds."},
 }

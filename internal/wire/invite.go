@@ -8,8 +8,10 @@ type InviteRule struct {
 	Name         string   `json:"name"` // for the staff
 	RU           string   `json:"ru"`   // what the visitor reads; empty: the other language's
 	EN           string   `json:"en"`
-	Pages        []string `json:"pages"`    // patterns of addresses: /cart*, shop.example/*; empty: every page
-	Except       []string `json:"except"`   // not on these
+	Pages        []string `json:"pages"`  // patterns of addresses: /cart*, shop.example/*; empty: every page
+	Except       []string `json:"except"` // not on these
+	Cities       []string `json:"cities"` // only from these; empty: from everywhere, also from nobody knows where
+	ExceptCities []string `json:"exceptCities"`
 	Group        int64    `json:"group"`    // who answers: nobody is invited while none of it has a free slot
 	Operator     int64    `json:"operator"` // who signs it; 0: the company
 	AfterSeconds int      `json:"afterSeconds"`
@@ -28,6 +30,8 @@ type InviteRuleEdit struct {
 	EN           *string   `json:"en,omitempty"`
 	Pages        *[]string `json:"pages,omitempty"`
 	Except       *[]string `json:"except,omitempty"`
+	Cities       *[]string `json:"cities,omitempty"`
+	ExceptCities *[]string `json:"exceptCities,omitempty"`
 	Group        *int64    `json:"group,omitempty"`
 	Operator     *int64    `json:"operator,omitempty"`
 	AfterSeconds *int      `json:"afterSeconds,omitempty"`
@@ -109,4 +113,11 @@ type InviteText struct {
 	Name string `json:"name"`
 	RU   string `json:"ru"`
 	EN   string `json:"en"`
+}
+
+// InviteCities: GET /api/invitation-cities: what the cities of a rule are chosen
+// from.
+type InviteCities struct {
+	Known  bool     `json:"known"`  // a database of cities is configured; without one every city is unknown
+	Cities []string `json:"cities"` // of the newest visitors, those with the most first
 }

@@ -56,6 +56,26 @@ test('visitors are invited to write', async (t) => {
     assert.equal(rule.ru, TEXT);
   });
 
+  await t.test('cities are a list; without a database of cities the editor says so', async () => {
+    await at('no-cities').waitFor();
+    const field = at('invite-cities').getByRole('combobox');
+    await field.fill('Тверь, Орёл');
+    await field.press('Enter');
+    await field.fill('тверь');
+    await field.press('Enter');
+    assert.deepEqual(await at('invite-cities').getByRole('listitem').allInnerTexts(), ['Тверь', 'Орёл']);
+    assert.deepEqual(await axe(operator), []);
+    await at('save').click();
+    await at('save').waitFor({ state: 'detached' });
+    assert.deepEqual((await staff.get('/api/invitation-rules'))[0].cities, ['Тверь', 'Орёл']);
+    // Nobody's city is known here: the list is taken away again.
+    await at('invite-cities').getByRole('button').first().click();
+    await at('invite-cities').getByRole('button').first().click();
+    await at('save').click();
+    await at('save').waitFor({ state: 'detached' });
+    assert.deepEqual((await staff.get('/api/invitation-rules'))[0].cities, []);
+  });
+
   await t.test('«Нет, спасибо» writes nothing', async (t) => {
     await operator.goto(program.url);
     const page = await person(t);

@@ -152,6 +152,7 @@ export const api = {
   group: (id: number, body: wire.GroupEdit) =>
     id ? patch<wire.Group>(`/api/groups/${id}`, body) : post<wire.Group>('/api/groups', body),
   inviteRules: () => ask<wire.InviteRule[]>('/api/invitation-rules'),
+  inviteCities: () => ask<wire.InviteCities>('/api/invitation-cities'),
   inviteRule: (id: number, body: wire.InviteRuleEdit) =>
     id ? patch<wire.InviteRule>(`/api/invitation-rules/${id}`, body) : post<wire.InviteRule>('/api/invitation-rules', body),
   inviteTexts: () => ask<wire.InviteText[]>('/api/invitation-texts'),

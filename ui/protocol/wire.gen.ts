@@ -992,6 +992,8 @@ export interface InviteRule {
   en: string;
   pages: string[]; // patterns of addresses: /cart*, shop.example/*; empty: every page
   except: string[]; // not on these
+  cities: string[]; // only from these; empty: from everywhere, also from nobody knows where
+  exceptCities: string[];
   group: number; // who answers: nobody is invited while none of it has a free slot
   operator: number; // who signs it; 0: the company
   afterSeconds: number;
@@ -1010,6 +1012,8 @@ export interface InviteRuleEdit {
   en?: string;
   pages?: string[];
   except?: string[];
+  cities?: string[];
+  exceptCities?: string[];
   group?: number;
   operator?: number;
   afterSeconds?: number;
@@ -1088,6 +1092,13 @@ export interface InviteText {
   name: string;
   ru: string;
   en: string;
+}
+
+// InviteCities: GET /api/invitation-cities: what the cities of a rule are chosen
+// from.
+export interface InviteCities {
+  known: boolean; // a database of cities is configured; without one every city is unknown
+  cities: string[]; // of the newest visitors, those with the most first
 }
 
 // RatingAsk: GET /widget/rating?conversation=ID: whether the visitor may say

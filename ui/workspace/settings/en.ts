@@ -85,6 +85,8 @@ export const en: SettingsWords = {
     after: 'When to invite', clocks: { page: 'on this page', site: 'on the site' }, clock: 'What the time is counted from',
     audience: 'Whom to invite', audiences: { all: 'Everybody', new: 'Who is here for the first time', returning: 'Who has been here before' },
     pages: 'On which pages', pagesHint: 'One address a line, * stands for any characters: /cart*, shop.com/tea/*. Empty: on all.', except: 'But not on',
+    cities: 'From which cities', citiesHint: 'Empty: from anywhere. With a list, a visitor whose city is not known is not invited.', exceptCities: 'But not from', exceptCitiesHint: 'Does not concern those whose city is not known.',
+    noCities: 'No database of cities is configured (--city-db), so only the cities that operators wrote are known: a rule with a list of cities invites hardly anybody.', addCity: 'A city, then Enter', dropCity: (city) => `Remove ${city}`,
     group: 'Who answers', groupHint: 'Visitors are invited only while somebody of the group has a free slot.', operator: 'In whose name', company: 'In the company’s name',
     pause: 'Pause after a refusal', pauseHint: 'For so long whoever said “No, thanks” is not invited again. In one visit nobody is invited more than once.',
     on: 'The rule is in force', isOff: 'switched off', remove: 'Delete the rule', removeSure: 'The rule will end; reports keep its name. Delete it?', empty: 'No rules yet: nobody is invited. Add the first one, usually after 5 minutes on a page.', preview: 'What the visitor will see', no: 'No, thanks', write: 'Write to us',

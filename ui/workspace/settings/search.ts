@@ -23,7 +23,7 @@ function all(): Found[] {
     row('categories', w.categories.add, w.categories.hint), row('categories', w.categories.below),
     row('customers', w.customers.popup, w.customers.popupAbout), row('customers', w.customers.own, w.customers.ownAbout),
     row('widget', w.widget.colour), row('widget', w.widget.position), row('widget', w.widget.greeting, w.widget.greetingHint), row('widget', w.widget.domains, w.widget.domainsHint), row('widget', w.widget.snippet, w.widget.snippetHint), row('widget', w.widget.secret, w.widget.secretHint), row('widget', w.widget.live, w.widget.liveHint), row('widget', w.widget.files), row('widget', w.widget.group),
-    row('invitations', w.invitations.add, w.invitations.about), row('invitations', w.invitations.after), row('invitations', w.invitations.text), row('invitations', w.invitations.pages, w.invitations.pagesHint), row('invitations', w.invitations.pause, w.invitations.pauseHint),
+    row('invitations', w.invitations.add, w.invitations.about), row('invitations', w.invitations.after), row('invitations', w.invitations.text), row('invitations', w.invitations.pages, w.invitations.pagesHint), row('invitations', w.invitations.cities, w.invitations.citiesHint), row('invitations', w.invitations.pause, w.invitations.pauseHint),
     row('organisation', w.organisation.name), row('organisation', w.organisation.zone, w.organisation.zoneHint), row('organisation', w.organisation.language, w.organisation.languageHint), row('organisation', w.organisation.crm, w.organisation.crmHint),
     row('integrations', w.integrations.find, w.integrations.findAbout),
     row('profile', w.profile.name), row('profile', w.profile.photo), row('profile', w.profile.password), row('profile', w.profile.sound), row('profile', w.profile.sending),
