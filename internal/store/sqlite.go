@@ -70,7 +70,7 @@ func uriPath(path string) string {
 var migrations embed.FS
 
 // schemaVersion is the number of the newest file in migrations/sqlite.
-const schemaVersion = 16
+const schemaVersion = 17
 
 // migrateSQLite brings the log's schema up to schemaVersion.
 func migrateSQLite(ctx context.Context, db *sql.DB) error {
