@@ -21,7 +21,7 @@ const (
 	soakNotices  = 50.0             // notifications of calls a second
 	soakGap      = 25 * time.Second // between two messages of a conversation
 	soakEvery    = 10 * time.Minute // between two looks at the program
-	soakWarm     = 10 * time.Minute // before it, things may grow
+	soakWarm     = time.Hour        // before it, things may grow
 	soakWorkers  = 64
 	soakBeat     = 4 * time.Second // the program holds an operator for silent after 10
 	slopeSlack   = 1.0             // % an hour: what cannot be told from none
