@@ -19,7 +19,7 @@ func (s *Store) EraseVisitor(ctx context.Context, id event.VisitorID) error {
 	if err != nil {
 		return err
 	}
-	err = s.change(ctx, "erase a visitor", func(tx *sql.Tx) error { return eraseVisitor(ctx, tx, id) })
+	err = s.overwriting(ctx, "erase a visitor", func(tx *sql.Tx) error { return eraseVisitor(ctx, tx, id) })
 	if err != nil {
 		return err
 	}

@@ -46,25 +46,30 @@ func (s *Store) EraseCustomer(ctx context.Context, e Erasing) (Forgotten, error)
 	if err != nil {
 		return f, err
 	}
-	// What is deleted is overwritten, and not only given free.
-	if _, err := s.write.ExecContext(ctx, "pragma secure_delete = on"); err != nil {
-		return f, fmt.Errorf("erase a customer: %w", err)
-	}
-	err = s.change(ctx, "erase a customer", func(tx *sql.Tx) error {
+	return f, s.overwriting(ctx, "erase a customer", func(tx *sql.Tx) error {
 		return errors.Join(eraseCalls(ctx, tx, e, f), eraseCases(ctx, tx, e.Cases), eraseVisitors(ctx, tx, f.Visitors), eraseCards(ctx, tx, e))
 	})
+}
+
+// overwriting makes a change that overwrites what it deletes, and does not
+// only give it free.
+func (s *Store) overwriting(ctx context.Context, what string, fn func(*sql.Tx) error) error {
+	if _, err := s.write.ExecContext(ctx, "pragma secure_delete = on"); err != nil {
+		return fmt.Errorf("%s: %w", what, err)
+	}
+	err := s.change(ctx, what, fn)
 	after := context.WithoutCancel(ctx)
 	if _, undo := s.write.ExecContext(after, "pragma secure_delete = off"); undo != nil {
-		err = errors.Join(err, fmt.Errorf("erase a customer: %w", undo))
+		err = errors.Join(err, fmt.Errorf("%s: %w", what, undo))
 	}
 	if err != nil {
-		return f, err
+		return err
 	}
 	// The log beside the database has the pages as they were.
 	if err := s.keep.empty(after); err != nil {
-		return f, fmt.Errorf("erase a customer: %w", err)
+		return fmt.Errorf("%s: %w", what, err)
 	}
-	return f, nil
+	return nil
 }
 
 // mergedInto gives the cards that are a customer's: their own and those merged

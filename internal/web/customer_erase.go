@@ -45,6 +45,35 @@ func (s *Server) eraseCustomer(ctx context.Context, in *change[wire.EraseRequest
 	return s.showCustomer(ctx, c.ID)
 }
 
+// eraseVisitor: POST /api/visitors/{id}/erase: the same for a visitor of a site
+// who is no customer, confirmed by their name or number. One who is a customer is forgotten as that, with
+// everything else that is theirs.
+func (s *Server) eraseVisitor(ctx context.Context, in *change[wire.EraseRequest]) (*none, error) {
+	v, err := s.Store.Visitor(ctx, event.VisitorID(in.ID))
+	if err != nil {
+		return nil, err
+	}
+	who, err := s.Store.CustomerOfVisitor(ctx, v.ID)
+	if err != nil {
+		return nil, err
+	}
+	if who != 0 {
+		return nil, &failure{status: http.StatusConflict, code: "visitor_is_customer", detail: strconv.FormatInt(int64(who), 10)}
+	}
+	typed := strings.TrimSpace(in.Body.Confirm)
+	if typed != strconv.FormatInt(int64(v.ID), 10) && (typed == "" || !strings.EqualFold(typed, strings.TrimSpace(v.Name))) {
+		return nil, failField("bad_confirmation", "confirm")
+	}
+	if err := s.nobodyTalksWith(ctx, []event.VisitorID{v.ID}); err != nil {
+		return nil, err
+	}
+	if err := s.Store.EraseVisitor(ctx, v.ID); err != nil {
+		return nil, err
+	}
+	s.Hub.ForgetVisitor(v.ID)
+	return nil, nil
+}
+
 // confirmation is what has to be typed to erase a customer.
 func confirmation(c store.Customer) string {
 	if name := strings.TrimSpace(c.Name); name != "" {
@@ -93,6 +122,10 @@ func (s *Server) nobodyTalks(ctx context.Context, id event.CustomerID) error {
 	if err != nil {
 		return err
 	}
+	return s.nobodyTalksWith(ctx, visitors)
+}
+
+func (s *Server) nobodyTalksWith(ctx context.Context, visitors []event.VisitorID) error {
 	for _, v := range visitors {
 		ids, err := s.Store.ConversationsOf(ctx, v)
 		if err != nil {

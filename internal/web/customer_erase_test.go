@@ -138,6 +138,40 @@ func TestEraseCustomer(t *testing.T) {
 	}
 }
 
+// A visitor who is no customer is forgotten by themselves; one who is, as that.
+func TestEraseVisitor(t *testing.T) {
+	h := newHouse(t)
+	anna := h.founder()
+	vera := h.hire(anna, "Vera", "supervisor", 1)
+	words := []string{"паспорт", "Пелагея", "pelagia@example.com"}
+	talk := h.say(7, 1, "Где мой паспорт?")
+	anna.ask("PATCH /api/visitors/7", `{"name":"Пелагея","email":"pelagia@example.com"}`)
+	erase := wire.EraseRequest{Confirm: "пелагея"}
+	h.run(
+		scenario{name: "during the conversation", as: anna, route: "POST /api/visitors/7/erase", body: erase, status: 409, has: []string{"customer_busy"}},
+		scenario{name: "a wrong word", as: anna, route: "POST /api/visitors/7/erase", body: wire.EraseRequest{Confirm: "8"}, status: 422, has: []string{"bad_confirmation"}},
+		scenario{name: "no word", as: anna, route: "POST /api/visitors/7/erase", body: wire.EraseRequest{}, status: 422, has: []string{"bad_confirmation"}},
+		scenario{name: "a supervisor", as: vera, route: "POST /api/visitors/7/erase", body: erase, status: 403},
+		scenario{name: "nobody", as: anna, route: "POST /api/visitors/99/erase", body: erase, status: 404},
+	)
+	anna.ask(fmt.Sprintf("POST /api/conversations/%d/take", talk), nil)
+	anna.ask(fmt.Sprintf("POST /api/conversations/%d/close", talk), wire.CloseRequest{Final: true})
+	must(t, h.server.Archive.Follow(t.Context()))
+	c := read[wire.Customer](t, anna.ask("POST /api/customers", `{"name":"Другой"}`))
+	read[wire.VisitorCustomer](t, anna.ask("PUT /api/visitors/7/customer", wire.VisitorCustomerRequest{Customer: c.ID}))
+	h.run(scenario{name: "a customer", as: anna, route: "POST /api/visitors/7/erase", body: erase, status: 409, has: []string{"visitor_is_customer"}})
+	read[wire.VisitorCustomer](t, anna.ask("PUT /api/visitors/7/customer", wire.VisitorCustomerRequest{}))
+	if found := h.leaks(words); len(found) != len(words) {
+		t.Errorf("the test looks for too much: of %q only %q was there", words, found)
+	}
+	before := h.head()
+	h.run(scenario{name: "by the name", as: anna, route: "POST /api/visitors/7/erase", body: erase, status: 204})
+	must(t, h.server.Archive.Follow(t.Context()))
+	if found := h.leaks(words); len(found) > 0 || h.head() != before {
+		t.Errorf("left in files: %q; %d facts came of it", found, h.head()-before)
+	}
+}
+
 // leaks gives which of the words stand in files of the data folder.
 func (h *house) leaks(words []string) (found []string) {
 	h.t.Helper()

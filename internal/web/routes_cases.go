@@ -23,6 +23,7 @@ func (s *Server) caseRoutes() []line {
 		{"POST /api/customers/{id}/erase", customersErase, op("Erase a customer's words everywhere; the facts stay", s.eraseCustomer)},
 		{"GET /api/customer-fields", customersView, op("The fields of a card", s.customerFields)},
 		{"PUT /api/customer-fields", edit, op("Set the fields of a card, and which are shown when the customer calls", s.putCustomerFields)},
+		{"POST /api/visitors/{id}/erase", customersErase, op("Erase the words of a visitor who is no customer; the facts stay", s.eraseVisitor)},
 		{"GET /api/visitors/{id}/customer", customersView, op("Who a visitor of the site is", s.visitorCustomer)},
 		{"PUT /api/visitors/{id}/customer", customersEdit, op("Say who a visitor of the site is", s.linkVisitor)},
 

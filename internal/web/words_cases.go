@@ -24,11 +24,12 @@ var caseRefusals = map[string]phrase{
 }
 
 var caseWords = map[string]phrase{
-	"bad_confirmation": {"Это не то имя. Введите имя клиента так, как оно написано на карточке.", "This is not the name. Type the customer's name as it stands on the card."},
-	"customer_busy":    {"С этим клиентом сейчас говорят. Завершите звонок или закройте диалог, затем удалите данные.", "Somebody is talking with this customer. End the call or close the conversation, then erase."},
-	"customer_erased":  {"Данные этого клиента удалены, карточку не изменить. Заведите новую.", "This customer's data was erased, the card cannot be changed. Make a new one."},
-	"bad_phone":        {"Это не похоже на номер телефона. Введите его цифрами с кодом страны.", "This does not look like a telephone number. Enter its digits with the country's code."},
-	"too_many_values":  {"Слишком много значений. Оставьте не больше {}.", "Too many values. Keep at most {}."},
-	"no_such_field":    {"Такого поля карточки нет. Обновите страницу.", "There is no such field of a card. Reload the page."},
-	"note_required":    {"Заметка пустая. Напишите её.", "The note is empty. Write it."},
+	"bad_confirmation":    {"Это не то имя. Введите имя клиента так, как оно написано на карточке.", "This is not the name. Type the customer's name as it stands on the card."},
+	"visitor_is_customer": {"Этот посетитель — клиент: удалите данные в карточке клиента.", "This visitor is a customer: erase the data on the customer's card."},
+	"customer_busy":       {"С этим клиентом сейчас говорят. Завершите звонок или закройте диалог, затем удалите данные.", "Somebody is talking with this customer. End the call or close the conversation, then erase."},
+	"customer_erased":     {"Данные этого клиента удалены, карточку не изменить. Заведите новую.", "This customer's data was erased, the card cannot be changed. Make a new one."},
+	"bad_phone":           {"Это не похоже на номер телефона. Введите его цифрами с кодом страны.", "This does not look like a telephone number. Enter its digits with the country's code."},
+	"too_many_values":     {"Слишком много значений. Оставьте не больше {}.", "Too many values. Keep at most {}."},
+	"no_such_field":       {"Такого поля карточки нет. Обновите страницу.", "There is no such field of a card. Reload the page."},
+	"note_required":       {"Заметка пустая. Напишите её.", "The note is empty. Write it."},
 }

@@ -12,6 +12,7 @@ export const book = {
   linkPhone: (id: number, number: string) => send<wire.Customer>('POST', `/api/customers/${id}/phones`, { number }),
   unlinkPhone: (id: number, phone: number) => send<wire.Customer>('DELETE', `/api/customers/${id}/phones/${phone}`),
   merge: (into: number, from: number) => send<wire.Customer>('POST', `/api/customers/${into}/merge`, { from }),
+  eraseVisitor: (id: number, confirm: string) => send<void>('POST', `/api/visitors/${id}/erase`, { confirm }),
   erase: (id: number, confirm: string) => send<wire.Customer>('POST', `/api/customers/${id}/erase`, { confirm }),
   fields: () => ask<wire.CustomerFields>('/api/customer-fields'),
   setFields: (fields: Partial<wire.CustomerField>[]) => send<wire.CustomerFields>('PUT', '/api/customer-fields', { fields }),
