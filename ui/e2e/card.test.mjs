@@ -2,7 +2,7 @@
 // of them the pop-up of a call shows.
 import { test, after, before } from 'node:test';
 import assert from 'node:assert/strict';
-import { Program, admin, person, closeBrowser, signIn, axe } from './harness.mjs';
+import { Program, Visitor, Desk, admin, person, closeBrowser, signIn, hostSite, axe } from './harness.mjs';
 
 let program, staff;
 before(async () => {
@@ -86,4 +86,34 @@ test('dark, on a phone', async (t) => {
   await picture(page, 'fields-phone');
   await page.evaluate(() => document.querySelector('[data-testid="popup-preview"]').scrollIntoView());
   await picture(page, 'fields-phone-preview');
+});
+
+test('a visitor who is no customer is forgotten from beside a conversation that is over', async (t) => {
+  const operator = await person(t);
+  await signIn(operator, program, admin);
+  const page = await person(t);
+  await page.goto(await hostSite(t, program));
+  const visitor = new Visitor(page);
+  await visitor.open();
+  await visitor.write('Мой паспорт 4510');
+  const desk = new Desk(operator);
+  await desk.accept('Мой паспорт 4510');
+  const ask = async () => {
+    await operator.getByTestId('erase-visitor').click();
+    await operator.getByTestId('erase-word').fill(/: (\d+)$/m.exec(await operator.getByTestId('erase-dialog').innerText())[1]);
+    await operator.getByTestId('erase-confirm').click();
+  };
+  await ask();
+  await operator.getByTestId('erase-dialog').getByText('сейчас говорят').waitFor();
+  await operator.keyboard.press('Escape');
+  await desk.deed('close');
+  await visitor.at('rating').waitFor();
+  await ask();
+  await operator.getByText('Данные посетителя удалены').waitFor();
+  await picture(operator, 'erase-visitor');
+  await operator.reload();
+  await operator.getByTestId('desk').or(operator.locator('main')).first().waitFor();
+  assert.doesNotMatch(await operator.locator('body').innerText(), /4510/);
+  const found = await staff.get('/api/archive?q=4510');
+  assert.equal(found.total ?? found.rows?.length ?? 0, 0);
 });
