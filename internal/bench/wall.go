@@ -43,7 +43,7 @@ func newWall(n int) *wall {
 }
 
 // look opens the screens and waits until each has the board.
-func (c *centre) look(ctx context.Context, s *server, n int) (*wall, error) {
+func (c *centre) look(ctx context.Context, s *server, n int, walls bool) (*wall, error) {
 	w := newWall(n)
 	web := client.New(s.url)
 	defer web.Close()
@@ -58,7 +58,11 @@ func (c *centre) look(ctx context.Context, s *server, n int) (*wall, error) {
 			if w.socks[i], err = me.Open(ctx); err != nil {
 				return err
 			}
-			if err := w.socks[i].Send(wire.StaffFrame{T: "watch", Board: true}); err != nil {
+			err = w.socks[i].Send(wire.StaffFrame{T: "watch", Board: true})
+			if err == nil && walls {
+				err = w.socks[i].Send(wire.StaffFrame{T: "rows"}) // needs none
+			}
+			if err != nil {
 				return err
 			}
 			w.going.Go(func() { w.follow(w.screens[i], w.socks[i], ready) })

@@ -34,6 +34,7 @@ type Staff struct {
 
 	watching     bool // the board
 	callsWatched bool // the board of calls
+	rowless      bool // its page said that it needs no conversations and operators
 
 	mu      sync.Mutex
 	queue   []queued
@@ -229,10 +230,18 @@ func (h *Hub) snapshot(s *Staff) {
 func (s *Staff) push(f *frame) { s.enqueue(key{}, f, false) }
 
 // replace queues a row; one that waits is replaced, in its place.
-func (s *Staff) replace(k key, f *frame) { s.enqueue(k, f, false) }
+func (s *Staff) replace(k key, f *frame) {
+	if s.needs(k) {
+		s.enqueue(k, f, false)
+	}
+}
 
 // withdraw queues the end of a row, behind everything that was said of it.
-func (s *Staff) withdraw(k key, f *frame) { s.enqueue(k, f, true) }
+func (s *Staff) withdraw(k key, f *frame) {
+	if s.needs(k) {
+		s.enqueue(k, f, true)
+	}
+}
 
 func (s *Staff) enqueue(k key, f *frame, last bool) {
 	s.mu.Lock()
@@ -343,6 +352,8 @@ func (s *Staff) Handle(ctx context.Context, f wire.StaffFrame) {
 		s.hub.watchCalls(s, f.Calls)
 	case "watch_on_site":
 		s.hub.watchOnSite(s, f.OnSite)
+	case "rows":
+		s.hub.needRows(s, f.Rows)
 	case "read":
 		s.hub.readBy(ctx, s, id, event.MessageID(f.Message))
 	}

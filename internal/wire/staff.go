@@ -397,6 +397,9 @@ type VisitorCardFrame struct {
 //	"typing" Conversation   a key was pressed in the composer (send at most every 3 s)
 //	"read"   Conversation, Message   seen everything up to it
 //	"watch"  Board          show the board from now on, or not any more
+//	"rows"   Rows           whether the page needs conversations and operators as they
+//	                        change. It does until it says that it does not, like a board
+//	                        on a wall; when it does again a snapshot comes
 //	"beat"                  nothing: an answer to nothing, keeps proxies awake
 type StaffFrame struct {
 	T            string `json:"t"`
@@ -405,6 +408,7 @@ type StaffFrame struct {
 	Board        bool   `json:"board,omitempty"`
 	Calls        bool   `json:"calls,omitempty"`
 	OnSite       bool   `json:"onSite,omitempty"`
+	Rows         bool   `json:"rows,omitempty"`
 }
 
 // Settings requests.

@@ -120,6 +120,27 @@ test('an operator has no entry to it', async (t) => {
   assert.equal(await page.getByTestId('rail-monitor').count(), 0);
 });
 
+test('a wall is told of no conversation, and whoever goes back to work sees them all', async (t) => {
+  const page = await person(t);
+  const told = [];
+  page.on('websocket', (socket) => socket.on('framereceived', ({ payload }) => told.push(JSON.parse(String(payload)).t)));
+  await signIn(page, program, admin, { available: false });
+  await page.goto(program.url + '/monitor/wall');
+  await page.locator('[data-testid="wall"][data-cut="false"]').waitFor();
+  const shown = () => page.locator('[data-testid="wall-lt.arrived"] b').textContent();
+  const before = Number(await shown());
+  told.length = 0;
+  await writes(t, 'Со стены меня не видно');
+  await page.waitForFunction((n) => Number(document.querySelector('[data-testid="wall-lt.arrived"] b')?.textContent) === n, before + 1, { timeout: 5000 });
+  assert.deepEqual(told.filter((kind) => kind === 'card' || kind === 'operator'), []);
+  await page.locator('[data-page="monitor"]').click();
+  await page.getByTestId('tile-lt.in_queue').waitFor();
+  assert.ok(told.includes('snapshot'), 'a page that shows conversations gets them');
+  await page.getByTestId('tile-lt.in_queue').click();
+  await page.getByTestId('board-member').last().click(); // the youngest
+  await page.getByText('Со стены меня не видно').first().waitFor();
+});
+
 test('the wallboard says that it is cut off, and comes back by itself', async (t) => {
   const page = await person(t);
   await page.setViewportSize({ width: 1920, height: 1080 });

@@ -23,6 +23,7 @@ class Desk {
   #frames = new Set<FrameListener>();
   #cards = new Set<CardsListener>();
   #socket: StaffSocket | undefined;
+  #rowless = 0;
 
   /** Oneself: as the socket last said, before that as the session said. */
   get me(): Operator | undefined {
@@ -43,7 +44,10 @@ class Desk {
     const take = batch<Frame>((frames) => this.#take(frames));
     this.#socket = new StaffSocket(url, {
       frame: (frame) => {
-        if (frame.t === 'snapshot') clock.set(frame.now);
+        if (frame.t === 'snapshot') {
+          clock.set(frame.now);
+          if (this.#rowless) this.send({ t: 'rows', rows: false });
+        }
         take(frame);
       },
       link: (link, retryAt, code) => {
@@ -66,6 +70,14 @@ class Desk {
 
   send(frame: StaffFrame): boolean {
     return this.#socket?.send(frame) ?? false;
+  }
+
+  /** This page shows neither conversations nor operators: they are not sent until it is left. Gives the way to leave it. */
+  rowless(): () => void {
+    if (this.#rowless++ === 0) this.send({ t: 'rows', rows: false });
+    return () => {
+      if (--this.#rowless === 0) this.send({ t: 'rows', rows: true });
+    };
   }
 
   reconnect(): void {

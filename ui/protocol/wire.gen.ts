@@ -1793,6 +1793,9 @@ export interface VisitorCardFrame {
 // 	"typing" Conversation   a key was pressed in the composer (send at most every 3 s)
 // 	"read"   Conversation, Message   seen everything up to it
 // 	"watch"  Board          show the board from now on, or not any more
+// 	"rows"   Rows           whether the page needs conversations and operators as they
+// 	                        change. It does until it says that it does not, like a board
+// 	                        on a wall; when it does again a snapshot comes
 // 	"beat"                  nothing: an answer to nothing, keeps proxies awake
 export interface StaffFrame {
   t: string;
@@ -1801,6 +1804,7 @@ export interface StaffFrame {
   board?: boolean;
   calls?: boolean;
   onSite?: boolean;
+  rows?: boolean;
 }
 
 // OperatorEdit: POST /api/operators (new: answer has Invitation),
