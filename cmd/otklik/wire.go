@@ -87,7 +87,7 @@ func (m *Main) Start(ctx context.Context) (err error) {
 	if err = m.openDesk(ctx, clock); err != nil {
 		return err
 	}
-	if err = m.follow(ctx); err != nil {
+	if err = m.openFollowers(ctx); err != nil {
 		return err
 	}
 	if m.phone, err = openTelephone(ctx, m.store, m.desk, secret, clock.Now); err != nil {
@@ -130,6 +130,7 @@ func (m *Main) Start(ctx context.Context) (err error) {
 		return errors.Join(err, listener.Close())
 	}
 	m.chores.begin(server.Tidy, m.phone.use.Run, releaseStart)
+	m.follow(ctx)
 	m.ended = make(chan error, 1)
 	go func() { m.ended <- m.http.Serve(listener) }()
 	return nil
@@ -152,15 +153,20 @@ func (m *Main) openDesk(ctx context.Context, clock *desk.Clock) (err error) {
 	return nil
 }
 
-// follow starts what reads the log beside the desk.
-func (m *Main) follow(ctx context.Context) (err error) {
+// openFollowers opens what reads the log beside the desk.
+func (m *Main) openFollowers(ctx context.Context) (err error) {
 	m.tally = tally.New(tally.Config{Log: m.store, File: filepath.Join(m.Config.Data, reportsFile), MemoryMB: m.Config.ReportsMemoryMB, Breathe: m.store.Breather().Breathe})
+	m.archive, err = archive.Open(ctx, archive.Config{Store: m.store})
+	return err
+}
+
+// follow lets them read. It comes last in a start: chats need none of them,
+// and they would take the cores from what chats do need.
+func (m *Main) follow(ctx context.Context) {
 	m.tally.Start(ctx)
-	if m.archive, err = archive.Open(ctx, archive.Config{Store: m.store}); err != nil {
-		return err
-	}
 	m.archive.Start(ctx)
-	return nil
+	m.cases.Start(ctx)
+	m.calls.Start(ctx)
 }
 
 // Stop ends the program in good order: nobody new comes in, sockets are told
@@ -216,8 +222,6 @@ func (m *Main) openCases(ctx context.Context, server *web.Server) error {
 	}
 	m.cases, server.Cases = book, book
 	m.feed.Wakes(book)
-	book.Start(ctx)
-	m.calls.Start(ctx)
 	return nil
 }
 

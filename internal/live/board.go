@@ -19,6 +19,9 @@ import (
 const (
 	// boardPause is the least time between two frames: eight a second.
 	boardPause = 125 * time.Millisecond
+	// boardFirst is when the day is read after a start, if nobody asks before:
+	// a start has its hands full until chats are served.
+	boardFirst = 500 * time.Millisecond
 	// boardBeat is the longest: a board that says nothing is not fresh.
 	boardBeat = time.Second
 	// boardIdle is how often it is brought up to date while nobody looks, so
@@ -87,7 +90,7 @@ type boardroom struct {
 // keepBoard is the board's goroutine.
 func (h *Hub) keepBoard() {
 	r := &boardroom{hub: h, audiences: map[string]*audience{}, of: map[*Staff]*audience{}}
-	timer := time.NewTimer(0)
+	timer := time.NewTimer(boardFirst)
 	defer timer.Stop()
 	for {
 		select {

@@ -22,14 +22,15 @@ type decoded struct {
 	err     error // the first one
 }
 
-func startDecoder() *decoder {
-	d := &decoder{portions: make(chan []line, portionsKept), done: make(chan decoded, 1)}
-	go d.run()
+// startDecoder gives one for about so many lines.
+func startDecoder(lines int) *decoder {
+	d := &decoder{portions: make(chan []line, portionsKept), done: make(chan decoded, 1), portion: make([]line, 0, portionLines)}
+	go d.run(lines)
 	return d
 }
 
-func (d *decoder) run() {
-	var out decoded
+func (d *decoder) run(lines int) {
+	out := decoded{records: make([]event.Record, 0, lines)}
 	for portion := range d.portions { // to the end also after an error: the reader must not be stuck
 		for _, l := range portion {
 			if out.err != nil {

@@ -160,7 +160,7 @@ type renewal struct {
 	old    summary
 	tail   *tail
 	now    summary
-	wanted map[int64]bool // the newest of their keys
+	wanted []int64 // the newest of their keys: Seqs that are still to come, in order
 	emit   func(keptLine) error
 }
 
@@ -170,16 +170,14 @@ func renew(old summary, t *tail, head line, sticky, recent event.Instant, emit f
 	if sticky < old.Sticky || recent < old.Recent {
 		return nil, unfit("it reaches back to %d and %d, asked for is %d and %d", old.Sticky, old.Recent, sticky, recent)
 	}
-	n := &renewal{old: old, tail: t, emit: emit, wanted: map[int64]bool{}}
+	n := &renewal{old: old, tail: t, emit: emit}
 	n.now = summary{Seq: head.seq, At: event.Instant(head.at), Learned: event.Instant(head.learned), Sticky: sticky, Recent: recent,
 		Newest: maps.Clone(old.Newest), Ends: map[event.ConversationID]end{}, Calls: map[event.CallID]callState{}}
 	if n.now.Newest == nil {
 		n.now.Newest = map[string]int64{}
 	}
 	maps.Copy(n.now.Newest, t.newest)
-	for _, seq := range n.now.Newest {
-		n.wanted[seq] = true
-	}
+	n.wanted = slices.Compact(slices.Sorted(maps.Values(n.now.Newest))) // one record may be the newest of several keys
 	for _, calls := range []map[event.CallID]callState{old.Calls, t.calls} {
 		for id, c := range calls {
 			n.now.Calls[id] = n.now.Calls[id].and(c)
@@ -213,8 +211,11 @@ func (n *renewal) keepLate() error {
 // give hands on a line that may be wanted for these reasons, if it is.
 func (n *renewal) give(l keptLine, why reason) error {
 	l.why = 0
-	if n.wanted[l.seq] {
-		l.why |= asNewest
+	for len(n.wanted) > 0 && n.wanted[0] <= l.seq { // every line of them comes by
+		if n.wanted[0] == l.seq {
+			l.why |= asNewest
+		}
+		n.wanted = n.wanted[1:]
 	}
 	if why&asWhole != 0 {
 		l.why |= n.ofWhole(l.line)
@@ -222,8 +223,10 @@ func (n *renewal) give(l keptLine, why reason) error {
 	if why&(asWhole|asEnd) == asEnd && event.Instant(l.at) >= n.now.Sticky {
 		l.why |= asEnd
 	}
-	if _, kept := n.now.Calls[l.call]; why&asCall != 0 && kept {
-		l.why |= asCall
+	if why&asCall != 0 {
+		if _, kept := n.now.Calls[l.call]; kept {
+			l.why |= asCall
+		}
 	}
 	if l.why == 0 {
 		return nil

@@ -102,7 +102,7 @@ func (s *Store) ofExtract(from txSource, known desk.Head, sticky, recent event.I
 
 // renewedRecords gives the records of an extract brought up to date.
 func renewedRecords(old *extractReader, t *tail, head line, sticky, recent event.Instant) ([]event.Record, error) {
-	d := startDecoder()
+	d := startDecoder(old.Lines + len(t.lines))
 	_, err := renewed(old, t, head, sticky, recent, func(l keptLine) error { d.add(l.line); return nil })
 	records, decodeErr := d.finish()
 	if decodeErr != nil {
@@ -113,7 +113,7 @@ func renewedRecords(old *extractReader, t *tail, head line, sticky, recent event
 
 // ofLog gives Load's records from the log alone.
 func ofLog(from txSource, sticky, recent event.Instant) ([]event.Record, error) {
-	d := startDecoder()
+	d := startDecoder(0)
 	err := readParts(from, sticky, recent, func(l line, _ reason) { d.add(l) })
 	records, decodeErr := d.finish()
 	if err = errors.Join(err, decodeErr); err != nil {
