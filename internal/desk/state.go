@@ -404,6 +404,9 @@ func (s *State) reindex(c *conversation.Conversation, before event.OperatorID, g
 // touchOperator notes that an operator may now be able to take more: routing
 // looks at every queue they serve.
 func (s *State) touchOperator(id event.OperatorID) {
+	if s.restoring {
+		return // Ready looks at all of them
+	}
 	s.setOperatorTimer(id)
 	p := s.Settings.Operators[id]
 	if p == nil {
