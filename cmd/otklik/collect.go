@@ -25,6 +25,10 @@ const (
 	// The bounds of the growth, in per cent of the live heap: never less than
 	// usual, and no more than the smallest machine has.
 	collectLeast, collectMost = 100, 400
+	// collectStart is the growth that a start begins with: of the smallest heap
+	// there is it makes some 80 MB, more than ten thousand open conversations
+	// need to come in. From the first collection on the rules above hold.
+	collectStart = 2000
 )
 
 // growth gives by how many per cent the heap may grow, for its live bytes and
@@ -70,8 +74,8 @@ func relaxCollector() {
 		return
 	}
 	relaxing.Do(func() {
-		relaxed.last, relaxed.row, relaxed.percent = time.Now(), collectRow, collectMost
-		debug.SetGCPercent(collectMost)
+		relaxed.last, relaxed.row, relaxed.percent = time.Now(), collectRow, collectStart
+		debug.SetGCPercent(collectStart)
 		relaxed.watch()
 	})
 }

@@ -46,8 +46,8 @@ func TestCollectorRelaxes(t *testing.T) {
 
 // What was granted to the start is taken back when it is over.
 func TestCollectorEndsTheStart(t *testing.T) {
-	c := &collector{row: collectRow, percent: collectMost}
-	before := debug.SetGCPercent(collectMost)
+	c := &collector{row: collectRow, percent: collectStart}
+	before := debug.SetGCPercent(collectStart)
 	defer debug.SetGCPercent(before)
 	c.started()
 	if got := debug.SetGCPercent(collectLeast); got != collectLeast || c.row != 0 || c.percent != collectLeast {

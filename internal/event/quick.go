@@ -21,39 +21,39 @@ func quickly(f Fact, body []byte) bool {
 	q := &quick{in: body}
 	switch f := f.(type) {
 	case *Opened:
-		q.object(func(key string) { q.opened(f, key) })
+		q.object(func(key []byte) { q.opened(f, key) })
 	case *Posted:
-		q.object(func(key string) { q.posted(f, key) })
+		q.object(func(key []byte) { q.posted(f, key) })
 	case *WaitBegan:
-		q.object(func(key string) { q.waitBegan(f, key) })
+		q.object(func(key []byte) { q.waitBegan(f, key) })
 	case *OfferMade:
-		q.object(func(key string) { q.offerMade(f, key) })
+		q.object(func(key []byte) { q.offerMade(f, key) })
 	case *Accepted:
-		q.object(func(key string) { q.accepted(f, key) })
+		q.object(func(key []byte) { q.accepted(f, key) })
 	case *TypingStarted:
-		q.object(func(key string) { q.typingStarted(f, key) })
+		q.object(func(key []byte) { q.typingStarted(f, key) })
 	case *Read:
-		q.object(func(key string) { q.read(f, key) })
+		q.object(func(key []byte) { q.read(f, key) })
 	case *OfferEnded:
-		q.object(func(key string) { q.offerEnded(f, key) })
+		q.object(func(key []byte) { q.offerEnded(f, key) })
 	case *Closed:
-		q.object(func(key string) { q.closed(f, key) })
+		q.object(func(key []byte) { q.closed(f, key) })
 	case *Finalised:
-		q.object(func(key string) { q.finalised(f, key) })
+		q.object(func(key []byte) { q.finalised(f, key) })
 	case *VisitorLeft:
-		q.object(func(key string) { q.visitor(&f.Conversation, &f.Visitor, key) })
+		q.object(func(key []byte) { q.visitor(&f.Conversation, &f.Visitor, key) })
 	case *VisitorReturned:
-		q.object(func(key string) { q.visitor(&f.Conversation, &f.Visitor, key) })
+		q.object(func(key []byte) { q.visitor(&f.Conversation, &f.Visitor, key) })
 	case *LeftMarked:
-		q.object(func(key string) { q.leftMarked(f, key) })
+		q.object(func(key []byte) { q.leftMarked(f, key) })
 	default:
 		return false
 	}
 	return !q.bad && q.at == len(body)
 }
 
-func (q *quick) opened(f *Opened, key string) {
-	switch key {
+func (q *quick) opened(f *Opened, key []byte) {
+	switch string(key) {
 	case "c":
 		f.Conversation = ConversationID(q.number())
 	case "visitor":
@@ -77,8 +77,8 @@ func (q *quick) opened(f *Opened, key string) {
 	}
 }
 
-func (q *quick) posted(f *Posted, key string) {
-	switch key {
+func (q *quick) posted(f *Posted, key []byte) {
+	switch string(key) {
 	case "c":
 		f.Conversation = ConversationID(q.number())
 	case "m":
@@ -98,8 +98,8 @@ func (q *quick) posted(f *Posted, key string) {
 	}
 }
 
-func (q *quick) waitBegan(f *WaitBegan, key string) {
-	switch key {
+func (q *quick) waitBegan(f *WaitBegan, key []byte) {
+	switch string(key) {
 	case "c":
 		f.Conversation = ConversationID(q.number())
 	case "wait":
@@ -115,8 +115,8 @@ func (q *quick) waitBegan(f *WaitBegan, key string) {
 	}
 }
 
-func (q *quick) offerMade(f *OfferMade, key string) {
-	switch key {
+func (q *quick) offerMade(f *OfferMade, key []byte) {
+	switch string(key) {
 	case "c":
 		f.Conversation = ConversationID(q.number())
 	case "offer":
@@ -134,14 +134,14 @@ func (q *quick) offerMade(f *OfferMade, key string) {
 	case "aboveLimit":
 		f.AboveLimit = q.flag()
 	case "why":
-		q.object(func(key string) { q.decision(&f.Why, key) })
+		q.object(func(key []byte) { q.decision(&f.Why, key) })
 	default:
 		q.bad = true
 	}
 }
 
-func (q *quick) decision(f *Decision, key string) {
-	switch key {
+func (q *quick) decision(f *Decision, key []byte) {
+	switch string(key) {
 	case "rule":
 		f.Rule = q.text()
 	case "ranked":
@@ -151,7 +151,7 @@ func (q *quick) decision(f *Decision, key string) {
 		}
 		for more := true; more && !q.bad; more = q.take(',') {
 			var c Candidate
-			q.object(func(key string) { q.candidate(&c, key) })
+			q.object(func(key []byte) { q.candidate(&c, key) })
 			f.Ranked = append(f.Ranked, c)
 		}
 		q.must(']')
@@ -160,8 +160,8 @@ func (q *quick) decision(f *Decision, key string) {
 	}
 }
 
-func (q *quick) candidate(f *Candidate, key string) {
-	switch key {
+func (q *quick) candidate(f *Candidate, key []byte) {
+	switch string(key) {
 	case "o":
 		f.Operator = OperatorID(q.number())
 	case "used":
@@ -179,8 +179,8 @@ func (q *quick) candidate(f *Candidate, key string) {
 	}
 }
 
-func (q *quick) accepted(f *Accepted, key string) {
-	switch key {
+func (q *quick) accepted(f *Accepted, key []byte) {
+	switch string(key) {
 	case "c":
 		f.Conversation = ConversationID(q.number())
 	case "wait":
@@ -198,8 +198,8 @@ func (q *quick) accepted(f *Accepted, key string) {
 	}
 }
 
-func (q *quick) typingStarted(f *TypingStarted, key string) {
-	switch key {
+func (q *quick) typingStarted(f *TypingStarted, key []byte) {
+	switch string(key) {
 	case "c":
 		f.Conversation = ConversationID(q.number())
 	case "operator":
@@ -209,8 +209,8 @@ func (q *quick) typingStarted(f *TypingStarted, key string) {
 	}
 }
 
-func (q *quick) read(f *Read, key string) {
-	switch key {
+func (q *quick) read(f *Read, key []byte) {
+	switch string(key) {
 	case "c":
 		f.Conversation = ConversationID(q.number())
 	case "by":
@@ -225,14 +225,14 @@ func (q *quick) read(f *Read, key string) {
 }
 
 // object reads an object of one field at least, without white space. The
-// field must read its value.
-func (q *quick) object(field func(key string)) {
+// field must read its value; its key is a part of the input.
+func (q *quick) object(field func(key []byte)) {
 	q.must('{')
 	for more := true; more && !q.bad; more = q.take(',') {
 		key := q.plain()
 		q.must(':')
 		if !q.bad {
-			field(string(key))
+			field(key)
 		}
 	}
 	q.must('}')

@@ -2,8 +2,8 @@ package event
 
 // The facts that end something, as quick reads them.
 
-func (q *quick) offerEnded(f *OfferEnded, key string) {
-	switch key {
+func (q *quick) offerEnded(f *OfferEnded, key []byte) {
+	switch string(key) {
 	case "c":
 		f.Conversation = ConversationID(q.number())
 	case "offer":
@@ -21,8 +21,8 @@ func (q *quick) offerEnded(f *OfferEnded, key string) {
 	}
 }
 
-func (q *quick) closed(f *Closed, key string) {
-	switch key {
+func (q *quick) closed(f *Closed, key []byte) {
+	switch string(key) {
 	case "c":
 		f.Conversation = ConversationID(q.number())
 	case "by":
@@ -36,8 +36,8 @@ func (q *quick) closed(f *Closed, key string) {
 	}
 }
 
-func (q *quick) finalised(f *Finalised, key string) {
-	switch key {
+func (q *quick) finalised(f *Finalised, key []byte) {
+	switch string(key) {
 	case "c":
 		f.Conversation = ConversationID(q.number())
 	case "visitor":
@@ -52,8 +52,8 @@ func (q *quick) finalised(f *Finalised, key string) {
 }
 
 // visitor reads what is told of a visitor and nothing else.
-func (q *quick) visitor(c *ConversationID, v *VisitorID, key string) {
-	switch key {
+func (q *quick) visitor(c *ConversationID, v *VisitorID, key []byte) {
+	switch string(key) {
 	case "c":
 		*c = ConversationID(q.number())
 	case "visitor":
@@ -63,8 +63,8 @@ func (q *quick) visitor(c *ConversationID, v *VisitorID, key string) {
 	}
 }
 
-func (q *quick) leftMarked(f *LeftMarked, key string) {
-	switch key {
+func (q *quick) leftMarked(f *LeftMarked, key []byte) {
+	switch string(key) {
 	case "c":
 		f.Conversation = ConversationID(q.number())
 	case "mark":
