@@ -129,11 +129,16 @@ func (m *Main) Start(ctx context.Context) (err error) {
 	if server.Control, err = m.control.write(m.Config.Data, listener.Addr()); err != nil {
 		return errors.Join(err, listener.Close())
 	}
+	m.begin(ctx, server, listener)
+	return nil
+}
+
+// begin lets everything run that has been put together.
+func (m *Main) begin(ctx context.Context, server *web.Server, listener net.Listener) {
 	m.chores.begin(server.Tidy, m.phone.use.Run, releaseStart)
 	m.follow(ctx)
 	m.ended = make(chan error, 1)
 	go func() { m.ended <- m.http.Serve(listener) }()
-	return nil
 }
 
 // openDesk opens the desk and the hub that is its feed; the tables are read
