@@ -7,12 +7,14 @@ const databaseName = "search.db"
 
 // schemaVersion grows with every change of what is kept, the meaning of an
 // outcome or the cutting of words too: an older file is made anew.
-const schemaVersion = 4
+const schemaVersion = 5
 
 // The words lie in a full-text index without the texts themselves. A
 // conversation is a row of it, or several if it is long: what is asked for may
 // stand in different messages. Its columns tell the visitor's words from the
-// operators' and from notes.
+// operators' and from notes. Beginnings of three letters, the shortest that
+// are common, have an index of their own: without it every word that begins so
+// is walked through.
 const schema = `
 create table place (
     id       integer primary key check (id = 1),
@@ -62,6 +64,6 @@ create index stint_talk on stint (talk);
 
 create virtual table words using fts5 (
     question, answer, note,
-    content='', contentless_delete=1, detail=full,
+    content='', contentless_delete=1, detail=full, prefix='3',
     tokenize="ascii tokenchars '` + search.TokenChars + `'"
 );`
