@@ -117,17 +117,22 @@ func (s Source) recount(q *column.Query, a column.Ask, cells []column.Cell) {
 		})
 		return
 	}
-	found := map[place]last{}
+	var known standing
 	s.Rows.Each(q, a, func(cell int, of uint32, quarter int32, value int64) {
-		at, now := place{cell, of}, last{quarter, value}
-		if before, seen := found[at]; (!seen || before.before(now)) && fits(of, quarter, value) {
-			found[at] = now
+		if !fits(of, quarter, value) {
+			return
+		}
+		one, into := known.of(place{cell, of}), &cells[cell]
+		switch now := (last{quarter, value}); {
+		case !one.counts:
+			into.N++
+			into.Sum += value
+			*one = stands{cell, true, now}
+		case one.last.before(now):
+			into.Sum += value - one.last.value
+			one.last = now
 		}
 	})
-	for at, one := range found {
-		cells[at.cell].N++
-		cells[at.cell].Sum += one.value
-	}
 }
 
 func (l last) before(o last) bool {

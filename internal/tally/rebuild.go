@@ -269,7 +269,8 @@ func (t *Tally) outdated(ctx context.Context) string {
 	return ""
 }
 
-// keeps says whether verdicts of a metric are kept here. What is pronounced on
-// calls, cases and invitations is counted elsewhere: to compute conversations
-// again because one of those definitions is new would change nothing.
-func keeps(m *metric.Metric) bool { return !m.OfCalls() && !m.OfCases() && !m.OfInvitations() }
+// keeps says whether verdicts of a metric are kept here: those on conversations
+// and on operators' days. What is pronounced on calls, cases and invitations
+// alone is counted elsewhere: to compute conversations again because one of
+// those definitions is new would change nothing.
+func keeps(m *metric.Metric) bool { return m.OfConversations() || m.OfOperators() }
