@@ -139,18 +139,20 @@ test('the window is moved and resized, by hand and by keys, and stays so', async
     for (let n = 0; n < 40 && String(await box()) !== String(wanted); n++) await page.waitForTimeout(50);
     assert.deepEqual(await box(), wanted, why);
   };
-  const drag = async (id, dx, dy, at = {}) => {
-    const from = await visitor.at(id).boundingBox();
-    const [x, y] = [from.x + (at.x ?? from.width / 2), from.y + (at.y ?? from.height / 2)];
-    // A hand takes hold of what it sees; this one is quicker than the screen, so
-    // it waits until the browser has drawn the frame where it now stands.
-    const under = () => visitor.at(id).evaluate((one) => one.matches(':hover'));
-    await page.mouse.move(x, y);
-    for (let n = 0; n < 100 && !(await under()); n++) {
-      await page.waitForTimeout(50);
+  // A hand takes hold of what it sees; this one is quicker than the screen, so
+  // it waits until the browser has drawn the frame where it now stands.
+  const reach = async (id, at = {}) => {
+    for (let n = 0; ; n++) {
+      const from = await visitor.at(id).boundingBox();
+      const [x, y] = [from.x + (at.x ?? from.width / 2), from.y + (at.y ?? from.height / 2)];
       await page.mouse.move(x + 1, y);
       await page.mouse.move(x, y);
+      if (n === 100 || (await visitor.at(id).evaluate((one) => one.matches(':hover')))) return [x, y];
+      await page.waitForTimeout(50);
     }
+  };
+  const drag = async (id, dx, dy, at = {}) => {
+    const [x, y] = await reach(id, at);
     await page.mouse.down();
     await page.mouse.move(x + dx / 2, y + dy / 2);
     await page.mouse.move(x + dx, y + dy);
@@ -186,6 +188,7 @@ test('the window is moved and resized, by hand and by keys, and stays so', async
   const [x, y, width, height] = await box();
   assert.ok(x >= 0 && y >= 0 && x + width <= 700 && y + height <= 500, 'wholly on a smaller page');
   await page.setViewportSize({ width: 1366, height: 768 });
+  await reach('menu');
   await visitor.at('menu').click();
   await visitor.at('place').click();
   await stands(home, 'put back');
