@@ -6,7 +6,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"strconv"
-	"strings"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -153,13 +152,11 @@ func (r *steady) heard(operator int, frame []byte) {
 
 // match adds an account and says which operator each of its employees is.
 func (r *steady) match(ctx context.Context, admin *client.Staff, operators []*client.Staff) error {
-	brand := "uis"
-	var made wire.Integration
-	if err := admin.Do(ctx, "POST", "/api/integrations", wire.IntegrationEdit{Brand: &brand}, &made); err != nil {
+	made, path, err := integrate(ctx, admin)
+	if err != nil {
 		return err
 	}
-	_, path, _ := strings.Cut(made.Events[0].Address, "/hooks/")
-	r.path = "/hooks/" + strings.TrimSuffix(path, made.Events[0].Suffix)
+	r.path = path
 	at := fmt.Sprintf("/api/integrations/%d/employees", made.ID)
 	for i, one := range operators {
 		var people wire.VendorEmployees

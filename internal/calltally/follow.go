@@ -47,16 +47,19 @@ func (t *Tally) follow(ctx context.Context) error {
 	return nil
 }
 
-// anew forgets everything.
+// anew forgets everything: the file first, so that what could not be forgotten
+// is tried again and nothing goes on over half of it.
 func (t *Tally) anew(ctx context.Context, zone *time.Location) error {
-	t.mu.Lock()
-	t.state = empty(zone)
-	t.mu.Unlock()
 	t.ready.Store(false)
-	if t.file.Derived == nil {
-		return nil
+	if t.file.Derived != nil {
+		if err := t.file.wipe(ctx); err != nil {
+			return err
+		}
 	}
-	return t.file.wipe(ctx)
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.state = empty(zone)
+	return nil
 }
 
 func (t *Tally) readAll(ctx context.Context) error {

@@ -77,6 +77,10 @@ func (t *Tally) begin(ctx context.Context) {
 	}
 	began := time.Now()
 	db, err := t.Open(ctx)
+	if err != nil && ctx.Err() != nil {
+		t.opened = false // who asked has gone: the next one tries
+		return
+	}
 	if err != nil {
 		slog.ErrorContext(ctx, "there is no file of calls and cases; they are counted from the log at every start", "err", err)
 		return
@@ -86,13 +90,14 @@ func (t *Tally) begin(ctx context.Context) {
 	switch {
 	case err != nil && ctx.Err() != nil:
 		t.opened = false
+		t.drop(ctx)
 	case err != nil || restored == nil:
 		if err != nil {
 			slog.WarnContext(ctx, "the stored verdicts on calls and cases are not used; they are made from the log", "why", err)
 		}
 		if err := t.file.wipe(ctx); err != nil {
 			slog.ErrorContext(ctx, "calls and cases are counted in memory only", "err", err)
-			t.file = file{}
+			t.drop(ctx)
 		}
 	default:
 		t.mu.Lock()
@@ -101,6 +106,14 @@ func (t *Tally) begin(ctx context.Context) {
 		t.read.Store(t.seq)
 		slog.InfoContext(ctx, "verdicts on calls and cases loaded", "rows", t.calls.Len()+t.cases.Len(), "position", t.seq, "took", time.Since(began).Round(time.Millisecond))
 	}
+}
+
+// drop closes the file and goes on without it.
+func (t *Tally) drop(ctx context.Context) {
+	if err := t.file.Close(); err != nil {
+		slog.WarnContext(ctx, "the file of calls and cases was not closed", "err", err)
+	}
+	t.file = file{}
 }
 
 // restore reads the file; nil: there is nothing in it.
@@ -232,9 +245,11 @@ func (t *Tally) save(ctx context.Context, now bool) error {
 	if t.file.Derived == nil || !due || n == 0 && t.savedSeq == t.seq {
 		return nil
 	}
+	t.mu.Lock() // who looks asks for the last contact
 	for id, k := range t.held.calls {
 		t.lastCall, t.lastContact = max(t.lastCall, id), max(t.lastContact, k.reach.Contact)
 	}
+	t.mu.Unlock()
 	var text []byte
 	if whole {
 		var err error

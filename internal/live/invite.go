@@ -1,6 +1,7 @@
 package live
 
 import (
+	"cmp"
 	"container/heap"
 	"maps"
 	"slices"
@@ -173,7 +174,7 @@ func (h *Hub) planInvite(v *Visitor) {
 
 func (h *Hub) tourOf(v *Visitor) *tour {
 	if v.tour == nil {
-		v.tour = &tour{Visit: invite.Visit{Since: h.clock(), Returning: v.returning, Done: map[event.InvitationRuleID]bool{}}}
+		v.tour = &tour{Visit: invite.Visit{Since: cmp.Or(v.since, h.clock()), Returning: v.visits > 1, Done: map[event.InvitationRuleID]bool{}}}
 	}
 	return v.tour
 }

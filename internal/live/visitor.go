@@ -24,7 +24,6 @@ type Visitor struct {
 	conns     []*Conn
 	saying    []saying      // whose pages wait for an answer
 	tour      *tour         // nil: there was no rule of invitations since they came
-	returning bool          // this browser has been here before
 	since     event.Instant // the visit began
 	visits    int           // which visit of this browser it is
 	holds     int           // requests under way
@@ -52,7 +51,7 @@ const PagesShown = 20
 // Enter gives the visitor of a token and keeps them until Release. Fresh says
 // that the name was made this moment, so nobody can know it yet.
 func (h *Hub) Enter(ctx context.Context, site *Site, uid string, fresh bool) (*Visitor, error) {
-	if v := h.enter(site, uid, nil, fresh, false); v != nil {
+	if v := h.enter(site, uid, nil, fresh); v != nil {
 		return v, nil
 	}
 	var row *store.Visitor
@@ -63,12 +62,12 @@ func (h *Hub) Enter(ctx context.Context, site *Site, uid string, fresh bool) (*V
 	case !errors.Is(err, store.ErrNotFound):
 		return nil, err
 	}
-	return h.enter(site, uid, row, true, !fresh), nil
+	return h.enter(site, uid, row, true), nil
 }
 
 // enter gives the visitor if known, or makes them from the row if asked to.
 // Two tabs that come at one moment meet here and get one id.
-func (h *Hub) enter(site *Site, uid string, row *store.Visitor, create, returning bool) *Visitor {
+func (h *Hub) enter(site *Site, uid string, row *store.Visitor, create bool) *Visitor {
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	v := h.byUID[uid]
@@ -79,7 +78,7 @@ func (h *Hub) enter(site *Site, uid string, row *store.Visitor, create, returnin
 		if !create {
 			return nil
 		}
-		v = &Visitor{returning: returning}
+		v = &Visitor{}
 		if row != nil {
 			v.ID = row.ID
 		} else {

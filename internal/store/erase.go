@@ -19,14 +19,13 @@ func (s *Store) EraseVisitor(ctx context.Context, id event.VisitorID) error {
 	if err != nil {
 		return err
 	}
-	err = s.overwriting(ctx, "erase a visitor", func(tx *sql.Tx) error { return eraseVisitor(ctx, tx, id) })
-	if err != nil {
-		return err
-	}
 	for _, key := range keys {
 		err = errors.Join(err, s.removeFile(key))
 	}
-	return err
+	if err != nil {
+		return err // the rows still name the files: asked again, it goes on
+	}
+	return s.overwriting(ctx, "erase a visitor", func(tx *sql.Tx) error { return eraseVisitor(ctx, tx, id) })
 }
 
 func eraseVisitor(ctx context.Context, tx *sql.Tx, id event.VisitorID) error {

@@ -54,6 +54,8 @@ func (s *Store) EraseCustomer(ctx context.Context, e Erasing) (Forgotten, error)
 // overwriting makes a change that overwrites what it deletes, and does not
 // only give it free.
 func (s *Store) overwriting(ctx context.Context, what string, fn func(*sql.Tx) error) error {
+	s.overwrites.Lock() // the setting is the connection's: one change must not end that of another
+	defer s.overwrites.Unlock()
 	if _, err := s.write.ExecContext(ctx, "pragma secure_delete = on"); err != nil {
 		return fmt.Errorf("%s: %w", what, err)
 	}

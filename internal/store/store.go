@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"sync"
 	"sync/atomic"
 )
 
@@ -33,6 +34,8 @@ type Store struct {
 	read  *reader // those that only read
 	log   *appender
 	keep  *keeper
+
+	overwrites sync.Mutex // held while secure_delete is on
 
 	sessions sessions
 	extract  extracting

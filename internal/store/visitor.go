@@ -199,7 +199,8 @@ func (s *Store) TouchVisitors(ctx context.Context, all []VisitorAbout) error {
 			if a.Attributes != nil {
 				attributes = toJSON(a.Attributes)
 			}
-			if _, err := touch.ExecContext(ctx, int64(a.Visitor), int64(a.Seen), a.Agent, a.Screen, a.Language,
+			// Prepared statements go past what keeps the writer from interruptions.
+			if _, err := touch.ExecContext(context.WithoutCancel(ctx), int64(a.Visitor), int64(a.Seen), a.Agent, a.Screen, a.Language,
 				a.IP, a.Referrer, a.Zone, a.City, attributes); err != nil {
 				return err
 			}

@@ -87,7 +87,7 @@ func (t *Telephony) Reconcile(ctx context.Context, i store.Integration) error {
 		if err := t.readReport(ctx, i.ID, a.vendor, &part, wanted); err != nil {
 			return err
 		}
-		if audit {
+		if audit && part.Till > last { // what is read again for the sake of an older call moves no mark back
 			if err := t.audited(ctx, i.ID, part); err != nil {
 				return err
 			}

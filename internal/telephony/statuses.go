@@ -46,6 +46,18 @@ var passing = []phone.Code{phone.Unreachable, phone.TooSlow, phone.NoPoints}
 // company could not be asked. What was not sent follows from when a status was
 // chosen and when one was sent last, so nothing has to be kept for it.
 func (t *Telephony) Overlooked(ctx context.Context) error {
+	if err := t.chooseUnsent(ctx); err != nil {
+		return err
+	}
+	t.SendStatuses(ctx)
+	return nil
+}
+
+// chooseUnsent adds them to what was chosen. While a status is being sent it
+// waits: that one would be taken for one that was not, or come after a newer.
+func (t *Telephony) chooseUnsent(ctx context.Context) error {
+	t.sending.Lock()
+	defer t.sending.Unlock()
 	sent, err := t.c.Store.StatusesSent(ctx)
 	if err != nil {
 		return err
@@ -64,17 +76,13 @@ func (t *Telephony) Overlooked(ctx context.Context) error {
 			}
 		}
 	})
-	if len(found) == 0 {
-		return nil
-	}
 	t.mu.Lock()
+	defer t.mu.Unlock()
 	for id, status := range found {
 		if _, newer := t.chosen[id]; !newer {
 			t.chosen[id] = status
 		}
 	}
-	t.mu.Unlock()
-	t.SendStatuses(ctx)
 	return nil
 }
 

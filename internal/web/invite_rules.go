@@ -139,7 +139,7 @@ func patterns(in []string, field string) ([]string, error) {
 		out = append(out, p)
 	}
 	if len(out) > invite.MaxPatterns {
-		return nil, &failure{status: http.StatusUnprocessableEntity, code: "too_many_patterns", field: field, detail: "50"}
+		return nil, &failure{status: http.StatusUnprocessableEntity, code: "too_many_patterns", field: field, detail: strconv.Itoa(invite.MaxPatterns)}
 	}
 	return out, nil
 }

@@ -200,7 +200,7 @@ func (s *Server) makeReport(ctx context.Context, in *reportInput) (out wire.Repo
 		}
 		out.Provisional, out.Open = unsettled(v, e, q, t)
 		if in.Compare != "" {
-			return s.compareWith(ctx, &out, v, data, e, q, names)
+			return compareWith(&out, v, data, e, q, names)
 		}
 		return nil
 	})
@@ -221,7 +221,7 @@ func unsettled(v tally.View, e *report.Entry, q question, t report.Table) (provi
 }
 
 // compareWith adds the period before.
-func (s *Server) compareWith(ctx context.Context, out *wire.Report, v tally.View, data report.Sources, e *report.Entry, q question, names func(string) string) error {
+func compareWith(out *wire.Report, v tally.View, data report.Sources, e *report.Entry, q question, names func(string) string) error {
 	before := q.period.Previous()
 	t, err := report.Arrange(data, e.Columns, before, q.by, q.filter)
 	if err != nil {

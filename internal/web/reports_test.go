@@ -29,7 +29,11 @@ func worked(t *testing.T) (h *house, anna, boris, vera *person, dates string) {
 		h.do(desk.SetStatus{Operator: id, Status: event.StatusPause, By: id})
 	}
 	h.say(20, 1, "waits")
-	now := time.Now()
+	zone, err := time.LoadLocation("Europe/Moscow") // days are the organisation's: it is tomorrow there for three hours
+	if err != nil {
+		t.Fatal(err)
+	}
+	now := time.Now().In(zone)
 	return h, anna, boris, vera, "from=" + now.AddDate(0, 0, -1).Format(time.DateOnly) + "&to=" + now.AddDate(0, 0, 1).Format(time.DateOnly)
 }
 

@@ -187,10 +187,6 @@ func (s *Server) widgetUpload(w http.ResponseWriter, r *http.Request) {
 		problem(w, r, http.StatusForbidden, "files_off", "")
 		return
 	}
-	if wait := s.Hub.Allow(v, s.remote(r)); wait > 0 {
-		refusal(w, r, tooFast(wait))
-		return
-	}
 	settle, wait := s.Hub.AllowUpload(v, s.remote(r), announced(r))
 	if wait > 0 {
 		refusal(w, r, overBudget(wait))

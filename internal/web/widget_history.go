@@ -25,10 +25,6 @@ func (s *Server) widgetHistory(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	defer s.Hub.Release(v)
-	if wait := s.Hub.Allow(v, s.remote(r)); wait > 0 {
-		refusal(w, r, tooFast(wait))
-		return
-	}
 	out := wire.HistoryAnswer{Conversation: s.Hub.Conversation(v), Messages: []wire.VisitorMessage{}}
 	var current event.ConversationID
 	if out.Conversation != nil {

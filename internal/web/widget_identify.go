@@ -74,23 +74,27 @@ func (s *Server) widgetPreflight(w http.ResponseWriter, _ *http.Request) {
 	w.WriteHeader(http.StatusNoContent)
 }
 
+// widgetPage is widgetVisitor for what the loader sends from the host's page,
+// which is of another origin: it must be one on which the widget may stand.
+func (s *Server) widgetPage(w http.ResponseWriter, r *http.Request) (*live.Visitor, *live.Site, bool) {
+	w.Header().Set("Access-Control-Allow-Origin", "*")
+	v, site, ok := s.widgetVisitor(w, r)
+	if ok && !s.widgetStandsHere(site, r) {
+		s.Hub.Release(v)
+		problem(w, r, http.StatusForbidden, "bad_origin", "")
+		return nil, nil, false
+	}
+	return v, site, ok
+}
+
 // widgetIdentify: POST /widget/identify: setUser. Who is known gets the token
 // of who they are; who is not is known by this name from now on.
 func (s *Server) widgetIdentify(w http.ResponseWriter, r *http.Request) {
-	w.Header().Set("Access-Control-Allow-Origin", "*")
-	v, site, ok := s.widgetVisitor(w, r)
+	v, site, ok := s.widgetPage(w, r)
 	if !ok {
 		return
 	}
 	defer s.Hub.Release(v)
-	if !s.widgetStandsHere(site, r) {
-		problem(w, r, http.StatusForbidden, "bad_origin", "")
-		return
-	}
-	if wait := s.Hub.Allow(v, s.remote(r)); wait > 0 {
-		refusal(w, r, tooFast(wait))
-		return
-	}
 	var in wire.IdentifyRequest
 	err := readVisitor(w, r, &in)
 	if err == nil && in.Site != "" && in.Site != site.Key {

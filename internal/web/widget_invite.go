@@ -14,20 +14,11 @@ import (
 // an invitation that it was told of, or the visitor said «Нет, спасибо». The
 // page is of another origin, as with widgetIdentify.
 func (s *Server) widgetInvite(w http.ResponseWriter, r *http.Request) {
-	w.Header().Set("Access-Control-Allow-Origin", "*")
-	v, site, ok := s.widgetVisitor(w, r)
+	v, _, ok := s.widgetPage(w, r)
 	if !ok {
 		return
 	}
 	defer s.Hub.Release(v)
-	if !s.widgetStandsHere(site, r) {
-		problem(w, r, http.StatusForbidden, "bad_origin", "")
-		return
-	}
-	if wait := s.Hub.Allow(v, s.remote(r)); wait > 0 {
-		refusal(w, r, tooFast(wait))
-		return
-	}
 	var in wire.InviteSay
 	err := readVisitor(w, r, &in)
 	var out wire.InviteAnswer

@@ -21,10 +21,6 @@ func (s *Server) ratingAsk(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	defer s.Hub.Release(v)
-	if wait := s.Hub.Allow(v, s.remote(r)); wait > 0 {
-		refusal(w, r, tooFast(wait))
-		return
-	}
 	id, _ := strconv.ParseInt(r.URL.Query().Get("conversation"), 10, 64)
 	out, err := s.ratingOf(r.Context(), v, event.ConversationID(id))
 	if err != nil {
@@ -71,10 +67,6 @@ func (s *Server) ratingSay(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	defer s.Hub.Release(v)
-	if wait := s.Hub.Allow(v, s.remote(r)); wait > 0 {
-		refusal(w, r, tooFast(wait))
-		return
-	}
 	var in wire.RatingSay
 	err := readVisitor(w, r, &in)
 	if err == nil {

@@ -23,8 +23,9 @@ import (
 // escaped at its longest (12 bytes), with room for the rest.
 const sayLimit = 128 << 10
 
-// widgetVisitor finds who asks by the token in the header; on failure it has
-// answered. The visitor is held until let go.
+// widgetVisitor finds who asks by the token in the header, and whether they may
+// ask once more so soon; on failure it has answered. The visitor is held until
+// let go.
 func (s *Server) widgetVisitor(w http.ResponseWriter, r *http.Request) (*live.Visitor, *live.Site, bool) {
 	text, bearer := strings.CutPrefix(r.Header.Get("Authorization"), "Bearer ")
 	token, good := s.readToken(text)
@@ -38,6 +39,11 @@ func (s *Server) widgetVisitor(w http.ResponseWriter, r *http.Request) (*live.Vi
 		refusal(w, r, err)
 		return nil, nil, false
 	}
+	if wait := s.Hub.Allow(v, s.remote(r)); wait > 0 {
+		s.Hub.Release(v)
+		refusal(w, r, tooFast(wait))
+		return nil, nil, false
+	}
 	return v, site, true
 }
 
@@ -49,10 +55,6 @@ func (s *Server) widgetSay(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	defer s.Hub.Release(v)
-	if wait := s.Hub.Allow(v, s.remote(r)); wait > 0 {
-		refusal(w, r, tooFast(wait))
-		return
-	}
 	var in wire.SayRequest
 	err := readVisitor(w, r, &in)
 	if err == nil && in.Site != "" && in.Site != site.Key {
@@ -180,10 +182,6 @@ func (s *Server) widgetClose(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	defer s.Hub.Release(v)
-	if wait := s.Hub.Allow(v, s.remote(r)); wait > 0 {
-		refusal(w, r, tooFast(wait))
-		return
-	}
 	var in closeRequest
 	err := readVisitor(w, r, &in)
 	standing := s.Hub.Standing(v)

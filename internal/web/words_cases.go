@@ -24,7 +24,7 @@ var caseRefusals = map[string]phrase{
 }
 
 var caseWords = map[string]phrase{
-	"bad_confirmation":    {"Это не то имя. Введите имя клиента так, как оно написано на карточке.", "This is not the name. Type the customer's name as it stands on the card."},
+	"bad_confirmation":    {"Введено не то. Введите имя или номер так, как они показаны в вопросе.", "This is not what was asked for. Type the name or the number as the question shows it."},
 	"visitor_is_customer": {"Этот посетитель — клиент: удалите данные в карточке клиента.", "This visitor is a customer: erase the data on the customer's card."},
 	"customer_busy":       {"С этим клиентом сейчас говорят. Завершите звонок или закройте диалог, затем удалите данные.", "Somebody is talking with this customer. End the call or close the conversation, then erase."},
 	"customer_erased":     {"Данные этого клиента удалены, карточку не изменить. Заведите новую.", "This customer's data was erased, the card cannot be changed. Make a new one."},

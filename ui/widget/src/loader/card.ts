@@ -66,7 +66,10 @@ function card(hall: Hall) {
     if (document.hidden) return
     if (spared()) {
       // So that nobody waits for an answer.
-      if (frame.hand && !hall.open) say({ did: 'spared' }).catch(() => {})
+      if (frame.hand) {
+        document.removeEventListener('visibilitychange', show) // said once
+        if (!hall.open) say({ did: 'spared' }).catch(() => {})
+      }
       return
     }
     document.removeEventListener('visibilitychange', show)
