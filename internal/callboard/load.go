@@ -22,7 +22,7 @@ var Stages = [...]call.Stage{call.Entry, call.Ringing, call.Talking}
 // Loads gives for each stretch, in order and apart from one another, the load
 // of each of Stages up to now: what the readings of that instant
 // (uis.entry, uis.ringing, uis.talking) were at most and on average.
-func (b *Board) Loads(f Filter, in []metric.Interval) [][len(Stages)]Load {
+func (b Whole) Loads(f Filter, in []metric.Interval) [][len(Stages)]Load {
 	out := make([][len(Stages)]Load, len(in))
 	for k, stage := range Stages {
 		steps := b.steps(f, stage)
@@ -66,10 +66,10 @@ type step struct {
 	by int
 }
 
-func (b *Board) steps(f Filter, stage call.Stage) []step {
+func (b Whole) steps(f Filter, stage call.Stage) []step {
 	var out []step
 	for _, e := range b.calls {
-		if !f.sees(e) {
+		if !f.sees(e.line.Line, e.crew) {
 			continue
 		}
 		for _, span := range e.line.Spans(b.now) {
@@ -84,14 +84,14 @@ func (b *Board) steps(f Filter, stage call.Stage) []step {
 
 // Standing gives the inbound calls that stood in a stage at a moment, as is
 // known now, the longest there first, and since when each did.
-func (b *Board) Standing(f Filter, stage call.Stage, at event.Instant) (out []*call.Call, since []event.Instant) {
+func (b Whole) Standing(f Filter, stage call.Stage, at event.Instant) (out []*call.Call, since []event.Instant) {
 	type one struct {
 		*call.Call
 		from event.Instant
 	}
 	var all []one
 	for _, e := range b.calls {
-		if !f.sees(e) {
+		if !f.sees(e.line.Line, e.crew) {
 			continue
 		}
 		for _, span := range e.line.Spans(b.now) {

@@ -88,7 +88,7 @@ func (h *Hub) turnCalls(ctx context.Context) (bool, error) {
 			k.distrust()
 			return false, err
 		}
-		k.board = fresh
+		k.board = fresh.Board
 	}
 	for _, id := range k.board.Missing(records) {
 		all, err := h.store.CallRecords(ctx, id)
@@ -106,7 +106,7 @@ func (h *Hub) turnCalls(ctx context.Context) (bool, error) {
 
 // CallsOf makes the board of calls of the day that a moment belongs to, from
 // the log: the calls since back before it, and what followed.
-func (h *Hub) CallsOf(ctx context.Context, now event.Instant, back event.Millis) (*callboard.Board, error) {
+func (h *Hub) CallsOf(ctx context.Context, now event.Instant, back event.Millis) (callboard.Whole, error) {
 	statuses, zone := map[event.OperatorID]callboard.Status{}, time.UTC
 	h.desk.View(func(s *desk.State, _ event.Instant) {
 		zone = s.Settings.Location
@@ -115,14 +115,14 @@ func (h *Hub) CallsOf(ctx context.Context, now event.Instant, back event.Millis)
 			statuses[id] = callboard.Status{Status: o.Status, Since: o.StatusSince}
 		}
 	})
-	b := callboard.New(zone, now, back)
+	b := callboard.NewWhole(zone, now, back)
 	for _, part := range []func(context.Context) ([]event.Record, error){h.store.SettingRecords, h.store.Matchings,
 		func(ctx context.Context) ([]event.Record, error) {
 			return h.store.RecordsOfCalls(ctx, b.Day.From.Add(-max(back, callboard.Before)))
 		}} {
 		records, err := part(ctx)
 		if err != nil {
-			return nil, err
+			return b, err
 		}
 		b.Apply(records)
 	}

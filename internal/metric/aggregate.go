@@ -183,6 +183,27 @@ func sum(members []Verdict, family Family, in Interval) (total int64) {
 	return total
 }
 
+// Amount is what counted verdicts come to when they are added up and let go of.
+type Amount struct{ N, Total int64 }
+
+// Plus gives the figure with what was added up elsewhere. The metric is one
+// whose verdicts add up: no percentile, no quotient and none of distinct things.
+func (m *Metric) Plus(f Figure, more Amount) Figure {
+	if more.N == 0 {
+		return f
+	}
+	f.N += int(more.N)
+	switch m.How {
+	case Count:
+		f.Num = int64(f.N)
+	case Sum:
+		f.Num += more.Total
+	default:
+		f.Num, f.Den, f.Empty = f.Num+more.Total, int64(f.N), false
+	}
+	return f
+}
+
 // percentile is the nearest rank: the smallest value such that at least rank
 // percent of the values are not above it.
 func percentile(members []Verdict, rank int) Figure {

@@ -48,11 +48,7 @@ func (x *Callers) Put(id event.CallID, r Reach) {
 
 // Remove forgets a call.
 func (x *Callers) Remove(c *CallLine) {
-	for _, of := range []map[event.PhoneID][]callMoment{x.talks, x.lost} {
-		if list := of[c.Contact]; len(list) > 0 {
-			of[c.Contact] = slices.DeleteFunc(list, func(m callMoment) bool { return m.call == c.ID })
-		}
-	}
+	x.Forget(c.Contact, c.ID)
 }
 
 // Reach is what others may ask of a call.
@@ -94,8 +90,30 @@ func (x *Callers) Before(contact event.PhoneID, moment event.Instant) (out []eve
 
 // Forget takes a call out of those of a number that is not its own any more.
 func (x *Callers) Forget(contact event.PhoneID, id event.CallID) {
+	x.without(contact, func(m callMoment) bool { return m.call == id })
+}
+
+// ForgetBefore forgets what was before a moment.
+func (x *Callers) ForgetBefore(moment event.Instant) {
 	for _, of := range []map[event.PhoneID][]callMoment{x.talks, x.lost} {
-		of[contact] = slices.DeleteFunc(of[contact], func(m callMoment) bool { return m.call == id })
+		for contact := range of {
+			x.without(contact, func(m callMoment) bool { return m.At < moment })
+		}
+	}
+}
+
+// without takes moments of a number away, and the number with its last one.
+func (x *Callers) without(contact event.PhoneID, gone func(callMoment) bool) {
+	for _, of := range []map[event.PhoneID][]callMoment{x.talks, x.lost} {
+		list := of[contact]
+		if len(list) == 0 {
+			continue
+		}
+		if list = slices.DeleteFunc(list, gone); len(list) > 0 {
+			of[contact] = list
+		} else {
+			delete(of, contact)
+		}
 	}
 }
 

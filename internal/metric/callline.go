@@ -73,6 +73,15 @@ func (c *CallLine) Attribute() {
 	}
 }
 
+// Slim forgets who was in a call that is over and was lost, and what told of
+// it: its verdicts keep their clauses, moments and values, by which it is known
+// until it is made good, and are of nobody.
+func (c *CallLine) Slim() {
+	slim := *c.Call
+	slim.Legs, slim.Talks, slim.Recordings, slim.Groups, slim.Tags = nil, nil, nil, nil, nil
+	c.Call = &slim
+}
+
 // hear notes when something was told.
 func (c *CallLine) hear(kind event.SignalKind, m Mark) {
 	if !slices.Contains(decisive, kind) {

@@ -184,11 +184,11 @@ type CallPeriodInput struct {
 
 // callsBetween makes the board of a period: the calls of its days and what
 // followed.
-func (s *Server) callsBetween(ctx context.Context, in *CallPeriodInput) (*callboard.Board, metric.Interval, error) {
+func (s *Server) callsBetween(ctx context.Context, in *CallPeriodInput) (callboard.Whole, metric.Interval, error) {
 	if in.At != 0 {
 		b, _, err := s.callsAt(ctx, event.Instant(in.At))
 		if err != nil {
-			return nil, metric.Interval{}, err
+			return callboard.Whole{}, metric.Interval{}, err
 		}
 		return b, b.Day, nil
 	}
@@ -208,12 +208,12 @@ func (s *Server) callsBetween(ctx context.Context, in *CallPeriodInput) (*callbo
 		}
 		date, err := time.Parse(time.DateOnly, one.text)
 		if err != nil {
-			return nil, days, &event.Refusal{Code: event.BadSetting, Detail: one.name}
+			return callboard.Whole{}, days, &event.Refusal{Code: event.BadSetting, Detail: one.name}
 		}
 		one.set(metric.DayOf(zone, date))
 	}
 	if days.To <= days.From || days.To-days.From > event.Instant(callPeriodLimit.Milliseconds()) {
-		return nil, days, &event.Refusal{Code: event.BadSetting, Detail: "to"}
+		return callboard.Whole{}, days, &event.Refusal{Code: event.BadSetting, Detail: "to"}
 	}
 	b, err := s.Hub.CallsOf(ctx, now, max(0, event.Millis(now-days.From)))
 	return b, days, err

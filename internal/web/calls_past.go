@@ -17,21 +17,21 @@ func (s *Server) onCalls(ctx context.Context, past event.Instant, look func(b *c
 	}
 	b, arrivals, err := s.callsAt(ctx, past)
 	if err == nil {
-		look(b, arrivals)
+		look(b.Board, arrivals)
 	}
 	return err
 }
 
 // callsAt lays out the board of calls of a past moment, from what was known
 // then, by the folds of the board that runs.
-func (s *Server) callsAt(ctx context.Context, at event.Instant) (b *callboard.Board, arrivals bool, err error) {
+func (s *Server) callsAt(ctx context.Context, at event.Instant) (b callboard.Whole, arrivals bool, err error) {
 	if at <= 0 || at > s.now() {
-		return nil, false, failField("bad_moment", "at")
+		return b, false, failField("bad_moment", "at")
 	}
-	b = callboard.New(s.zone(), at, 0)
+	b = callboard.NewWhole(s.zone(), at, 0)
 	known, err := s.recordsUntil(ctx, at, b.Day.From)
 	if err != nil {
-		return nil, false, err
+		return b, false, err
 	}
 	records := slices.Clone(known.settings)
 	for _, of := range known.people {
@@ -51,7 +51,7 @@ func (s *Server) callsAt(ctx context.Context, at event.Instant) (b *callboard.Bo
 	} {
 		more, err := part()
 		if err != nil {
-			return nil, false, err
+			return b, false, err
 		}
 		records = append(records, more...)
 	}
