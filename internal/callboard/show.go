@@ -20,16 +20,22 @@ type Filter struct {
 // sees says whether a call is of the filter. What rang nobody is of no group,
 // and everybody's concern.
 func (f *Filter) sees(line event.PhoneID, c *crew) bool {
-	if f.Line != 0 && line != f.Line {
+	return (f.Line == 0 || line == f.Line) && f.Fits(c.groups)
+}
+
+// Narrow says whether calls are chosen by the groups of their people.
+func (f *Filter) Narrow() bool { return f.Group != 0 || f.May != nil }
+
+// Fits says whether a call with people of some groups is of the filter,
+// whatever its number.
+func (f *Filter) Fits(groups map[event.GroupID]bool) bool {
+	if f.Group != 0 && !groups[f.Group] {
 		return false
 	}
-	if f.Group != 0 && !c.groups[f.Group] {
-		return false
-	}
-	if f.May == nil || len(c.groups) == 0 {
+	if f.May == nil || len(groups) == 0 {
 		return true
 	}
-	for g := range c.groups {
+	for g := range groups {
 		if f.May[g] {
 			return true
 		}

@@ -84,21 +84,23 @@ type Tally struct {
 
 // state is what was judged.
 type state struct {
-	calls   *column.Columns
-	cases   *column.Columns
-	history *metric.History
-	callers *metric.Callers        // the calls that are held, and all with the numbers that are loaded
-	loaded  map[event.PhoneID]bool // numbers
-	held    held
-	dirty   map[event.CallID]bool
-	today   map[event.CallID]bool // what the end of the day makes sure
-	fresh   recent
-	day     metric.Interval
-	now     event.Instant
-	seq     int64
-	tail    tail
-	shelved int64 // the last book of the first reading
-	counted bool  // it is over
+	calls    *column.Columns
+	cases    *column.Columns
+	history  *metric.History
+	callers  *metric.Callers        // the calls that are held, and all with the numbers that are loaded
+	loaded   map[event.PhoneID]bool // numbers
+	held     held
+	dirty    map[event.CallID]bool
+	today    map[event.CallID]bool // what the end of the day makes sure
+	fresh    recent
+	crews    crews
+	doubtful map[event.CallID][]byte // what may still change, of the calls of which something may
+	day      metric.Interval
+	now      event.Instant
+	seq      int64
+	tail     tail
+	shelved  int64 // the last book of the first reading
+	counted  bool  // it is over
 
 	shelfSeq    int64         // books saved before this position of the log are counted
 	lastCall    event.CallID  // the file has none that is newer
@@ -121,7 +123,7 @@ func New(c Config) *Tally {
 func empty(zone *time.Location) state {
 	return state{calls: column.New(zone), cases: column.New(zone), history: metric.NewHistory(), callers: metric.NewCallers(zone),
 		loaded: map[event.PhoneID]bool{}, held: holding(), dirty: map[event.CallID]bool{}, today: map[event.CallID]bool{},
-		fresh: recent{records: map[event.CallID][]event.Record{}}, zone: zone}
+		fresh: recent{records: map[event.CallID][]event.Record{}}, crews: newCrews(), doubtful: map[event.CallID][]byte{}, zone: zone}
 }
 
 // tick is how often the log is followed when nobody asks.

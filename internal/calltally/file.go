@@ -19,7 +19,7 @@ const databaseName = "calls.db"
 
 // schemaVersion grows with every change of what is kept: an older file is made
 // anew.
-const schemaVersion = 1
+const schemaVersion = 2
 
 // A call with its rows takes some hundred
 // bytes here, and none of them in memory.
@@ -36,6 +36,7 @@ create table call (
     at       integer not null,
     seq      integer not null,
     talk     integer not null,
+    crew     blob    not null,
     rows     blob    not null,
     doubts   blob    not null,
     checksum integer not null
@@ -85,15 +86,17 @@ func sum(id int64, parts ...[]byte) int64 {
 
 func (k *known) sum(id event.CallID) int64 {
 	head := fmt.Append(nil, k.reach)
-	return sum(int64(id), head, k.rows.rows, k.rows.doubts)
+	return sum(int64(id), head, []byte(k.crew), k.rows.rows, k.rows.doubts)
 }
 
-const callColumns = "id, contact, at, seq, talk, rows, doubts, checksum"
+const callColumns = "id, contact, at, seq, talk, crew, rows, doubts, checksum"
 
 func scanCall(row interface{ Scan(dest ...any) error }) (id event.CallID, k *known, err error) {
 	var check int64
+	var crew []byte
 	k = &known{}
-	err = row.Scan(&id, &k.reach.Contact, &k.reach.At, &k.reach.Seq, &k.reach.Talk, &k.rows.rows, &k.rows.doubts, &check)
+	err = row.Scan(&id, &k.reach.Contact, &k.reach.At, &k.reach.Seq, &k.reach.Talk, &crew, &k.rows.rows, &k.rows.doubts, &check)
+	k.crew = string(crew)
 	if err == nil && k.sum(id) != check {
 		err = fmt.Errorf("%w: call %d", errDamaged, id)
 	}
@@ -191,8 +194,8 @@ func (f file) save(ctx context.Context, calls map[event.CallID]*known, books map
 	return f.change(ctx, func(do func(query string, args ...any)) {
 		for id, k := range calls {
 			r := k.reach
-			do("insert or replace into call ("+callColumns+") values ($1, $2, $3, $4, $5, $6, $7, $8)",
-				int64(id), int64(r.Contact), int64(r.At), r.Seq, r.Talk, full(k.rows.rows), full(k.rows.doubts), k.sum(id))
+			do("insert or replace into call ("+callColumns+") values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+				int64(id), int64(r.Contact), int64(r.At), r.Seq, r.Talk, []byte(k.crew), full(k.rows.rows), full(k.rows.doubts), k.sum(id))
 		}
 		for id, list := range books {
 			if len(list) == 0 {

@@ -200,16 +200,28 @@ func (t *Tally) index(ctx context.Context, id event.CallID, line *metric.CallLin
 
 func (t *Tally) judgeCall(id event.CallID, line *metric.CallLine) (err error) {
 	k := t.held.calls[id]
+	k.crew = crewOf(line.Call)
 	list := line.Verdicts()
 	if k.rows, err = replace(t.calls, k.rows, event.ConversationID(id), list); err != nil {
 		return err
 	}
+	t.state.note(id, k)
 	for i := range list {
 		if v := &list[i]; v.Provisional && v.At != 0 && line.Settled {
 			t.today[id] = true
 		}
 	}
 	return nil
+}
+
+// note remembers what is asked of a call by whom it concerns.
+func (s *state) note(id event.CallID, k *known) {
+	s.crews.put(id, k.crew)
+	if len(k.doubts) > 0 {
+		s.doubtful[id] = k.doubts
+	} else {
+		delete(s.doubtful, id)
+	}
 }
 
 // replace takes the rows of before out of the columns and puts those of

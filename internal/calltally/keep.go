@@ -203,6 +203,7 @@ func (n numbers) restore(c *column.Columns) error {
 func (t *Tally) fill(ctx context.Context, s *state) error {
 	err := t.file.calls(ctx, func(id event.CallID, k *known) error {
 		k.of = event.ConversationID(id)
+		s.note(id, k)
 		return put(s.calls, k.rows)
 	}, " order by id")
 	if err != nil {

@@ -11,6 +11,7 @@ import (
 type known struct {
 	rows
 	reach metric.Reach
+	crew  string // who was in it, see crewOf
 }
 
 // rows are those of one call or case, as they are taken out again.

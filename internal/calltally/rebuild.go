@@ -111,7 +111,7 @@ func (t *Tally) compare(ctx context.Context, beside *Tally) (out Rebuilt, err er
 		if k.of == 0 {
 			k.of = event.ConversationID(id)
 		}
-		if b := beside.held.calls[id]; b != nil && b.reach == k.reach && b.rows.equal(&k.rows) {
+		if b := beside.held.calls[id]; b != nil && b.reach == k.reach && b.crew == k.crew && b.rows.equal(&k.rows) {
 			same++
 		} else if b == nil {
 			out.Changed++

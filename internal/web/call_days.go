@@ -4,11 +4,11 @@ import (
 	"context"
 	"time"
 
+	"otklik/internal/callboard"
 	"otklik/internal/calltally"
 	"otklik/internal/event"
 	"otklik/internal/metric"
 	"otklik/internal/report"
-	"otklik/internal/report/column"
 	"otklik/internal/wire"
 )
 
@@ -16,15 +16,14 @@ import (
 // columns.
 var callDayFigures = append(append([]string{}, inboundFigures[:3]...), moreFigures...)
 
-// callDays: GET /api/call-figures. What the whole company's calls come to is
-// counted by the columns of reports, over any period; whose calls are chosen by
-// groups is known only to the calls themselves, which are read from the log.
+// callDays: GET /api/call-figures. They are counted by the columns of reports,
+// over any period. Until those are ready, and of what was known at a past
+// moment, the calls are read from the log, a month at once.
 func (s *Server) callDays(ctx context.Context, in *CallPeriodInput) (*with[wire.CallDays], error) {
 	if in.By != "" && in.By != "day" && in.By != "hour" {
 		return nil, &event.Refusal{Code: event.BadSetting, Detail: "by"}
 	}
-	f := s.callFilter(ctx, in.CallsInput)
-	if in.At == 0 && s.Calls != nil && f.May == nil && f.Group == 0 {
+	if in.At == 0 && s.Calls != nil {
 		if ready, _ := s.Calls.Progress(); ready {
 			return s.countedDays(ctx, in)
 		}
@@ -36,7 +35,7 @@ func (s *Server) callDays(ctx context.Context, in *CallPeriodInput) (*with[wire.
 // are read by nobody.
 const hourDaysMax = 32
 
-// countedDays makes the figures of the whole company's calls.
+// countedDays makes the figures of the calls that somebody may see.
 func (s *Server) countedDays(ctx context.Context, in *CallPeriodInput) (*with[wire.CallDays], error) {
 	zone := s.zone()
 	today := s.now().Time().In(zone).Format(time.DateOnly)
@@ -61,7 +60,7 @@ func (s *Server) countedDays(ctx context.Context, in *CallPeriodInput) (*with[wi
 	out := wire.CallDays{Zone: zone.String(), By: "day", Rows: []wire.CallDay{}}
 	var failed error
 	err = s.Calls.Read(ctx, func(v calltally.View) {
-		out, failed = s.arrangeDays(v.Calls, cols, p, in, languageOf(ctx) == "en")
+		out, failed = s.arrangeDays(chosenCalls(v, s.callFilter(ctx, in.CallsInput)), cols, p, in, languageOf(ctx) == "en")
 	})
 	if err == nil {
 		err = badPeriod(failed)
@@ -69,9 +68,18 @@ func (s *Server) countedDays(ctx context.Context, in *CallPeriodInput) (*with[wi
 	return answer(out), err
 }
 
+// chosenCalls gives the verdicts on the calls of a filter, but for its number:
+// that is what rows are told apart by.
+func chosenCalls(v calltally.View, f callboard.Filter) report.Data {
+	if f.Narrow() {
+		return v.Picked(f.Fits)
+	}
+	return v.Calls
+}
+
 // arrangeDays makes rows of days, or of the hours of each day: an hour that is
 // lived twice has two.
-func (s *Server) arrangeDays(data *column.Reader, cols []report.Column, p report.Period, in *CallPeriodInput, english bool) (out wire.CallDays, err error) {
+func (s *Server) arrangeDays(data report.Data, cols []report.Column, p report.Period, in *CallPeriodInput, english bool) (out wire.CallDays, err error) {
 	out = wire.CallDays{Zone: p.Zone.String(), By: "day", Rows: []wire.CallDay{}}
 	f, now := report.Filter{Line: event.PhoneID(in.Line)}, s.now()
 	days, err := report.Arrange(data, cols, p, report.ByDay, f)
@@ -111,8 +119,7 @@ func wireCallFigures(cols []report.Column, figures []metric.Figure, english bool
 	return out, provisional
 }
 
-// readDays makes the figures of the calls that somebody may see, or of a
-// group's, from the log.
+// readDays makes the figures of the calls that somebody may see from the log.
 func (s *Server) readDays(ctx context.Context, in *CallPeriodInput) (*with[wire.CallDays], error) {
 	b, days, err := s.callsBetween(ctx, in)
 	if err != nil {

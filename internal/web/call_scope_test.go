@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"otklik/internal/desk"
 	"otklik/internal/event"
@@ -83,6 +84,7 @@ func TestCallsByRight(t *testing.T) {
 			}
 		}
 	}
+	h.daysByRight(map[string]*person{"administrator": anna, "in group 1": boris, "leads group 2, is in 1": gleb, "leads nothing": daria})
 	for _, route := range []string{"GET /api/calls/board", "GET /api/calls/lost", "GET /api/call-figures", "GET /api/call-figures/uis.lost", "GET /api/calls/1", "GET /api/call-signals/1"} {
 		if got := egor.ask(route, nil).status; got != http.StatusForbidden {
 			t.Errorf("without access, %s: %d", route, got)
@@ -117,5 +119,29 @@ func TestCallsByRight(t *testing.T) {
 	}
 	if got := gleb.ask("GET /api/calls/board", nil).status; got != http.StatusForbidden {
 		t.Errorf("no manager any more, and has no access by name: %d", got)
+	}
+}
+
+// daysByRight: of the columns, somebody's figures of a period and a group are
+// those that their calls in the log come to, and have any period.
+func (h *house) daysByRight(who map[string]*person) {
+	h.t.Helper()
+	columns := h.server.Calls
+	must(h.t, columns.Follow(h.t.Context()))
+	from := time.Now().AddDate(0, 0, -2).Format(time.DateOnly)
+	for name, by := range who {
+		for _, q := range []string{"?from=" + from, "?by=hour&from=" + from, "?group=1&from=" + from, "?group=2", "?line=2&group=1&by=hour", "?group=77"} {
+			q += "&to=" + time.Now().AddDate(0, 0, 1).Format(time.DateOnly)
+			counted := by.ask("GET /api/call-figures"+q, nil)
+			h.server.Calls = nil
+			one := by.ask("GET /api/call-figures"+q, nil)
+			h.server.Calls = columns
+			if counted.body != one.body || counted.status != http.StatusOK {
+				h.t.Errorf("%s, %q: of the columns\n%s\nof the log\n%s", name, q, counted.body, one.body)
+			}
+		}
+		if days := read[wire.CallDays](h.t, by.ask("GET /api/call-figures?group=1&from=2024-01-01&to=2033-12-31", nil)); len(days.Rows) != 3653 {
+			h.t.Errorf("%s: ten years have %d rows", name, len(days.Rows))
+		}
 	}
 }
