@@ -190,7 +190,7 @@ func rebuildCalls(ctx context.Context, log *store.Store) (out calltally.Rebuilt,
 		return out, err
 	}
 	shelf := store.Books{Store: log}
-	calls := calltally.New(calltally.Config{Log: shelf, Books: shelf, Zone: func() *time.Location { return zone }, Open: calltally.FileOf(log), Settings: calltally.SettingsOf(log)})
+	calls := calltally.New(calltally.Config{Log: shelf, Books: shelf, Zone: func() *time.Location { return zone }, Open: calltally.FileOf(log), Beside: calltally.BesideOf(log), Settings: calltally.SettingsOf(log)})
 	calls.Start(ctx)
 	defer calls.Stop()
 	return calls.Rebuild(ctx)

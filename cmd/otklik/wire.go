@@ -219,7 +219,7 @@ func (m *Main) Stop() error {
 // openCases opens the books of customers and cases, which follow the log.
 func (m *Main) openCases(ctx context.Context, server *web.Server) error {
 	shelf := store.Books{Store: m.store}
-	m.calls = calltally.New(calltally.Config{Log: shelf, Books: shelf, Zone: m.zone, Open: calltally.FileOf(m.store), Settings: calltally.SettingsOf(m.store)})
+	m.calls = calltally.New(calltally.Config{Log: shelf, Books: shelf, Zone: m.zone, Open: calltally.FileOf(m.store), Beside: calltally.BesideOf(m.store), Settings: calltally.SettingsOf(m.store)})
 	server.Calls = m.calls
 	book, err := casebook.New(ctx, casebook.Config{Log: shelf, Desk: m.desk, Shelf: m.calls.Watch(shelf), Changed: server.ShowCases})
 	if err != nil {

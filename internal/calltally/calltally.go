@@ -50,6 +50,9 @@ type Config struct {
 	// It is asked beside the start, which waits for nothing of it, and Stop
 	// closes what it gave.
 	Open func(ctx context.Context) (*store.Derived, error)
+	// Beside opens an empty file for what is judged again beside, and gives what
+	// removes it; nil: that is held in memory.
+	Beside func(ctx context.Context) (*store.Derived, func() error, error)
 	// Settings gives the records that ever set something, in order. It is
 	// asked for if there is a file.
 	Settings func(ctx context.Context) ([]event.Record, error)
@@ -67,6 +70,9 @@ type Tally struct {
 	life       context.Context
 	stop       context.CancelFunc
 	rebuilding atomic.Bool
+	rebuild    sync.Mutex // one at a time
+	beside     atomic.Pointer[Tally]
+	again      time.Time // when what is outdated is judged again, if that failed
 	ended      sync.WaitGroup
 
 	opened   bool // the file was looked at
@@ -106,6 +112,10 @@ type state struct {
 	lastCall    event.CallID  // the file has none that is newer
 	lastContact event.PhoneID // the same
 	zone        *time.Location
+	// versions are those of the definitions that the rows were judged by, and
+	// metrics the names that stored doubts number them by.
+	versions map[string]int
+	metrics  []string
 }
 
 // kinds are those of the log that the figures of calls and cases follow from.
@@ -121,7 +131,8 @@ func New(c Config) *Tally {
 }
 
 func empty(zone *time.Location) state {
-	return state{calls: column.New(zone), cases: column.New(zone), history: metric.NewHistory(), callers: metric.NewCallers(zone),
+	calls := column.New(zone)
+	return state{versions: versions(), metrics: calls.Metrics(), calls: calls, cases: column.New(zone), history: metric.NewHistory(), callers: metric.NewCallers(zone),
 		loaded: map[event.PhoneID]bool{}, held: holding(), dirty: map[event.CallID]bool{}, today: map[event.CallID]bool{},
 		fresh: recent{records: map[event.CallID][]event.Record{}}, crews: newCrews(), doubtful: map[event.CallID][]byte{}, zone: zone}
 }
@@ -141,6 +152,7 @@ func (t *Tally) Start(ctx context.Context) {
 			if err := t.followAndSave(ctx); err != nil && ctx.Err() == nil {
 				slog.ErrorContext(ctx, "calls and cases could not be counted; their figures are older than they should be", "err", err)
 			}
+			t.renew(ctx)
 			select {
 			case <-ctx.Done():
 				return
@@ -212,6 +224,15 @@ func (t *Tally) Read(ctx context.Context, look func(View)) error {
 	others := t.others(ctx)
 	look(View{Calls: calls, Cases: cases, Seq: t.seq, Now: t.now, tally: t, others: others})
 	return errors.Join(calls.Err, cases.Err, others.err)
+}
+
+// Judged says whether the rows were judged by the definition of a metric that
+// the program has; if not, they are being judged again.
+func (v View) Judged(m *metric.Metric) bool {
+	if m.How == metric.Quotient {
+		return v.Judged(metric.ByID(m.Num)) && v.Judged(metric.ByID(m.Den))
+	}
+	return !keeps(m) || v.tally.versions[m.ID] == m.Version
 }
 
 // Context is what verdicts on the view's calls and cases depend on.

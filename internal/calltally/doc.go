@@ -13,8 +13,9 @@
 // order in which either was learned. Rows are columns in memory; what each call
 // and each book added lies in calls.db beside the log, is looked up when
 // something is told of it, and is the same, byte for byte, as what a reading
-// from the beginning makes. A file that is torn, of another log or of other
-// definitions is made anew; deleting it costs a reading of the log.
+// from the beginning makes. A file that is torn or of another log is made anew;
+// what was judged by other definitions serves until it is judged again;
+// deleting the file costs a reading of the log.
 //
 // It decides nothing, writes nothing into the log, and nobody who talks waits
 // for it.

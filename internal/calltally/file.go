@@ -17,6 +17,10 @@ import (
 // deleted while the program is down.
 const databaseName = "calls.db"
 
+// besideName is the file of what is judged again, until it has taken the other's
+// place.
+const besideName = "calls-again.db"
+
 // schemaVersion grows with every change of what is kept: an older file is made
 // anew.
 const schemaVersion = 2
@@ -54,6 +58,18 @@ create table book (
 func FileOf(s *store.Store) func(context.Context) (*store.Derived, error) {
 	return func(ctx context.Context) (*store.Derived, error) {
 		return s.OpenDerived(ctx, databaseName, schemaVersion, schema)
+	}
+}
+
+// BesideOf gives what opens an empty file in a store's folder for what is judged
+// again.
+func BesideOf(s *store.Store) func(context.Context) (*store.Derived, func() error, error) {
+	return func(ctx context.Context) (*store.Derived, func() error, error) {
+		if err := s.RemoveDerived(besideName); err != nil {
+			return nil, nil, err
+		}
+		d, err := s.OpenDerived(ctx, besideName, schemaVersion, schema)
+		return d, func() error { return errors.Join(d.Close(), s.RemoveDerived(besideName)) }, err
 	}
 }
 

@@ -202,7 +202,7 @@ func (t *Tally) judgeCall(id event.CallID, line *metric.CallLine) (err error) {
 	k := t.held.calls[id]
 	k.crew = crewOf(line.Call)
 	list := line.Verdicts()
-	if k.rows, err = replace(t.calls, k.rows, event.ConversationID(id), list); err != nil {
+	if k.rows, err = t.replace(t.calls, k.rows, event.ConversationID(id), list); err != nil {
 		return err
 	}
 	t.state.note(id, k)
@@ -226,18 +226,19 @@ func (s *state) note(id event.CallID, k *known) {
 
 // replace takes the rows of before out of the columns and puts those of
 // verdicts in.
-func replace(c *column.Columns, before rows, of event.ConversationID, list []metric.Verdict) (rows, error) {
-	if err := remove(c, before); err != nil {
+func (s *state) replace(c *column.Columns, before rows, of event.ConversationID, list []metric.Verdict) (rows, error) {
+	if err := s.remove(c, before); err != nil {
 		return before, err
 	}
 	made, doubts := c.Rows(list), c.Doubts(slices.DeleteFunc(list, func(v metric.Verdict) bool { return v.At == 0 }))
-	now := rows{of: of, rows: column.EncodeRows(made), doubts: doubts.Encode()}
+	now := rows{of: of, rows: column.EncodeRows(made)}
+	now.doubts, s.metrics = c.EncodeDoubts(doubts, s.metrics)
 	c.Add(of, made)
 	c.Doubt(doubts)
 	return now, nil
 }
 
-func remove(c *column.Columns, r rows) error {
+func (s *state) remove(c *column.Columns, r rows) error {
 	if r.of == 0 {
 		return nil
 	}
@@ -245,7 +246,7 @@ func remove(c *column.Columns, r rows) error {
 	if err != nil {
 		return errors.Join(errDamaged, err)
 	}
-	doubts, err := c.DecodeDoubts(r.doubts, c.Metrics())
+	doubts, err := c.DecodeDoubts(r.doubts, s.metrics)
 	if err != nil {
 		return errors.Join(errDamaged, err)
 	}
@@ -332,7 +333,7 @@ func (t *Tally) takeBook(ctx context.Context, id int64, list []cases.Case) error
 		return err
 	}
 	for _, r := range before {
-		if err := remove(t.cases, r); err != nil {
+		if err := t.remove(t.cases, r); err != nil {
 			return err
 		}
 	}
@@ -343,7 +344,7 @@ func (t *Tally) takeBook(ctx context.Context, id int64, list []cases.Case) error
 		if len(verdicts) == 0 {
 			continue
 		}
-		r, err := replace(t.cases, rows{}, event.ConversationID(c.ID), verdicts)
+		r, err := t.replace(t.cases, rows{}, event.ConversationID(c.ID), verdicts)
 		if err != nil {
 			return err
 		}

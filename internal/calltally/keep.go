@@ -62,11 +62,21 @@ var errStale = errors.New("what is stored of calls and cases is of another log o
 func versions() map[string]int {
 	out := map[string]int{}
 	for _, m := range metric.All {
-		if m.OfCalls() || m.OfCases() {
+		if keeps(m) {
 			out[m.ID] = m.Version
 		}
 	}
 	return out
+}
+
+// keeps says whether verdicts of a metric are kept here.
+func keeps(m *metric.Metric) bool { return m.OfCalls() || m.OfCases() }
+
+// outdated says whether some rows were judged by other definitions than the
+// program has. They serve meanwhile: what was judged alike in both counts.
+func (s *state) outdated() bool {
+	return !maps.Equal(s.versions, versions()) || !slices.EqualFunc(s.metrics[:min(len(s.metrics), len(metric.All))], metric.All,
+		func(name string, m *metric.Metric) bool { return name == m.ID })
 }
 
 // begin goes on from the file, if it can be believed. Nobody follows yet.
@@ -127,13 +137,11 @@ func (t *Tally) restore(ctx context.Context) (*state, error) {
 		return nil, errors.Join(errDamaged, err)
 	}
 	zone := t.Zone()
-	if p.Format != format || p.Zone != zone.String() || !maps.Equal(p.Versions, versions()) {
+	if p.Format != format || p.Zone != zone.String() {
 		return nil, errStale
 	}
 	s := empty(zone)
-	if !slices.Equal(p.Metrics, s.calls.Metrics()) {
-		return nil, errStale
-	}
+	s.versions, s.metrics = p.Versions, p.Metrics
 	if err := t.same(ctx, p.Tail); err != nil {
 		return nil, err
 	}
@@ -204,14 +212,14 @@ func (t *Tally) fill(ctx context.Context, s *state) error {
 	err := t.file.calls(ctx, func(id event.CallID, k *known) error {
 		k.of = event.ConversationID(id)
 		s.note(id, k)
-		return put(s.calls, k.rows)
+		return s.put(s.calls, k.rows)
 	}, " order by id")
 	if err != nil {
 		return err
 	}
 	err = t.file.books(ctx, func(_ int64, list []rows) error {
 		for _, r := range list {
-			if err := put(s.cases, r); err != nil {
+			if err := s.put(s.cases, r); err != nil {
 				return err
 			}
 		}
@@ -223,12 +231,12 @@ func (t *Tally) fill(ctx context.Context, s *state) error {
 }
 
 // put puts stored rows into columns.
-func put(c *column.Columns, r rows) error {
+func (s *state) put(c *column.Columns, r rows) error {
 	made, err := c.DecodeRows(r.rows)
 	if err != nil {
 		return err
 	}
-	doubts, err := c.DecodeDoubts(r.doubts, c.Metrics())
+	doubts, err := c.DecodeDoubts(r.doubts, s.metrics)
 	if err != nil {
 		return err
 	}
@@ -270,6 +278,6 @@ func (t *Tally) save(ctx context.Context, now bool) error {
 
 func (t *Tally) place() place {
 	return place{Format: format, Seq: t.seq, Tail: t.tail, ShelfSeq: t.shelfSeq, Now: t.now, Today: slices.Sorted(maps.Keys(t.today)), Day: t.day,
-		Zone: t.zone.String(), Versions: versions(), Metrics: t.calls.Metrics(), LastCall: t.lastCall, LastContact: t.lastContact,
+		Zone: t.zone.String(), Versions: t.versions, Metrics: t.metrics, LastCall: t.lastCall, LastContact: t.lastContact,
 		Calls: numbers{t.calls.Dims(), t.calls.Signs()}, Cases: numbers{t.cases.Dims(), t.cases.Signs()}}
 }

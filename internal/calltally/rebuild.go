@@ -4,7 +4,11 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"iter"
 	"log/slog"
+	"maps"
+	"math"
+	"slices"
 	"time"
 
 	"otklik/internal/event"
@@ -37,18 +41,44 @@ func (t *Tally) StartRebuild() {
 	})
 }
 
+// renew judges what is outdated again beside, in the background.
+func (t *Tally) renew(ctx context.Context) {
+	t.mu.RLock()
+	outdated := t.ready.Load() && t.outdated()
+	t.mu.RUnlock()
+	if !outdated || time.Now().Before(t.again) || t.rebuilding.Load() {
+		return
+	}
+	t.again = time.Now().Add(saveEvery)
+	slog.InfoContext(ctx, "definitions of calls or cases are other ones: they are judged again, and what has not changed is served meanwhile")
+	t.StartRebuild()
+}
+
+// Rebuilding gives how far what is judged again has come in the log.
+func (t *Tally) Rebuilding() (seq int64) {
+	if beside := t.beside.Load(); beside != nil {
+		return beside.read.Load()
+	}
+	return 0
+}
+
 // Rebuild judges everything again beside what serves, compares byte by byte,
 // and puts what is right in place of what is not.
 func (t *Tally) Rebuild(ctx context.Context) (out Rebuilt, err error) {
+	t.rebuild.Lock()
+	defer t.rebuild.Unlock()
 	began := time.Now()
 	if err := t.Follow(ctx); err != nil {
 		return out, err
 	}
-	beside := New(Config{Log: t.Log, Books: t.Books, Zone: t.Zone, Fresh: -1})
-	t.mu.RLock()
-	beside.state = empty(t.zone)
-	beside.calls, beside.cases = t.calls.Beside(t.zone), t.cases.Beside(t.zone) // equal rows are equal bytes
-	t.mu.RUnlock()
+	beside, done, err := t.openBeside(ctx)
+	if err != nil {
+		return out, err
+	}
+	defer func() {
+		t.beside.Store(nil)
+		err = errors.Join(err, done())
+	}()
 	if err := beside.Follow(ctx); err != nil {
 		return out, err
 	}
@@ -60,13 +90,32 @@ func (t *Tally) Rebuild(ctx context.Context) (out Rebuilt, err error) {
 	if out, err = t.compare(ctx, beside); err != nil && !errors.Is(err, errDamaged) {
 		return out, err
 	}
-	if out.Changed > 0 || err != nil {
+	if out.Changed > 0 || err != nil || t.outdated() {
 		if err := t.swap(ctx, beside); err != nil {
 			return out, err
 		}
 	}
 	slog.InfoContext(ctx, "calls and cases judged again", "calls", out.Calls, "books", out.Books, "changed", out.Changed, "took", time.Since(began).Round(time.Millisecond))
 	return out, nil
+}
+
+// openBeside gives a tally that has read nothing, and what removes its file.
+func (t *Tally) openBeside(ctx context.Context) (beside *Tally, done func() error, err error) {
+	beside, done = New(Config{Log: t.Log, Books: t.Books, Zone: t.Zone, Fresh: -1}), func() error { return nil }
+	beside.opened = true
+	if t.Beside != nil && t.file.Derived != nil {
+		if beside.file.Derived, done, err = t.Beside(ctx); err != nil {
+			return nil, nil, err
+		}
+	}
+	t.mu.RLock()
+	beside.state = empty(t.zone)
+	if !t.outdated() {
+		beside.calls, beside.cases = t.calls.Beside(t.zone), t.cases.Beside(t.zone) // equal rows are equal bytes
+	}
+	t.mu.RUnlock()
+	t.beside.Store(beside)
+	return beside, done, nil
 }
 
 // level brings both to one position of the log and of the books.
@@ -102,69 +151,155 @@ func (r *rows) equal(o *rows) bool {
 	return r.of == o.of && bytes.Equal(r.rows, o.rows) && bytes.Equal(r.doubts, o.doubts)
 }
 
+// both is what two tallies have under one number; nil: one of them has nothing.
+type both[T any] struct{ was, is *T }
+
 // compare counts what is kept otherwise. What is of one side only is changed
 // too.
 func (t *Tally) compare(ctx context.Context, beside *Tally) (out Rebuilt, err error) {
-	out.Calls, out.Books = len(beside.held.calls), 0
-	same := 0
-	call := func(id event.CallID, k *known) {
-		if k.of == 0 {
-			k.of = event.ConversationID(id)
+	err = errors.Join(err, abreast(t.eachCall(ctx), beside.eachCall(ctx), func(c both[known]) {
+		if c.is != nil {
+			out.Calls++
 		}
-		if b := beside.held.calls[id]; b != nil && b.reach == k.reach && b.crew == k.crew && b.rows.equal(&k.rows) {
-			same++
-		} else if b == nil {
+		if c.was == nil || c.is == nil || c.was.reach != c.is.reach || c.was.crew != c.is.crew || !c.was.rows.equal(&c.is.rows) {
 			out.Changed++
 		}
-	}
-	for id, k := range t.held.calls {
-		call(id, k)
-	}
-	books := 0
-	book := func(id int64, list []rows) {
-		now := beside.held.books[id]
-		equal := len(list) == len(now)
-		for i := 0; equal && i < len(list); i++ {
-			equal = list[i].equal(&now[i])
-		}
-		switch {
-		case len(list) > 0 && len(now) == 0:
-			out.Changed++
-		case len(now) > 0 && equal:
-			books++
-		}
-	}
-	for id, list := range t.held.books {
-		book(id, list)
-	}
-	if t.file.Derived != nil {
-		err = t.file.calls(ctx, func(id event.CallID, k *known) error {
-			if t.held.calls[id] == nil {
-				call(id, k)
+	}))
+	if err == nil {
+		err = abreast(t.eachBook(ctx), beside.eachBook(ctx), func(b both[[]rows]) {
+			if b.is != nil {
+				out.Books++
 			}
-			return ctx.Err()
-		}, "")
-		if err == nil {
-			err = t.file.books(ctx, func(id int64, list []rows) error {
-				if _, newer := t.held.books[id]; !newer {
-					book(id, list)
-				}
-				return ctx.Err()
-			}, "")
-		}
+			if b.was == nil || b.is == nil || !slices.EqualFunc(*b.was, *b.is, func(x, y rows) bool { return x.equal(&y) }) {
+				out.Changed++
+			}
+		})
 	}
-	for _, list := range beside.held.books {
-		if len(list) > 0 {
-			out.Books++
-		}
-	}
-	out.Changed += out.Calls - same + out.Books - books
 	return out, err
+}
+
+// numbered is things in the order of their numbers, until an error.
+type numbered[T any] func(yield func(id int64, one *T, err error) bool)
+
+// eachCall gives the newest word on every call.
+func (t *Tally) eachCall(ctx context.Context) numbered[known] {
+	return inOrder(t.held.calls, func(k *known) *known { return k }, func(each func(int64, *known) error) error {
+		if t.file.Derived == nil {
+			return nil
+		}
+		return t.file.calls(ctx, func(id event.CallID, k *known) error {
+			k.of = event.ConversationID(id)
+			return each(int64(id), k)
+		}, " order by id")
+	})
+}
+
+// eachBook gives the newest word on every book that has cases.
+func (t *Tally) eachBook(ctx context.Context) numbered[[]rows] {
+	return inOrder(t.held.books, func(list []rows) *[]rows {
+		if len(list) == 0 {
+			return nil
+		}
+		return &list
+	}, func(each func(int64, *[]rows) error) error {
+		if t.file.Derived == nil {
+			return nil
+		}
+		return t.file.books(ctx, func(id int64, list []rows) error { return each(id, &list) }, " order by id")
+	})
+}
+
+var errStopped = errors.New("enough was seen")
+
+// inOrder puts what is held before what is stored under the same number.
+func inOrder[K ~int64, H, T any](held map[K]H, word func(H) *T, stored func(each func(int64, *T) error) error) numbered[T] {
+	return func(yield func(int64, *T, error) bool) {
+		ids := slices.Sorted(maps.Keys(held))
+		give := func(before int64) error {
+			for len(ids) > 0 && int64(ids[0]) < before {
+				id := ids[0]
+				ids = ids[1:]
+				if one := word(held[id]); one != nil && !yield(int64(id), one, nil) {
+					return errStopped
+				}
+			}
+			return nil
+		}
+		err := stored(func(id int64, one *T) error {
+			if err := give(id); err != nil {
+				return err
+			}
+			if _, newer := held[K(id)]; !newer && !yield(id, one, nil) {
+				return errStopped
+			}
+			return nil
+		})
+		if err == nil {
+			err = give(math.MaxInt64)
+		}
+		if err != nil && !errors.Is(err, errStopped) {
+			yield(0, nil, err)
+		}
+	}
+}
+
+// abreast goes through two in step.
+func abreast[T any](was, is numbered[T], each func(both[T])) error {
+	next, stop := pull(was)
+	defer stop()
+	x, more := next()
+	var failed error
+	is(func(id int64, one *T, err error) bool {
+		if failed = err; failed != nil {
+			return false
+		}
+		for ; more && x.err == nil && x.id < id; x, more = next() {
+			each(both[T]{was: x.one})
+		}
+		if failed = x.err; failed != nil {
+			return false
+		}
+		if more && x.id == id {
+			each(both[T]{x.one, one})
+			x, more = next()
+			return true
+		}
+		each(both[T]{is: one})
+		return true
+	})
+	for ; failed == nil && more; x, more = next() {
+		if failed = x.err; failed == nil {
+			each(both[T]{was: x.one})
+		}
+	}
+	return failed
+}
+
+// pulled is one of a numbered list.
+type pulled[T any] struct {
+	id  int64
+	one *T
+	err error
+}
+
+func pull[T any](list numbered[T]) (next func() (pulled[T], bool), stop func()) {
+	return iter.Pull(func(yield func(pulled[T]) bool) {
+		list(func(id int64, one *T, err error) bool { return yield(pulled[T]{id, one, err}) })
+	})
 }
 
 // swap puts what was judged beside in place.
 func (t *Tally) swap(ctx context.Context, beside *Tally) error {
-	if t.file.Derived != nil {
+	switch {
+	case beside.file.Derived != nil:
+		beside.savedSeq = -1
+		if err := beside.save(ctx, true); err != nil {
+			return err
+		}
+		if err := t.file.Take(ctx, beside.file.Derived, "place", "call", "book"); err != nil {
+			return err
+		}
+	case t.file.Derived != nil:
 		if err := t.file.wipe(ctx); err != nil {
 			return err
 		}
@@ -172,6 +307,10 @@ func (t *Tally) swap(ctx context.Context, beside *Tally) error {
 	t.mu.Lock()
 	t.state = beside.state
 	t.mu.Unlock()
+	if beside.file.Derived != nil {
+		t.saved, t.savedSeq = time.Now(), t.seq
+		return nil
+	}
 	t.savedSeq = -1
 	return t.save(ctx, true)
 }

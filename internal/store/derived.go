@@ -44,15 +44,58 @@ func (s *Store) OpenDerived(ctx context.Context, name string, version int, schem
 	if !errors.Is(err, errNoSchema) {
 		slog.WarnContext(ctx, "a derived database is made anew", "file", name, "because", err)
 	}
-	for _, end := range []string{"", "-wal", "-shm"} {
-		if err := os.Remove(path + end); err != nil && !errors.Is(err, fs.ErrNotExist) {
-			return nil, fmt.Errorf("remove %s: %w", name, err)
-		}
+	if err := s.RemoveDerived(name); err != nil {
+		return nil, err
 	}
 	if d, err = makeDerived(ctx, path, version, schema); err != nil {
 		return nil, fmt.Errorf("open %s: %w", name, err)
 	}
 	return d, nil
+}
+
+// RemoveDerived removes a derived database that nobody has open.
+func (s *Store) RemoveDerived(name string) error {
+	for _, end := range []string{"", "-wal", "-shm"} {
+		if err := os.Remove(filepath.Join(s.dir, name+end)); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return fmt.Errorf("remove %s: %w", name, err)
+		}
+	}
+	return nil
+}
+
+// Take replaces what some tables have by what those of another derived database
+// of the same schema have, all or nothing.
+func (d *Derived) Take(ctx context.Context, other *Derived, tables ...string) (err error) {
+	var path, name string
+	var nth int
+	if err := other.Read.QueryRowContext(ctx, "pragma database_list").Scan(&nth, &name, &path); err != nil {
+		return err
+	}
+	conn, err := d.Write.Conn(ctx) // the one there is: a database is attached to a connection
+	if err != nil {
+		return err
+	}
+	defer conn.Close()
+	if _, err := conn.ExecContext(ctx, "attach database $1 as other", path); err != nil {
+		return err
+	}
+	defer func() {
+		_, failed := conn.ExecContext(context.WithoutCancel(ctx), "detach database other")
+		err = errors.Join(err, failed)
+	}()
+	tx, err := conn.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	defer tx.Rollback() //nolint:errcheck // after a commit there is nothing to undo
+	for _, table := range tables {
+		for _, statement := range []string{"delete from main." + table, "insert into main." + table + " select * from other." + table} {
+			if _, err := tx.ExecContext(ctx, statement); err != nil {
+				return fmt.Errorf("take %s over: %w", table, err)
+			}
+		}
+	}
+	return tx.Commit()
 }
 
 var errNoSchema = errors.New("it is empty")

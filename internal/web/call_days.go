@@ -60,12 +60,21 @@ func (s *Server) countedDays(ctx context.Context, in *CallPeriodInput) (*with[wi
 	out := wire.CallDays{Zone: zone.String(), By: "day", Rows: []wire.CallDay{}}
 	var failed error
 	err = s.Calls.Read(ctx, func(v calltally.View) {
-		out, failed = s.arrangeDays(chosenCalls(v, s.callFilter(ctx, in.CallsInput)), cols, p, in, languageOf(ctx) == "en")
+		if failed = s.judgedCalls(v, cols); failed != nil {
+			return
+		}
+		out, err = s.arrangeDays(chosenCalls(v, s.callFilter(ctx, in.CallsInput)), cols, p, in, languageOf(ctx) == "en")
+		failed = badPeriod(err)
 	})
-	if err == nil {
-		err = badPeriod(failed)
+	switch {
+	case err != nil:
+		return nil, err
+	case failed != nil && p.Days() <= hourDaysMax: // a month can be read
+		return s.readDays(ctx, in)
+	case failed != nil:
+		return nil, failed
 	}
-	return answer(out), err
+	return answer(out), nil
 }
 
 // chosenCalls gives the verdicts on the calls of a filter, but for its number:

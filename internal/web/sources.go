@@ -39,6 +39,9 @@ func (s *Server) counted(ctx context.Context, cols []report.Column, look func(ta
 		}
 		var failed error
 		err := s.Calls.Read(ctx, func(c calltally.View) {
+			if failed = s.judgedCalls(c, cols); failed != nil {
+				return
+			}
 			if ofCalls {
 				data = append(data, report.Source{Rows: c.Calls, Kind: report.Calls})
 			}
@@ -59,6 +62,19 @@ func (s *Server) notCounted(seq int64) error {
 	head := int64(0)
 	s.Desk.View(func(st *desk.State, _ event.Instant) { head = st.Head().Seq })
 	return &failure{status: http.StatusServiceUnavailable, code: "reports_not_ready", detail: strconv.FormatInt(100*seq/max(1, head), 10), after: 1}
+}
+
+// judgedCalls refuses figures of calls and cases whose definitions are other
+// ones than what is stored was judged by: they are being judged again.
+func (s *Server) judgedCalls(v calltally.View, cols []report.Column) error {
+	for _, c := range cols {
+		for _, m := range c.Parts() {
+			if !v.Judged(m) {
+				return s.notCounted(s.Calls.Rebuilding())
+			}
+		}
+	}
+	return nil
 }
 
 // pronouncedOn says what columns are of, beside conversations.

@@ -246,6 +246,20 @@ func (list Doubts) Encode() []byte {
 	return out
 }
 
+// EncodeDoubts gives doubts as they are stored beside others whose metrics are
+// numbered by names: the names with those that were missing.
+func (c *Columns) EncodeDoubts(list Doubts, names []string) ([]byte, []string) {
+	numbered := make(Doubts, len(list))
+	for i, d := range list {
+		at := slices.Index(names, c.names[d.metric])
+		if at < 0 {
+			at, names = len(names), append(slices.Clip(names), c.names[d.metric])
+		}
+		numbered[i] = doubtOf{at, d.doubt}
+	}
+	return numbered.Encode(), names
+}
+
 // DecodeDoubts is Encode's inverse; metrics are those that Metrics gave then.
 func (c *Columns) DecodeDoubts(text []byte, metrics []string) (out Doubts, err error) {
 	n := &numbers{text: text}
