@@ -151,10 +151,14 @@ func (c *comparison) open() error {
 	}
 	for _, id := range slices.Sorted(maps.Keys(c.after.people)) {
 		var before []byte
-		if p := c.before.people[id]; p != nil {
-			before = p.rows
+		after, err := c.after.rowsOf(c.after.people[id])
+		if p := c.before.people[id]; p != nil && err == nil {
+			before, err = c.before.rowsOf(p)
 		}
-		if err := c.rows(0, before, c.after.people[id].rows); err != nil {
+		if err != nil {
+			return err
+		}
+		if err := c.rows(0, before, after); err != nil {
 			return err
 		}
 	}

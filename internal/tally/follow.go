@@ -146,14 +146,8 @@ func (t *Tally) takeIn(ctx context.Context, batch []event.Record) error {
 // that it does not depend on the steps in which the log is read.
 func (t *Tally) advance(ctx context.Context, r event.Record) error {
 	t.pass(r)
-	t.now, t.at = max(t.now, r.At, r.Learned), max(t.at, r.At)
-	if cut := t.at.Add(-late) / event.Instant(day) * event.Instant(day); cut > t.cut {
-		t.cut = cut
-		for id, p := range t.people {
-			if err := t.cutPerson(ctx, id, p); err != nil {
-				return err
-			}
-		}
+	if err := t.passTime(ctx, r); err != nil {
+		return err
 	}
 	for len(t.due) > 0 && t.due[0].at <= t.now {
 		if err := t.settleTalk(ctx, t.due[0].talk); err != nil {
@@ -201,23 +195,7 @@ func (t *Tally) apply(r event.Record) {
 			heap.Push(&t.due, settles{r.At.Add(again), f.Conversation})
 		}
 	}
-	if _, started := r.Fact.(*event.DeskStarted); started {
-		for _, p := range t.people {
-			p.records = append(p.records, r)
-		}
-	}
-	for _, id := range event.Operators(r.Fact) {
-		p := t.people[id]
-		if p == nil {
-			p = &person{}
-			t.people[id] = p
-		}
-		switch r.Fact.(type) {
-		case *event.OfferMade, *event.OfferEnded: // a shift is not made of them, and they are the most and the largest
-		default:
-			p.records = append(p.records, r)
-		}
-	}
+	t.giveRecord(r)
 	t.note(r)
 }
 

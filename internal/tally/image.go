@@ -26,6 +26,11 @@ type image struct {
 	Now, At  event.Instant
 	Begun    event.Instant
 	Cut      event.Instant
+	CutSince int64         `json:",omitzero"`
+	CutMade  int64         `json:",omitzero"`
+	Notches  []notch       `json:",omitempty"`
+	Hours    []notch       `json:",omitempty"`
+	Quiet    event.Instant `json:",omitzero"`
 	Started  int64
 	Marks    int    // how many there were: the text beside this one has them
 	Zone     string // whose days the rows are cut by
@@ -39,7 +44,11 @@ type image struct {
 
 // imageFormat rises when the meaning of an image changes, or that of the rows
 // that are stored with it.
-const imageFormat = 4
+const imageFormat = 5
+
+// imageFormatBefore had operators' time of days that are not settled as records
+// alone. It is read, and judged by hours from then on.
+const imageFormatBefore = 4
 
 type talkImage struct {
 	ID      event.ConversationID
@@ -59,6 +68,7 @@ type talkImage struct {
 type personImage struct {
 	Operator event.OperatorID
 	Seam     *metric.Seam `json:",omitempty"`
+	Hours    []judged     `json:",omitempty"`
 	Records  []recordImage
 	Status   int64 `json:",omitzero"`
 	Link     int64 `json:",omitzero"`
@@ -95,7 +105,7 @@ func (s *state) image() (*image, error) {
 			return nil, err
 		}
 	}
-	out := &image{Format: imageFormat, Seq: s.seq, Mark: mark, Now: s.now, At: s.at, Begun: s.begun, Cut: s.cut, Started: s.started, Marks: len(s.marks),
+	out := &image{Format: imageFormat, Seq: s.seq, Mark: mark, Now: s.now, At: s.at, Begun: s.begun, Cut: s.cut.At, CutSince: s.cut.Since, CutMade: s.cut.Made, Notches: s.notches, Hours: s.hours, Quiet: s.quiet, Started: s.started, Marks: len(s.marks),
 		Zone: s.columns.Zone().String(), Versions: s.versions, Dims: s.columns.Dims(), Signs: s.columns.Signs(), Metrics: s.columns.Metrics()}
 	for _, id := range slices.Sorted(maps.Keys(s.talks)) {
 		c := s.talks[id]
@@ -104,7 +114,7 @@ func (s *state) image() (*image, error) {
 	}
 	for _, id := range slices.Sorted(maps.Keys(s.people)) {
 		p := s.people[id]
-		text := personImage{Operator: id, Seam: p.seam, Records: []recordImage{}, Status: p.status, Link: p.link}
+		text := personImage{Operator: id, Seam: p.seam, Hours: p.hours, Records: []recordImage{}, Status: p.status, Link: p.link}
 		for _, r := range p.records {
 			one, err := imageOf(r)
 			if err != nil {
@@ -127,8 +137,8 @@ func (m *image) state(history *metric.History) (state, error) {
 		return state{}, fmt.Errorf("%w: the zone %q is not known", errStale, m.Zone)
 	}
 	s := empty(column.New(zone))
-	s.history, s.seq, s.now, s.at, s.begun, s.cut, s.versions = history, m.Seq, m.Now, m.At, m.Begun, m.Cut, m.Versions
-	s.started = m.Started
+	s.history, s.seq, s.now, s.at, s.begun, s.cut, s.versions = history, m.Seq, m.Now, m.At, m.Begun, notch{m.Cut, m.CutSince, m.CutMade}, m.Versions
+	s.started, s.notches, s.hours, s.quiet = m.Started, m.Notches, m.Hours, m.Quiet
 	for i, d := range m.Dims {
 		if int(s.columns.DimID(d)) != i {
 			return s, column.ErrDamaged
@@ -146,7 +156,14 @@ func (m *image) state(history *metric.History) (state, error) {
 		}
 	}
 	for _, text := range m.People {
-		p := &person{seam: text.Seam, status: text.Status, link: text.Link}
+		p := &person{seam: text.Seam, hours: text.Hours, status: text.Status, link: text.Link}
+		for _, h := range p.hours {
+			rows, err := s.columns.DecodeRows(h.Rows)
+			if err != nil {
+				return s, err
+			}
+			s.columns.Add(0, rows)
+		}
 		for _, r := range text.Records {
 			fact, err := event.Decode(r.Kind, r.Body)
 			if err != nil {

@@ -137,37 +137,3 @@ func (t *Tally) judgeTalk(ctx context.Context, id event.ConversationID, c *talk)
 	}
 	return nil
 }
-
-func (t *Tally) shift(id event.OperatorID, p *person, records []event.Record, now event.Instant) *metric.Shift {
-	ctx := &metric.Context{History: t.history, Targets: metric.DefaultTargets(), Now: now}
-	if p.seam == nil {
-		return metric.NewShift(id, records, ctx)
-	}
-	return p.seam.Continue(records, ctx)
-}
-
-// cutPerson settles an operator's time up to the cut, a midnight of UTC.
-func (t *Tally) cutPerson(ctx context.Context, id event.OperatorID, p *person) error {
-	var until, after []event.Record
-	for _, r := range p.records {
-		if r.At < t.cut {
-			until = append(until, r)
-		} else {
-			after = append(after, r)
-		}
-	}
-	if p.seam == nil && len(until) == 0 {
-		return nil
-	}
-	s := t.shift(id, p, until, t.cut)
-	rows := t.columns.Rows(s.Verdicts())
-	if err := t.keep(ctx, 0, rows); err != nil {
-		return err
-	}
-	if err := t.countPerson(p, nil); err != nil {
-		return err
-	}
-	seam := s.Seam()
-	p.seam, p.records = &seam, after
-	return nil
-}

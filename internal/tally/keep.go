@@ -82,7 +82,7 @@ func (t *Tally) load(ctx context.Context) (*state, error) {
 	if err := json.Unmarshal(text, &m); err != nil {
 		return nil, errors.Join(column.ErrDamaged, err)
 	}
-	if m.Format != imageFormat {
+	if m.Format != imageFormat && m.Format != imageFormatBefore {
 		return nil, fmt.Errorf("%w: its format is %d, this program has %d", errStale, m.Format, imageFormat)
 	}
 	tail, err := t.recordAt(ctx, m.Seq)

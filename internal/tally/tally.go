@@ -80,7 +80,10 @@ type state struct {
 	tail       event.Record        // the one at seq
 	now        event.Instant       // the latest moment of any record
 	at         event.Instant       // the latest moment that a record is about
-	cut        event.Instant       // up to which operators' time is settled
+	cut        notch               // up to which operators' time is settled
+	notches    []notch             // up to which it was judged since, see work.go
+	hours      []notch             // where the log came to full hours since the cut
+	quiet      event.Instant       // no hour is judged before it
 	started    int64               // Seq of the program's last start
 	marks      []Mark              // the midnights that the log has passed
 	byHours    map[int32]time.Time // when months were added up by hours, by their first days
@@ -135,28 +138,6 @@ func (s *state) discount(id event.ConversationID, c *talk) ([]column.Row, error)
 	s.columns.Trust(doubts)
 	c.counted = counted{}
 	return rows, nil
-}
-
-// countPerson puts what an operator's time adds in place of what it added
-// before.
-func (s *state) countPerson(p *person, rows []column.Row) error {
-	before, err := s.columns.DecodeRows(p.rows)
-	if err != nil {
-		return fmt.Errorf("an operator's time: %w", err)
-	}
-	s.columns.Remove(0, before)
-	s.columns.Add(0, rows)
-	p.rows = column.EncodeRows(rows)
-	return nil
-}
-
-// person is an operator: what was judged up to the cut, and what came after.
-type person struct {
-	seam    *metric.Seam // nil: nothing was cut off yet
-	records []event.Record
-	rows    []byte // what it adds, as it would be stored
-	status  int64  // Seqs of the records that say how the operator stands, see Mark
-	link    int64
 }
 
 // New gives an empty tally. Start begins to follow; a test may call Follow

@@ -115,7 +115,7 @@ func things(v tally.View) report.Sources {
 	return report.Sources{{Rows: v.Columns, Kind: report.Conversations}}
 }
 
-func must(t *testing.T, err error) {
+func must(t testing.TB, err error) {
 	t.Helper()
 	if err != nil {
 		t.Fatal(err)
