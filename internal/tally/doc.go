@@ -5,7 +5,7 @@
 // It knows which conversations may still change their verdicts: those that are
 // not final, and those whose visitor may still come again in 72 hours. Their
 // contributions are remembered and replaced; those of the others are settled.
-// An operator's time is settled day by day.
+// An operator's time is judged hour by hour and settled day by day.
 //
 // The invariant: what is kept is the judgement of the log up to one position,
 // as of the moment of the record at that position and not of any clock, so the
@@ -18,5 +18,5 @@
 // connections that only read, and nothing that people do waits for it. It
 // never writes into the log and never judges by itself.
 //
-// Read next: tally.go, follow.go, judge.go, keep.go, rebuild.go.
+// Read next: tally.go, follow.go, judge.go, work.go, keep.go, rebuild.go.
 package tally
