@@ -132,7 +132,7 @@ func New(c Config) *Tally {
 
 func empty(zone *time.Location) state {
 	calls := column.New(zone)
-	return state{versions: versions(), metrics: calls.Metrics(), calls: calls, cases: column.New(zone), history: metric.NewHistory(), callers: metric.NewCallers(zone),
+	return state{versions: versions(), metrics: calls.Metrics(), calls: calls, cases: column.NewOfCases(zone), history: metric.NewHistory(), callers: metric.NewCallers(zone),
 		loaded: map[event.PhoneID]bool{}, held: holding(), dirty: map[event.CallID]bool{}, today: map[event.CallID]bool{},
 		fresh: recent{records: map[event.CallID][]event.Record{}}, crews: newCrews(), doubtful: map[event.CallID][]byte{}, zone: zone}
 }

@@ -25,6 +25,9 @@ type Rows interface {
 	Data
 	Members(q *column.Query, a column.Ask, after column.Place, limit int) []column.Member
 	Each(q *column.Query, a column.Ask, visit func(cell int, of uint32, quarter int32, value int64))
+	// Distinct makes the cells of asks that count things right, which Scan
+	// filled with rows, and says of which it could.
+	Distinct(q *column.Query, asks []column.Ask, cells [][]column.Cell) (done []bool)
 }
 
 // Source is the rows of one kind of things.
@@ -78,11 +81,18 @@ func additive(m *metric.Metric) bool {
 	return m.How != metric.Percentile && !m.Once && m.With == ""
 }
 
-// scan is the columns' own scan, and what single rows have to be looked at for.
+// things: the metric counts things here, not rows.
+func (s Source) things(m *metric.Metric) bool { return m.Once || m.With != "" && s.Kind == Cases }
+
+// scan is the columns' own scan, and for what counts things theirs; where they
+// cannot tell yet, single rows are looked at.
 func (s Source) scan(q *column.Query, asks []column.Ask) [][]column.Cell {
 	out := s.Rows.Scan(q, asks)
-	for a := range asks {
-		if m := asks[a].Metric; m.Once || m.With != "" && s.Kind == Cases {
+	if !slices.ContainsFunc(asks, func(a column.Ask) bool { return s.things(a.Metric) }) {
+		return out
+	}
+	for a, done := range s.Rows.Distinct(q, asks, out) {
+		if !done && s.things(asks[a].Metric) {
 			s.recount(q, asks[a], out[a])
 		}
 	}

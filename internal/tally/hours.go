@@ -40,9 +40,14 @@ func (t *Tally) GatherHours(ctx context.Context) error {
 	return ctx.Err()
 }
 
-// addHours adds a day to its month. What has to be read from the file does not
-// put other days out of memory.
+// addHours adds a day to its month.
 func (t *Tally) addHours(ctx context.Context, h *column.HoursOfMonth, number int32) error {
+	return t.withRows(ctx, number, func(d *column.Day) { h.Add(t.columns, d) })
+}
+
+// withRows lets look at a settled day with its rows, if there is one. What has
+// to be read from the file does not put other days out of memory.
+func (t *Tally) withRows(ctx context.Context, number int32, look func(*column.Day)) error {
 	t.mu.RLock()
 	defer t.mu.RUnlock()
 	d := t.columns.Day(number)
@@ -58,6 +63,6 @@ func (t *Tally) addHours(ctx context.Context, h *column.HoursOfMonth, number int
 			return err
 		}
 	}
-	h.Add(t.columns, d)
+	look(d)
 	return ctx.Err()
 }

@@ -152,3 +152,9 @@ func (r *Invited) Each(q *column.Query, a column.Ask, visit func(cell int, of ui
 	r.settled.Each(q, a, visit)
 	r.fresh.Each(q, a, visit)
 }
+
+// Distinct counts nothing: no figure of invitations is of things that have
+// several rows.
+func (r *Invited) Distinct(_ *column.Query, asks []column.Ask, _ [][]column.Cell) []bool {
+	return make([]bool, len(asks))
+}

@@ -189,7 +189,9 @@ func (t *Tally) Start(ctx context.Context) {
 				err = t.save(ctx, false)
 			}
 			if err == nil && !t.warming.Load() { // until then days are on their way into memory
-				err = t.GatherHours(ctx)
+				if err = t.TakeCensus(ctx); err == nil {
+					err = t.GatherHours(ctx)
+				}
 			}
 			if err != nil && ctx.Err() == nil {
 				slog.ErrorContext(ctx, "the log could not be followed; reports are older than they should be", "err", err)

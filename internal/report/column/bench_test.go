@@ -155,3 +155,29 @@ func BenchmarkMembers(b *testing.B) {
 		}
 	}
 }
+
+// BenchmarkDistinct is B13 of what counts things: all that do so, over a year of
+// random days, on which every third thing has rows on several days.
+func BenchmarkDistinct(b *testing.B) {
+	var asks []column.Ask
+	for _, id := range []string{"od.reopened", "od.peak_new", "od.touched", "od.answered", "od.replies_to_close", "od.closed", "od.close_time", "od.sla_close"} {
+		asks = append(asks, column.Ask{Metric: metric.ByID(id)})
+	}
+	for _, n := range []int{100_000, 1_000_000} {
+		c, first := year(b, n)
+		c.Gather()
+		byHours(b, c)
+		for _, by := range []string{"total", "day", "hour", "operator", "group1"} {
+			b.Run(fmt.Sprintf("%dk/%s", n/1000, by), func(b *testing.B) {
+				q := shape(first, 365, by)
+				for b.Loop() {
+					for a, done := range c.Distinct(q, asks, c.Scan(q, asks)) {
+						if !done {
+							b.Fatalf("%s is not counted by things", asks[a].Metric.ID)
+						}
+					}
+				}
+			})
+		}
+	}
+}

@@ -82,8 +82,12 @@ func (c *Columns) DayOf(number int32) *Day {
 	return &Day{Number: number, From: from, To: to}
 }
 
-// Sums reads the sums of a stored day: a cold one.
+// Sums reads the sums of a stored day: a cold one. Its things are counted once
+// a census was taken of its rows.
 func (c *Columns) Sums(number int32, text []byte) (*Day, error) {
+	if !c.census.behind() {
+		c.census.since = map[uint32]bool{}
+	}
 	d := c.DayOf(number)
 	d.Cold = true
 	n := &numbers{text: text}

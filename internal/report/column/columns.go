@@ -21,6 +21,7 @@ type Columns struct {
 	growing  growing         // what goes on of it
 	now      event.Instant   // up to which it has lasted
 	doubts   []doubtDays     // by place in metric.All
+	census   *census
 
 	items  []item // reused
 	drafts []draft
@@ -43,13 +44,14 @@ type registry struct {
 // sign is a set of metrics with clauses and constants.
 type sign struct {
 	parts  []Part
-	ranked bool // some part is one of a percentile
+	ranked bool   // some part is one of a percentile
+	things uint32 // metrics that count things, by their places among distinct, as bits
 }
 
 // New gives columns without rows, cut by the days of a zone. Figures of any
 // zone can be had from them; those by whole days of this one cost the least.
 func New(zone *time.Location) *Columns {
-	c := &Columns{calendar: calendar{zone: zone}, months: map[int32]month{}, doubts: make([]doubtDays, len(metric.All))}
+	c := &Columns{calendar: calendar{zone: zone}, months: map[int32]month{}, doubts: make([]doubtDays, len(metric.All)), census: newCensus(zone, false)}
 	c.registry = registry{dimIDs: map[Dim]uint32{}, clause: map[string]uint16{}, signIDs: map[string]uint32{}, metrics: map[string]int{}}
 	for i, m := range metric.All {
 		c.names = append(c.names, m.ID)
@@ -60,11 +62,19 @@ func New(zone *time.Location) *Columns {
 	return c
 }
 
+// NewOfCases gives columns of cases: their metrics that ask for another one
+// beside them in the same cell are counted so.
+func NewOfCases(zone *time.Location) *Columns {
+	c := New(zone)
+	c.census = newCensus(zone, true)
+	return c
+}
+
 // Beside gives empty columns with the same numbers for whose rows are and what
 // counts them, so that equal rows of the same zone are equal bytes.
 func (c *Columns) Beside(zone *time.Location) *Columns {
 	out := New(zone)
-	out.now = c.now
+	out.now, out.census = c.now, newCensus(zone, c.census.cases)
 	for _, d := range c.dims {
 		out.DimID(d)
 	}
@@ -146,6 +156,7 @@ func (c *Columns) signOf(d *draft, versions []int) uint32 {
 	if id, ok := c.signIDs[string(key)]; ok {
 		return id
 	}
+	s.things = thingsOf(s.parts)
 	id := uint32(len(c.signs))
 	c.signs, c.signIDs[string(key)] = append(c.signs, s), id
 	return id
@@ -217,9 +228,10 @@ func (c *Columns) Sign(text string) (uint32, error) {
 	return c.signOf(d, versions), nil
 }
 
-// Add puts rows that may still change in, of a conversation; 0 is none, the
-// rows of operators' days.
+// Add puts the rows of a conversation in, which may still change: all that it
+// has, and none of it was kept; 0 is none, the rows of operators' days.
 func (c *Columns) Add(of event.ConversationID, rows []Row) {
+	c.census.enrol(c, of, rows, 1, openOnes)
 	for _, r := range rows {
 		if r.Grows {
 			c.growing.add(r, of)
@@ -231,8 +243,9 @@ func (c *Columns) Add(of event.ConversationID, rows []Row) {
 	}
 }
 
-// Remove takes rows out that were put in with Add.
+// Remove takes rows out that were put in with one call of Add.
 func (c *Columns) Remove(of event.ConversationID, rows []Row) {
+	c.census.enrol(c, of, rows, -1, openOnes)
 	for _, r := range rows {
 		if r.Grows {
 			c.growing.drop(r, of)
@@ -244,8 +257,13 @@ func (c *Columns) Remove(of event.ConversationID, rows []Row) {
 	}
 }
 
-// Keep puts settled rows in. None of their days may be cold: see Cold.
+// Keep puts the settled rows of a conversation in, all that it has. None of
+// their days may be cold: see Cold.
 func (c *Columns) Keep(of event.ConversationID, rows []Row) {
+	c.census.enrol(c, of, rows, 1, keptOnes)
+	if c.census.behind() {
+		c.census.since[uint32(of)] = true
+	}
 	for _, r := range c.cut(rows) {
 		d := c.kept.day(&c.calendar, r.Quarter)
 		d.put(r, of)
@@ -304,5 +322,5 @@ func (c *Columns) Bytes() (total int64) {
 	for _, m := range c.months {
 		total += m.day.Bytes()
 	}
-	return total
+	return total + c.census.bytes()
 }
