@@ -3,6 +3,7 @@ package tally_test
 import (
 	"context"
 	"database/sql"
+	"fmt"
 	"os"
 	"path/filepath"
 	"testing"
@@ -63,6 +64,38 @@ func figures(t *testing.T, from *tally.Tally) map[string]metric.Figure {
 	return out
 }
 
+// counted are the figures of things by day, hour and operator. They have to be
+// there without their rows being looked at.
+func counted(t *testing.T, from *tally.Tally) map[string]metric.Figure {
+	t.Helper()
+	out := map[string]metric.Figure{}
+	must(t, from.Read(context.Background(), func(v tally.View) {
+		for name, quarters := range map[string]int32{"day": 96, "hour": 4} {
+			q := &column.Query{First: column.QuarterOf(days.Start), Slots: make([]int32, 96*20), Times: 96 * 20 / int(quarters), Dims: 6, Dim: func(d column.Dim) int32 { return int32(d.Operator) }}
+			q.First -= q.First % 96
+			for i := range q.Slots {
+				q.Slots[i] = int32(i) / quarters
+			}
+			for _, m := range metric.All {
+				if !m.Once {
+					continue
+				}
+				asks := []column.Ask{{Metric: m}}
+				cells := v.Columns.Scan(q, asks)
+				if !v.Columns.Distinct(q, asks, cells)[0] && quarters == 4 { // days of UTC are none of the organisation's
+					t.Errorf("%s by %s looks at each row", m.ID, name)
+				}
+				for i, c := range cells[0] {
+					if c.N != 0 {
+						out[fmt.Sprint(m.ID, name, i)] = c.Figure(m)
+					}
+				}
+			}
+		}
+	}))
+	return out
+}
+
 func same(t *testing.T, what string, got, want map[string]metric.Figure) {
 	t.Helper()
 	wrong := 0
@@ -94,6 +127,14 @@ func TestGoesOnFromTheFile(t *testing.T) {
 		l.head = len(l.all) * i / 9
 		at := opened(t, l, path, i%3)
 		same(t, "gone on with", figures(t, at), fresh(t, l))
+		whole := tally.New(tally.Config{Log: l, Fresh: -1})
+		must(t, whole.Follow(context.Background()))
+		want := counted(t, whole)
+		if i == 9 && len(want) < 200 {
+			t.Errorf("only %d figures of things were not nothing", len(want))
+		}
+		must(t, at.TakeCensus(context.Background()))
+		same(t, "counted after a start", counted(t, at), want)
 		if i%4 == 1 {
 			result, err := at.Rebuild(context.Background())
 			must(t, err)
