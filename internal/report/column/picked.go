@@ -63,3 +63,7 @@ func (r *Picked) doubt(q *Query, asks []Ask, out [][]Cell) {
 		}
 	})
 }
+
+// Distinct counts nothing: a census knows no single things but those that roam,
+// so their rows are gone through, too.
+func (r *Picked) Distinct(_ *Query, asks []Ask, _ [][]Cell) []bool { return make([]bool, len(asks)) }
