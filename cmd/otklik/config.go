@@ -140,8 +140,9 @@ func readFile(path string) (map[string]string, error) {
 	}
 	out := map[string]string{}
 	for key, v := range content {
-		if !isKey(key) {
-			return nil, fmt.Errorf("%s: there is no setting %q; did you mean %q?", path, key, nearest(key))
+		wrong := key
+		if key = strings.ReplaceAll(key, "-", "_"); !isKey(key) { // as flags are spelled, too
+			return nil, fmt.Errorf("%s: there is no setting %q; did you mean %q?", path, wrong, nearest(key))
 		}
 		switch v := v.(type) {
 		case string, bool, int64:
@@ -202,7 +203,9 @@ func (c *Config) take() error {
 		switch v.name {
 		case "addr":
 			c.Addr = v.text
-			_, _, err = net.SplitHostPort(v.text)
+			if _, _, e := net.SplitHostPort(v.text); e != nil {
+				err = errors.New("it is host:port, as in 127.0.0.1:8080, or :8080 for every address of this machine")
+			}
 		case "data":
 			c.Data = v.text
 		case "url":
@@ -211,14 +214,19 @@ func (c *Config) take() error {
 				c.values[i].text, c.values[i].from = localURL(c.Addr), "addr"
 			}
 		case "log":
-			err = c.Level.UnmarshalText([]byte(v.text))
+			if c.Level.UnmarshalText([]byte(v.text)) != nil {
+				err = errors.New("it is one of debug, info, warn, error")
+			}
 		case "trust-proxy":
-			c.TrustProxy, err = strconv.ParseBool(v.text)
+			var e error
+			if c.TrustProxy, e = strconv.ParseBool(v.text); e != nil {
+				err = errors.New("it is true or false")
+			}
 		case "city-db":
 			c.CityDB = v.text
 		case "reports-memory-mb":
-			c.ReportsMemoryMB, err = strconv.Atoi(v.text)
-			if err == nil && c.ReportsMemoryMB < 0 {
+			var e error
+			if c.ReportsMemoryMB, e = strconv.Atoi(v.text); e != nil || c.ReportsMemoryMB < 0 {
 				err = errors.New("it is a number of megabytes, or 0 for no limit")
 			}
 		}

@@ -39,6 +39,15 @@ func TestPrecedence(t *testing.T) {
 	}
 }
 
+// TestFileSpellsAsFlagsDo: what --help and the README call trust-proxy may be
+// called so in the file.
+func TestFileSpellsAsFlagsDo(t *testing.T) {
+	c, err := readConfig(flags{Config: ptr(file(t, "trust-proxy = true\nreports-memory-mb = 64\n"))}, nil)
+	if err != nil || !c.TrustProxy || c.ReportsMemoryMB != 64 {
+		t.Errorf("%+v, %v", c, err)
+	}
+}
+
 func TestBadConfig(t *testing.T) {
 	for _, c := range []struct {
 		name        string
@@ -52,10 +61,12 @@ func TestBadConfig(t *testing.T) {
 		{"no file", flags{Config: ptr("/no/such/file")}, nil, "no such file"},
 		{"a list", flags{Config: ptr(file(t, "addr = [1]"))}, nil, "one value"},
 		{"address", flags{Addr: ptr("8080")}, nil, "from --addr"},
+		{"what an address is like", flags{}, []string{"OTKLIK_ADDR=8080"}, "as in 127.0.0.1:8080"},
+		{"memory", flags{Reports: ptr("much")}, nil, "number of megabytes"},
 		{"url", flags{}, []string{"OTKLIK_URL=chat.example.com"}, "from OTKLIK_URL"},
 		{"url with a page", flags{URL: ptr("https://example.com/chat")}, nil, "without a page"},
-		{"level", flags{Log: ptr("loud")}, nil, `"loud"`},
-		{"yes or no", flags{TrustProxy: ptr("perhaps")}, nil, `"perhaps"`},
+		{"level", flags{Log: ptr("loud")}, nil, `"loud": it is one of debug, info, warn, error`},
+		{"yes or no", flags{TrustProxy: ptr("perhaps")}, nil, `"perhaps": it is true or false`},
 	} {
 		if _, err := readConfig(c.given, c.environment); err == nil || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%s: %v", c.name, err)

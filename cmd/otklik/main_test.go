@@ -112,7 +112,7 @@ func TestPortTaken(t *testing.T) {
 		t.Fatal(err)
 	}
 	taken := &Main{Config: &Config{Addr: "127.0.0.1:" + u.Port(), Data: data}}
-	if err := taken.Start(context.Background()); err == nil || !strings.Contains(err.Error(), "listen on") {
+	if err := taken.Start(context.Background()); err == nil || !strings.Contains(err.Error(), "choose another with --addr") {
 		t.Fatalf("started on a taken port: %v", err)
 	}
 	after := start(t, data)

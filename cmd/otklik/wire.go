@@ -11,6 +11,7 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
+	"syscall"
 	"time"
 
 	"otklik/internal/archive"
@@ -95,6 +96,9 @@ func (m *Main) Start(ctx context.Context) (err error) {
 	}
 
 	listener, err := (&net.ListenConfig{}).Listen(ctx, "tcp", m.Config.Addr)
+	if errors.Is(err, syscall.EADDRINUSE) {
+		return fmt.Errorf("listen on %s: another program has that port; stop it, or choose another with --addr or OTKLIK_ADDR: %w", m.Config.Addr, err)
+	}
 	if err != nil {
 		return fmt.Errorf("listen on %s: %w", m.Config.Addr, err)
 	}

@@ -71,6 +71,7 @@ test('an offer not taken moves on; take over; transfer; away with the reason', a
     await why.click();
     await borisPage.getByTestId('why-body').waitFor();
     assert.match(await borisPage.getByTestId('why-body').innerText(), /Анна|передал/i);
+    await borisPage.waitForFunction(() => document.querySelector('[data-testid="why-body"] article')?.getBoundingClientRect().bottom <= innerHeight); // it opens at the card's lower end
   });
   await t.test('the visitor leaves, and the operator sees it', async () => {
     await shopper.goto('about:blank');

@@ -40,6 +40,10 @@ test('a colleague is invited and joins by the link', async (t) => {
   await page.getByTestId('operator-name').fill('Борис Белов');
   await page.getByTestId('operator-email').fill('boris@example.org');
   await page.getByTestId('save-operator').click();
+  const seen = await page.getByTestId('invitation-link').boundingBox();
+  const foot = await page.getByTestId('operator-done').boundingBox();
+  assert.ok(seen.y + seen.height < foot.y, 'the link is there without scrolling');
+  assert.equal(await page.getByTestId('copy').evaluate((one) => one === document.activeElement), true, 'Enter copies it');
   const link = (await page.getByTestId('invitation-link').innerText()).match(/https?:\/\/\S+/)[0];
   assert.deepEqual(await axe(page), []);
   await page.getByTestId('operator-done').click();

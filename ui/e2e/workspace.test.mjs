@@ -28,6 +28,18 @@ test('axe finds nothing, light and dark', async (t) => {
   }
 });
 
+test('a menu is as wide as its words and keys', async (t) => {
+  const page = await person(t);
+  await signIn(page, program, admin);
+  await page.getByTestId('status').click();
+  const sticking = await page.getByRole('menu').evaluate((menu) => {
+    const edge = menu.getBoundingClientRect().right;
+    return [...menu.querySelectorAll('kbd')].filter((key) => key.getBoundingClientRect().right > edge || key.scrollWidth > key.clientWidth + 1).map((key) => key.textContent);
+  });
+  assert.deepEqual(sticking, []);
+  assert.ok((await page.getByRole('menu').locator('kbd').count()) >= 5);
+});
+
 test('the list of keys and the palette', async (t) => {
   const page = await person(t);
   await signIn(page, program, admin);

@@ -6,6 +6,7 @@ import { contactOf } from '../src/panel/form'
 import { own as formWords } from '../src/panel/form.words'
 import { own as menuWords } from '../src/panel/menu.words'
 import { css, fit, handle, HOME, parse } from '../src/panel/geometry'
+import { size } from '../src/panel/message'
 import { ru } from '../src/panel/ru'
 import { add, fresh, hear, wantsForm } from '../src/panel/talk'
 import { admits } from '../src/panel/tray'
@@ -46,6 +47,14 @@ describe('the language', () => {
     ['a browser in neither', [undefined, '', 'auto', 'de-DE'], 'en'],
     ['nobody says', [], 'en'],
   ])('%s', (_, wanted, spoken) => expect(tongue(...wanted)).toBe(spoken))
+})
+
+describe('sizes of files', () => {
+  it('are those that the server’s limit and the staff’s screen speak of', () => {
+    expect(size(20 << 20, { words: ru, lang: 'ru' })).toBe('20 МБ')
+    expect(size((1 << 20) - 1024, { words: en, lang: 'en' })).toBe('1,023 kB'.replace('kB', en.kilobytes))
+    expect(size(1_600_000, { words: ru, lang: 'ru' })).toBe('1,5 МБ')
+  })
 })
 
 describe('contact', () => {
