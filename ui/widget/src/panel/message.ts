@@ -19,8 +19,8 @@ export interface Row {
 }
 
 export function size(bytes: number, context: Pick<Context, 'words' | 'lang'>): string {
-  const mega = bytes >= 1 << 20 // as limits are set and staff see it: 20 MB is 20 here, too
-  const value = new Intl.NumberFormat(context.lang, { maximumFractionDigits: mega ? 1 : 0 }).format(bytes / (mega ? 1 << 20 : 1024))
+  const mega = bytes >> 20 // as limits are set and staff see it: 20 MB is 20 here, too
+  const value = new Intl.NumberFormat(context.lang, { maximumFractionDigits: mega ? 1 : 0 }).format(bytes / (mega ? 1024 : 1) / 1024)
   return value + ' ' + (mega ? context.words.megabytes : context.words.kilobytes)
 }
 
