@@ -95,12 +95,9 @@ func (m *Main) Start(ctx context.Context) (err error) {
 		return err
 	}
 
-	listener, err := (&net.ListenConfig{}).Listen(ctx, "tcp", m.Config.Addr)
-	if errors.Is(err, syscall.EADDRINUSE) {
-		return fmt.Errorf("listen on %s: another program has that port; stop it, or choose another with --addr or OTKLIK_ADDR: %w", m.Config.Addr, err)
-	}
+	listener, err := listen(ctx, m.Config.Addr)
 	if err != nil {
-		return fmt.Errorf("listen on %s: %w", m.Config.Addr, err)
+		return err
 	}
 	if m.URL = m.Config.URL; m.URL == "" {
 		m.URL = localURL(listener.Addr().String())
@@ -135,6 +132,18 @@ func (m *Main) Start(ctx context.Context) (err error) {
 	}
 	m.begin(ctx, server, listener)
 	return nil
+}
+
+// listen takes the port; a taken one is answered with what to do.
+func listen(ctx context.Context, addr string) (net.Listener, error) {
+	listener, err := (&net.ListenConfig{}).Listen(ctx, "tcp", addr)
+	if errors.Is(err, syscall.EADDRINUSE) {
+		return nil, fmt.Errorf("listen on %s: another program has that port; stop it, or choose another with --addr or OTKLIK_ADDR: %w", addr, err)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("listen on %s: %w", addr, err)
+	}
+	return listener, nil
 }
 
 // begin lets everything run that has been put together.
