@@ -165,6 +165,10 @@ func (i *Intake) forgetErased(ctx context.Context, rows []store.Notification) er
 	return i.Table.ForgetCalls(ctx, calls, nil)
 }
 
+// Reading says what the program understands of a stored notification now;
+// nothing is recorded.
+func (i *Intake) Reading(row *store.Notification) Reading { return i.read(row) }
+
 // read gives a notification to its adapter. Whatever the adapter does, the
 // follower goes on.
 func (i *Intake) read(row *store.Notification) (out Reading) {

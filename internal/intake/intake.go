@@ -84,6 +84,7 @@ type Intake struct {
 	mu           sync.RWMutex
 	integrations map[event.IntegrationID]*admission
 	seen         map[seenKey]bool
+	denied       map[event.IntegrationID]Denial
 
 	in   chan *taking
 	came chan *settling
@@ -115,7 +116,7 @@ type taking struct {
 
 // New gives an intake that knows the integrations of the store.
 func New(ctx context.Context, c Config) (*Intake, error) {
-	i := &Intake{Config: c, words: c.Store.CallWords(), seen: map[seenKey]bool{},
+	i := &Intake{Config: c, words: c.Store.CallWords(), seen: map[seenKey]bool{}, denied: map[event.IntegrationID]Denial{},
 		in: make(chan *taking, queueLimit), came: make(chan *settling), wake: make(chan struct{}, 1), idle: make(chan struct{})}
 	if err := i.Reload(ctx); err != nil {
 		return nil, err

@@ -26,7 +26,7 @@ func (s *Server) hook(w http.ResponseWriter, r *http.Request) {
 		Integration: event.IntegrationID(id), Suffix: r.PathValue("suffix"), Method: r.Method,
 		ContentType: r.Header.Get("Content-Type"), Query: r.URL.RawQuery, Size: max(0, r.ContentLength), Address: s.remote(r).String(),
 	}
-	err := s.Intake.Admit(n.Integration, r.PathValue("secret"), s.remote(r))
+	err := s.Intake.Knock(n.Integration, r.PathValue("secret"), s.remote(r))
 	switch {
 	case errors.Is(err, intake.ErrNoIntegration):
 		answerHook(w, http.StatusNotFound, "no such address: copy it from the card of the integration again")

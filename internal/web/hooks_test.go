@@ -89,6 +89,15 @@ func TestHooks(t *testing.T) {
 	if len(all.Rows) != 10 || all.Counts["understood"] != 3 || all.Counts["unknown"] != 6 || all.Counts["refused"] != 1 {
 		t.Errorf("the journal has %d rows: %v", len(all.Rows), all.Counts)
 	}
+	if d := all.Denied; d.Count != 1 || d.From != "127.0.0.1" || d.At == 0 {
+		t.Errorf("one came with another secret: %+v", d)
+	}
+	if first := all.Rows[9]; len(first.Read) != 1 || first.Read[0].Kind != "arrived" || first.Read[0].Session != "77" || first.Read[0].Direction != "in" {
+		t.Errorf("what was understood: %+v", first.Read)
+	}
+	if big := all.Rows[0]; len(big.Read) != 0 {
+		t.Errorf("of what was refused nothing is understood: %+v", big.Read)
+	}
 	if big := all.Rows[0]; big.State != "refused" || big.Notes[0].Code != "too_long" || big.Size != 10<<20 || big.Body != "" {
 		t.Errorf("too long: %+v", big)
 	}

@@ -179,6 +179,9 @@ func (s *Server) renewSecret(ctx context.Context, in *one) (*with[wire.Integrati
 	if err := s.Store.EditIntegration(ctx, i); err != nil {
 		return nil, err
 	}
+	if s.Intake != nil {
+		s.Intake.ForgetDenied(i.ID)
+	}
 	return s.settledIntegration(ctx, i)
 }
 

@@ -1,9 +1,11 @@
 package web
 
 import (
+	"cmp"
 	"context"
 	"strings"
 
+	"otklik/internal/call"
 	"otklik/internal/event"
 	"otklik/internal/intake"
 	"otklik/internal/store"
@@ -52,7 +54,15 @@ func (s *Server) notifications(ctx context.Context, in *JournalInput) (*with[wir
 		out.Next = int64(rows[limit-1].ID)
 	}
 	for i := range rows {
-		out.Rows = append(out.Rows, wireNotification(&rows[i]))
+		row := wireNotification(&rows[i])
+		if rows[i].State == store.NotificationUnderstood {
+			for _, one := range s.Intake.Reading(&rows[i]).Signals {
+				if one.Session != "" { // the others were no call's
+					row.Read = append(row.Read, wireSignal(&one))
+				}
+			}
+		}
+		out.Rows = append(out.Rows, row)
 	}
 	for state, n := range counts {
 		out.Counts[string(state)] = n
@@ -62,7 +72,17 @@ func (s *Server) notifications(ctx context.Context, in *JournalInput) (*with[wir
 			out.Seen = append(out.Seen, wire.SeenEvent{Suffix: e.Suffix, FirstAt: int64(e.First), LastAt: int64(e.Last)})
 		}
 	}
+	denied := s.Intake.Denied(id)
+	out.Denied = wire.Denied{Count: denied.Count, At: int64(denied.At), From: denied.From}
 	return answer(out), nil
+}
+
+// wireSignal is a signal in words of no vendor.
+func wireSignal(s *call.Signal) wire.SignalRead {
+	return wire.SignalRead{Kind: string(s.Kind), At: int64(s.VendorAt), Session: s.Session, Direction: string(s.Direction),
+		Contact: s.Contact.Value, Hidden: s.Contact.Kind == call.NumberHidden, Line: s.Line.Value, Leg: s.Leg, Side: string(s.Side),
+		Employee: cmp.Or(s.Employee.Name, s.Employee.ID), EmployeeID: s.Employee.ID, Transferred: s.Transferred, Lost: string(s.Lost),
+		Reason: s.Reason, Cause: string(s.Cause), TalkSeconds: s.TalkSeconds, WaitSeconds: s.WaitSeconds, Recordings: len(s.Recordings)}
 }
 
 // journal gives the table of notifications, if there is such an integration.
@@ -79,7 +99,7 @@ func (s *Server) journal(ctx context.Context, id int64) (*store.Notifications, e
 func wireNotification(n *store.Notification) wire.Notification {
 	out := wire.Notification{ID: int64(n.ID), Suffix: n.Suffix, Method: n.Method, ContentType: n.ContentType, Query: n.Query,
 		Body: strings.ToValidUTF8(string(n.Body), "�"), Size: n.Size, Address: n.Address, ReceivedAt: int64(n.Received),
-		State: string(n.State), Reading: n.Reading, Call: int64(n.Call), Signals: n.Signals, Notes: []wire.NotificationNote{}}
+		State: string(n.State), Reading: n.Reading, Call: int64(n.Call), Signals: n.Signals, Notes: []wire.NotificationNote{}, Read: []wire.SignalRead{}}
 	for _, note := range n.Notes {
 		out.Notes = append(out.Notes, wire.NotificationNote{Code: note.Code, Field: note.Field})
 	}

@@ -17,6 +17,30 @@ type Notification struct {
 	Call        int64              `json:"call"`    // 0: none
 	Signals     int                `json:"signals"`
 	Notes       []NotificationNote `json:"notes"`
+	Read        []SignalRead       `json:"read"` // what is understood of it; empty unless the state is "understood"
+}
+
+// SignalRead is one thing that a notification tells of a call, as it was
+// understood; what is empty was not told.
+type SignalRead struct {
+	Kind        string `json:"kind"` // "leg_out", "answered", "ended", …
+	At          int64  `json:"at"`   // by the company's clock; 0: not told
+	Session     string `json:"session"`
+	Direction   string `json:"direction"` // "in", "out", "internal"
+	Contact     string `json:"contact"`
+	Hidden      bool   `json:"hidden"` // the contact hides the number
+	Line        string `json:"line"`
+	Leg         string `json:"leg"`
+	Side        string `json:"side"`     // "operator", "contact"
+	Employee    string `json:"employee"` // the name, or the company's id if no name was told
+	EmployeeID  string `json:"employeeId"`
+	Transferred bool   `json:"transferred"`
+	Lost        string `json:"lost"`   // "yes", "no"
+	Reason      string `json:"reason"` // the company's code
+	Cause       string `json:"cause"`  // its group, with words in the dictionaries
+	TalkSeconds int    `json:"talkSeconds"`
+	WaitSeconds int    `json:"waitSeconds"`
+	Recordings  int    `json:"recordings"` // how many files
 }
 
 // NotificationNote is something about a notification that a person should
@@ -32,6 +56,15 @@ type NotificationList struct {
 	Counts map[string]int64 `json:"counts"` // by state, of all
 	Next   int64            `json:"next"`   // before=Next goes on; 0: there are no older ones
 	Seen   []SeenEvent      `json:"seen"`
+	Denied Denied           `json:"denied"`
+}
+
+// Denied are those who came to an integration with another secret, or while it
+// was off, since the program's start. Nothing of what they sent is kept.
+type Denied struct {
+	Count int64  `json:"count"`
+	At    int64  `json:"at"` // the last one
+	From  string `json:"from"`
 }
 
 // SeenEvent is an event that the integration has ever sent.

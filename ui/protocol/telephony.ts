@@ -16,7 +16,7 @@ export const telephony = {
   refresh: (id: number) => send<wire.VendorEmployees>('POST', `${at(id)}/employees/refresh`),
   addEmployee: (id: number, body: wire.VendorEmployeeAdd) => send<wire.VendorEmployees>('POST', `${at(id)}/employees`, body),
   match: (id: number, employee: number, operator: number) => send<wire.VendorEmployees>('PUT', `${at(id)}/employees/${employee}`, { operator }),
-  journal: (id: number, state: string, before: number) => ask<wire.NotificationList>(`${at(id)}/notifications?limit=50&state=${state}&before=${before}`),
+  journal: (id: number, state: string, call: number, before: number) => ask<wire.NotificationList>(`${at(id)}/notifications?limit=50&state=${state}&call=${call}&before=${before}`),
   readAgain: (id: number, ids: number[]) => send<wire.ReadAgainAnswer>('POST', `${at(id)}/notifications/read-again`, { ids }),
 
   ready: () => ask<wire.Telephone>('/api/telephone'),

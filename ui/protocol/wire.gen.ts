@@ -448,6 +448,30 @@ export interface Notification {
   call: number; // 0: none
   signals: number;
   notes: NotificationNote[];
+  read: SignalRead[]; // what is understood of it; empty unless the state is "understood"
+}
+
+// SignalRead is one thing that a notification tells of a call, as it was
+// understood; what is empty was not told.
+export interface SignalRead {
+  kind: string; // "leg_out", "answered", "ended", …
+  at: number; // by the company's clock; 0: not told
+  session: string;
+  direction: string; // "in", "out", "internal"
+  contact: string;
+  hidden: boolean; // the contact hides the number
+  line: string;
+  leg: string;
+  side: string; // "operator", "contact"
+  employee: string; // the name, or the company's id if no name was told
+  employeeId: string;
+  transferred: boolean;
+  lost: string; // "yes", "no"
+  reason: string; // the company's code
+  cause: string; // its group, with words in the dictionaries
+  talkSeconds: number;
+  waitSeconds: number;
+  recordings: number; // how many files
 }
 
 // NotificationNote is something about a notification that a person should
@@ -463,6 +487,15 @@ export interface NotificationList {
   counts: Record<string, number>; // by state, of all
   next: number; // before=Next goes on; 0: there are no older ones
   seen: SeenEvent[];
+  denied: Denied;
+}
+
+// Denied are those who came to an integration with another secret, or while it
+// was off, since the program's start. Nothing of what they sent is kept.
+export interface Denied {
+  count: number;
+  at: number; // the last one
+  from: string;
 }
 
 // SeenEvent is an event that the integration has ever sent.

@@ -39,7 +39,7 @@ export const ru = {
   causes: { caller_left: 'абонент положил трубку', nobody_took: 'никто не ответил', nobody_dialled: 'некому звонить', status_forbade: 'статусы не принимают звонки', limits: 'баланс, линии или ограничения АТС', filtered: 'номер заблокирован', out_failed: 'до клиента не дозвонились', taken_elsewhere: 'ответил коллега', transfer: 'переведён', normal: 'обычное завершение' } as Record<string, string>,
   opened: {
     title: (name: string) => `Звонки: ${name}`, none: 'Здесь пусто: ни одного звонка.', more: (n: number, all: number) => `Показаны ${n} последних из ${all}.`, provisional: 'предварительно', loading: 'Загружаем…',
-    began: 'Поступил', dialed: 'Начат', rang: (who: string) => `Вызов: ${who}`, talked: (who: string, time: string) => `Разговор: ${who}, ${time}`, goesOn: (who: string) => `Разговор: ${who}, идёт`, ended: 'Завершён', guessed: 'время приблизительное', clockOff: 'Часы телефонии расходятся с нашими: взято время получения.', transferFailed: 'Перевод не удался.', session: (id: string) => `Сессия ${id}`, scenario: (name: string) => `Сценарий: ${name}`, line: (line: string) => `Номер компании: ${line}`, steps: 'Ход звонка',
+    began: 'Поступил', dialed: 'Начат', rang: (who: string) => `Вызов: ${who}`, talked: (who: string, time: string) => `Разговор: ${who}, ${time}`, goesOn: (who: string) => `Разговор: ${who}, идёт`, ended: 'Завершён', guessed: 'время приблизительное', clockOff: 'Часы телефонии расходятся с нашими: взято время получения.', transferFailed: 'Перевод не удался.', session: (id: string) => `Сессия ${id}`, scenario: (name: string) => `Сценарий: ${name}`, line: (line: string) => `Номер компании: ${line}`, steps: 'Ход звонка', journal: 'Уведомления о звонке',
   },
 };
 export type CallWords = typeof ru;
