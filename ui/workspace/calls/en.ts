@@ -12,7 +12,7 @@ export const en: CallWords = {
   },
   why: { no_arrivals: 'no event tells of arrivals', none: 'no calls yet' },
   whyLong: {
-    no_arrivals: 'The telephone company tells of a call only when it rings an employee, so how many are in the menu is not known. Subscribe to the event “Inbound call” on the card of the integration.',
+    no_arrivals: 'The telephone company tells of a call only when it rings an employee, so how many are in the menu is not known. Subscribe to “inbound call to a virtual number” (/incall) on the card of the integration.',
     none: 'The day has had no calls yet from which this could be reckoned.',
   },
   toIntegrations: 'Open integrations', mean: (name) => `What “${name}” means`, opens: 'Show the calls', filters: 'Show only them in the table',

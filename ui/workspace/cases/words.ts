@@ -16,5 +16,5 @@ export function phone(number: string): string {
 }
 
 export const whoOf = (one: Customer): string => (one.erasedAt ? c().erase.erased : '') || one.name || one.company || one.emails[0] || (one.phones[0] ? phone(one.phones[0].number) : c().nameless);
-export const subjectOf = (one: Case): string => one.subject || (c().origins[one.origin] ?? c().origins['manual']!)(phone(one.number));
+export const subjectOf = (one: Case): string => one.subject || (c().origins[one.origin] ?? c().origins['manual']!)(one.number && phone(one.number));
 export const callerOf = (call: OwnCall): string => call.shown[0]?.value || phone(call.number);
