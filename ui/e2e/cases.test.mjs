@@ -112,6 +112,11 @@ test('a customer and a case by hand: made, found, noted, closed; in both languag
   await page.getByTestId('case-row').filter({ hasText: 'Возврат вазы' }).waitFor();
   await page.getByTestId('filter-status').selectOption('open');
   await page.getByText('Обращений здесь нет').waitFor();
+  await page.getByTestId('rail-customers').click();
+  await page.getByTestId('customer-search').waitFor();
+  await page.getByTestId('rail-cases').click();
+  await page.getByTestId('filter-status').waitFor();
+  assert.equal(await page.getByTestId('filter-status').inputValue(), 'open', 'what was chosen is kept for whoever comes back');
   assert.deepEqual(page.problems.filter((one) => !/422/.test(one)), []); // the address that was none
 
   const other = await at(t, '/cases', { dark: true });

@@ -112,6 +112,18 @@ test('called back from the list of lost calls; nobody answers: said why, and the
   assert.deepEqual(page.problems, []);
 });
 
+test('called from the card: the stages follow on the page, and the call makes its own case', async (t) => {
+  const who = await staff.post('/api/customers', { name: 'Лев Тихий', phone: '79031112400' });
+  const page = await at(t, `/customers/${who.id}`);
+  await page.getByTestId('customer-dial').click();
+  const popup = page.getByTestId('call-popup').filter({ hasText: 'Лев Тихий' });
+  await popup.filter({ hasText: 'Звоним клиенту' }).waitFor({ timeout: 40_000 });
+  assert.deepEqual(await axe(page), [], 'the card while it is rung');
+  await page.getByTestId('customer-card').getByTestId('case-row').filter({ hasText: 'Исходящий звонок на +7 903 111-24-00' }).waitFor({ timeout: 90_000 });
+  await page.getByTestId('customer-call').filter({ hasText: 'без разговора' }).waitFor();
+  assert.deepEqual(page.problems, []);
+});
+
 test('what the company refuses is said in words, and its limits before they run out', async (t) => {
   const who = await staff.post('/api/customers', { name: 'Пётр', phone: '79000001122' });
   const made = await staff.post('/api/cases', { customer: who.id, subject: 'Чайник' });
@@ -122,7 +134,7 @@ test('what the company refuses is said in words, and its limits before they run 
   await picture(page, 'dial-refused');
   const fine = await staff.post('/api/customers', { name: 'Вера', phone: '79031112202' });
   const other = await staff.post('/api/cases', { customer: fine.id, subject: 'Ваза' });
-  for (let n = 0; n < 12; n++) {
+  for (let n = 0; n < 40; n++) { // until it is refused; a minute may end between
     const answer = await fetch(`${program.url}/api/calls/attempts`, { method: 'POST', headers: { 'content-type': 'application/json', cookie: staff.cookie }, body: JSON.stringify({ contact: '79031112202', case: 0, integration: 0, lost: 0 }) });
     if (answer.status !== 200) break;
   }
