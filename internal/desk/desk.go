@@ -126,10 +126,10 @@ func (d *Desk) reload(now event.Instant) error {
 }
 
 func (d *Desk) load(now event.Instant, memory event.Millis) (*State, error) {
-	fresh := NewState()
-	head, err := d.log.Load(now.Add(-memory), now.Add(-RepeatMillis), func(r event.Record) error {
-		fresh.Restore(r)
-		return nil
+	var fresh *State
+	head, err := d.log.Load(now.Add(-memory), now.Add(-RepeatMillis), func() func(event.Record) error {
+		fresh = NewState()
+		return fresh.Restored
 	})
 	if err != nil {
 		return nil, err

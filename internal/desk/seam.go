@@ -18,9 +18,15 @@ type Log interface {
 	// At >= recent; and of those finalised At >= sticky the Finalised alone;
 	// all of every call that no record ends, or of which a record was
 	// Learned >= recent.
-	// The head is what the log ends with.
-	Load(sticky, recent event.Instant, each func(event.Record) error) (Head, error)
+	// The head is what the log ends with. Begin is called before the first
+	// record, and once more if what was given came from where it should not
+	// have: then all of it is to be forgotten, and everything comes anew.
+	Load(sticky, recent event.Instant, begin Begin) (Head, error)
 }
+
+// Begin makes ready for records and says who takes them, one by one. An error
+// of Each ends the giving.
+type Begin func() (each func(event.Record) error)
 
 // Head is the end of a log: its last Seq and the highest ids given out.
 type Head struct {

@@ -231,6 +231,12 @@ func (s *State) Restore(r event.Record) {
 	s.fold(r)
 }
 
+// Restored is Restore for Log.Load; it cannot fail.
+func (s *State) Restored(r event.Record) error {
+	s.Restore(r)
+	return nil
+}
+
 // Ready ends a restoration: head is the log's, and every timer is set.
 func (s *State) Ready(h Head) {
 	s.head, s.restoring = h, false

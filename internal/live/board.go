@@ -188,9 +188,12 @@ func (r *boardroom) load() error {
 	}
 	fresh := board.New(zone, r.hub.clock())
 	var records []event.Record
-	head, err := r.hub.store.Look(fresh.Day.From, fresh.Day.From, func(rec event.Record) error {
-		records = append(records, rec)
-		return nil
+	head, err := r.hub.store.Look(fresh.Day.From, fresh.Day.From, func() func(event.Record) error {
+		records = nil
+		return func(rec event.Record) error {
+			records = append(records, rec)
+			return nil
+		}
 	})
 	if err != nil {
 		return err

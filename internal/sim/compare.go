@@ -18,10 +18,10 @@ import (
 // compare looks at all of it.
 func (w *world) compare() error {
 	window := w.model.memory()
-	loaded := desk.NewState()
-	head, err := w.disk.keeper.Load(w.now.Add(-window), w.now.Add(-desk.RepeatMillis), func(r event.Record) error {
-		loaded.Restore(r)
-		return nil
+	var loaded *desk.State
+	head, err := w.disk.keeper.Load(w.now.Add(-window), w.now.Add(-desk.RepeatMillis), func() func(event.Record) error {
+		loaded = desk.NewState()
+		return loaded.Restored
 	})
 	if err != nil {
 		return err

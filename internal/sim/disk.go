@@ -98,7 +98,7 @@ func (d *disk) Append(entries []event.Entry) error {
 }
 
 // Load is desk.Log's.
-func (d *disk) Load(sticky, recent event.Instant, each func(event.Record) error) (desk.Head, error) {
+func (d *disk) Load(sticky, recent event.Instant, begin desk.Begin) (desk.Head, error) {
 	switch {
 	case d.dead:
 		return desk.Head{}, errDead
@@ -107,7 +107,7 @@ func (d *disk) Load(sticky, recent event.Instant, each func(event.Record) error)
 		d.faults++
 		return desk.Head{}, errRefused
 	}
-	return d.keeper.Load(sticky, recent, each)
+	return d.keeper.Load(sticky, recent, begin)
 }
 
 // restart gives what a new program finds on the disk.

@@ -178,8 +178,11 @@ func BenchmarkLoad(b *testing.B) {
 			fill(b, s, final, open)
 			records := 0
 			for b.Loop() {
-				records = 0
-				if _, err := s.Load(2e12, 2e12, func(event.Record) error { records++; return nil }); err != nil {
+				begin := func() func(event.Record) error {
+					records = 0
+					return func(event.Record) error { records++; return nil }
+				}
+				if _, err := s.Load(2e12, 2e12, begin); err != nil {
 					b.Fatal(err)
 				}
 			}

@@ -50,7 +50,7 @@ func child(role, dir string) error {
 		_, err := io.Copy(io.Discard, os.Stdin)
 		return err
 	}
-	head, err := s.Load(0, 0, func(event.Record) error { return nil })
+	head, err := s.Load(0, 0, nobody)
 	if err != nil {
 		return err
 	}
@@ -259,10 +259,13 @@ func TestKilledProcessLeavesNoWrongExtract(t *testing.T) {
 // answer is Load's, as text.
 func answer(t *testing.T, s *store.Store) (out []string) {
 	t.Helper()
-	head, err := s.Load(0, 0, func(r event.Record) error {
-		body, err := event.Encode(r.Fact)
-		out = append(out, fmt.Sprint(r.Seq, r.At, r.Learned, r.Fact.Kind(), string(body)))
-		return err
+	head, err := s.Load(0, 0, func() func(event.Record) error {
+		out = nil
+		return func(r event.Record) error {
+			body, err := event.Encode(r.Fact)
+			out = append(out, fmt.Sprint(r.Seq, r.At, r.Learned, r.Fact.Kind(), string(body)))
+			return err
+		}
 	})
 	if err != nil {
 		t.Fatal(err)

@@ -1,61 +1,119 @@
 package store
 
-import "otklik/internal/event"
+import (
+	"errors"
+	"sync"
 
-// Lines go to the decoder's goroutine in portions: one by one, handing over
+	"otklik/internal/event"
+)
+
+// Lines go from goroutine to goroutine in portions: one by one, handing over
 // would cost as much as decoding.
 const (
 	portionLines = 256
-	portionsKept = 8 // ahead of the decoder, so that neither waits for long
+	portionsKept = 8 // ahead of whoever comes next, so that nobody waits for long
 )
 
-// decoder turns lines into records on another core while more are read. It is
-// used by one goroutine, which must call finish.
-type decoder struct {
-	portion  []line
-	portions chan []line
-	done     chan decoded
-}
+// errHalted: nobody wants more lines.
+var errHalted = errors.New("no more lines are wanted")
 
-type decoded struct {
-	records []event.Record
-	err     error // the first one
-}
-
-// startDecoder gives one for about so many lines.
-func startDecoder(lines int) *decoder {
-	d := &decoder{portions: make(chan []line, portionsKept), done: make(chan decoded, 1), portion: make([]line, 0, portionLines)}
-	go d.run(lines)
-	return d
-}
-
-func (d *decoder) run(lines int) {
-	out := decoded{records: make([]event.Record, 0, lines)}
-	for portion := range d.portions { // to the end also after an error: the reader must not be stuck
-		for _, l := range portion {
-			if out.err != nil {
-				break
-			}
-			var r event.Record
-			r, out.err = l.record()
-			out.records = append(out.records, r)
+// decoding reads lines on one goroutine, turns them into records on another
+// and gives the records to each, in the order of the lines, on that of the
+// caller: a start folds what is decoded while the rest is still being read.
+// An error of any of the three ends all; when decoding returns, nothing of it
+// runs.
+func decoding(read func(add func(line) error) error, each func(event.Record) error) error {
+	lines, records := make(chan []line, portionsKept), make(chan []event.Record, portionsKept)
+	halted := make(chan struct{})
+	halt := sync.OnceFunc(func() { close(halted) })
+	var readErr, decodeErr, err error
+	var work sync.WaitGroup
+	work.Go(func() {
+		defer close(lines)
+		p := portioner{to: lines, halted: halted}
+		if readErr = read(p.add); readErr == nil {
+			readErr = p.flush()
+		}
+	})
+	work.Go(func() {
+		defer close(records)
+		if decodeErr = decodePortions(lines, records, halted); decodeErr != nil {
+			halt()
+		}
+	})
+	for portion := range records {
+		if err = give(portion, each); err != nil {
+			halt()
+			break
 		}
 	}
-	d.done <- out
-}
-
-func (d *decoder) add(l line) {
-	d.portion = append(d.portion, l)
-	if len(d.portion) == portionLines {
-		d.portions <- d.portion
-		d.portion = make([]line, 0, portionLines)
+	work.Wait()
+	if errors.Is(readErr, errHalted) {
+		readErr = nil // whoever halted it says why
 	}
+	if errors.Is(decodeErr, errHalted) {
+		decodeErr = nil
+	}
+	return errors.Join(err, decodeErr, readErr)
 }
 
-// finish gives the records of all lines, in the order they were added.
-func (d *decoder) finish() ([]event.Record, error) {
-	d.portions <- d.portion
-	close(d.portions)
-	out := <-d.done
-	return out.records, out.err
+func give(records []event.Record, each func(event.Record) error) error {
+	for _, r := range records {
+		if err := each(r); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// portioner puts lines together.
+type portioner struct {
+	lines  []line
+	to     chan<- []line
+	halted <-chan struct{}
+}
+
+func (p *portioner) add(l line) error {
+	if p.lines == nil {
+		p.lines = make([]line, 0, portionLines)
+	}
+	if p.lines = append(p.lines, l); len(p.lines) < portionLines {
+		return nil
+	}
+	return p.flush()
+}
+
+func (p *portioner) flush() error {
+	if len(p.lines) == 0 {
+		return nil
+	}
+	err := hand(p.to, p.lines, p.halted)
+	p.lines = nil
+	return err
+}
+
+func decodePortions(from <-chan []line, to chan<- []event.Record, halted <-chan struct{}) error {
+	for lines := range from {
+		records := make([]event.Record, len(lines))
+		for i, l := range lines {
+			var err error
+			if records[i], err = l.record(); err != nil {
+				return err
+			}
+		}
+		if err := hand(to, records, halted); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// hand gives a portion to whoever comes next, if anybody does.
+func hand[T any](to chan<- []T, portion []T, halted <-chan struct{}) error {
+	select {
+	case to <- portion:
+		return nil
+	case <-halted:
+		return errHalted
+	}
 }

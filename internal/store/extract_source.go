@@ -41,7 +41,7 @@ func (s txSource) callsBefore(touched event.Instant, seq int64) ([]line, error) 
 }
 
 func (s txSource) lines(query string, args ...any) (lines []line, err error) {
-	err = readLines(s.ctx, s.tx, func(l line) { lines = append(lines, l) }, query, args...)
+	err = readLines(s.ctx, s.tx, func(l line) error { lines = append(lines, l); return nil }, query, args...)
 	return lines, err
 }
 

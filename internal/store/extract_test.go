@@ -49,10 +49,13 @@ func work(t *testing.T, s *Store, seed uint64, from, n int64) {
 func asked(t *testing.T, s *Store, sticky, recent event.Instant) (answer []string, extract bool) {
 	t.Helper()
 	before := s.ExtractServed()
-	head, err := s.Load(sticky, recent, func(r event.Record) error {
-		body, err := event.Encode(r.Fact)
-		answer = append(answer, fmt.Sprint(r.Seq, r.At, r.Learned, r.Fact.Kind(), string(body)))
-		return err
+	head, err := s.Load(sticky, recent, func() func(event.Record) error {
+		answer = nil
+		return func(r event.Record) error {
+			body, err := event.Encode(r.Fact)
+			answer = append(answer, fmt.Sprint(r.Seq, r.At, r.Learned, r.Fact.Kind(), string(body)))
+			return err
+		}
 	})
 	if err != nil {
 		t.Fatal(err)

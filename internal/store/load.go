@@ -37,10 +37,12 @@ const (
 // made of: the newest of each latest key; all of every conversation that is
 // not final; all of every conversation whose Finalised is At >= recent; and
 // of those finalised At >= sticky the Finalised alone; all of every call that
-// no record ends, or of which a record was Learned >= recent. An error of each
-// ends it.
-func (s *Store) Load(sticky, recent event.Instant, each func(event.Record) error) (desk.Head, error) {
-	head, err := s.Look(sticky, recent, each)
+// no record ends, or of which a record was Learned >= recent. An error of
+// whoever takes the records ends it. What the extract gives is taken while the
+// rest of it is still being read: if it proves wrong, begin is called again,
+// and the log alone gives everything.
+func (s *Store) Load(sticky, recent event.Instant, begin desk.Begin) (desk.Head, error) {
+	head, err := s.Look(sticky, recent, begin)
 	if err == nil {
 		s.extract.loaded(sticky, recent)
 	}
@@ -49,83 +51,89 @@ func (s *Store) Load(sticky, recent event.Instant, each func(event.Record) error
 
 // Look is Load for those who don't live by it: the next start need not find
 // ready what they ask for.
-func (s *Store) Look(sticky, recent event.Instant, each func(event.Record) error) (desk.Head, error) {
-	head, records, err := s.live(context.Background(), sticky, recent)
-	for i := 0; err == nil && i < len(records); i++ {
-		err = each(records[i])
-	}
+func (s *Store) Look(sticky, recent event.Instant, begin desk.Begin) (head desk.Head, err error) {
+	ctx := context.Background()
+	err = s.reading(ctx, func(from txSource) error { // all parts see the log at one moment
+		if head, err = readHead(ctx, from.tx); err != nil {
+			return err
+		}
+		err = s.ofExtract(from, head, sticky, recent, begin)
+		if err == nil {
+			s.extract.served.Add(1)
+		} else if errors.Is(err, errUnfit) {
+			slog.Debug("the log is read without an extract", "because", err)
+			err = ofLog(from, sticky, recent, begin())
+		}
+		return err
+	})
 	if err != nil {
 		return desk.Head{}, fmt.Errorf("load the log: %w", err)
 	}
 	return head, nil
 }
 
-// live reads Load's lines and decodes them meanwhile: half of a start's time
-// is the one, half the other. All parts see the log at one moment.
-func (s *Store) live(ctx context.Context, sticky, recent event.Instant) (head desk.Head, records []event.Record, err error) {
-	err = s.reading(ctx, func(from txSource) error {
-		if head, err = readHead(ctx, from.tx); err != nil {
-			return err
-		}
-		records, err = s.ofExtract(from, head, sticky, recent)
-		if err == nil {
-			s.extract.served.Add(1)
-		} else if errors.Is(err, errUnfit) {
-			slog.Debug("the log is read without an extract", "because", err)
-			records, err = ofLog(from, sticky, recent)
-		}
-		return err
-	})
-	return head, records, err
-}
-
 // ofExtract gives Load's records from the extract and what came after it.
-func (s *Store) ofExtract(from txSource, known desk.Head, sticky, recent event.Instant) ([]event.Record, error) {
+func (s *Store) ofExtract(from txSource, known desk.Head, sticky, recent event.Instant, begin desk.Begin) error {
 	x, err := s.openExtract(from)
 	if err != nil {
 		s.extract.since.Store(known.Seq) // all of them
-		return nil, err
+		return err
 	}
 	defer x.file.Close()
 	t, err := readTail(from, x.summary)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	head, err := from.headLine()
 	if err != nil {
-		return nil, err
+		return err
 	}
 	s.extract.since.Store(int64(len(t.lines)))
 	s.extract.lines.Store(int64(x.Lines))
-	return renewedRecords(x.extractReader, t, head, sticky, recent)
+	return renewedRecords(x.extractReader, t, head, sticky, recent, begin)
 }
 
-// renewedRecords gives the records of an extract brought up to date.
-func renewedRecords(old *extractReader, t *tail, head line, sticky, recent event.Instant) ([]event.Record, error) {
-	d := startDecoder(old.Lines + len(t.lines))
-	_, err := renewed(old, t, head, sticky, recent, func(l keptLine) error { d.add(l.line); return nil })
-	records, decodeErr := d.finish()
-	if decodeErr != nil {
-		decodeErr = unfit("%v", decodeErr)
+// renewedRecords gives the records of an extract brought up to date. What is
+// wrong with it may be found when some have been given.
+func renewedRecords(old *extractReader, t *tail, head line, sticky, recent event.Instant, begin desk.Begin) error {
+	var refused error
+	each := begin()
+	err := decoding(func(add func(line) error) error {
+		_, err := renewed(old, t, head, sticky, recent, func(l keptLine) error { return add(l.line) })
+		return err
+	}, func(r event.Record) error {
+		refused = each(r)
+		return refused
+	})
+	switch {
+	case refused != nil:
+		return refused
+	case err != nil:
+		return unfit("%v", err)
 	}
-	return records, errors.Join(err, decodeErr)
+	return nil
 }
 
-// ofLog gives Load's records from the log alone.
-func ofLog(from txSource, sticky, recent event.Instant) ([]event.Record, error) {
-	d := startDecoder(0)
-	err := readParts(from, sticky, recent, func(l line, _ reason) { d.add(l) })
-	records, decodeErr := d.finish()
-	if err = errors.Join(err, decodeErr); err != nil {
-		return nil, err
+// ofLog gives Load's records from the log alone. Its parts overlap and are in
+// no order: nothing can be given before all is read.
+func ofLog(from txSource, sticky, recent event.Instant, each func(event.Record) error) error {
+	var records []event.Record
+	err := decoding(func(add func(line) error) error {
+		return readParts(from, sticky, recent, func(l line, _ reason) error { return add(l) })
+	}, func(r event.Record) error {
+		records = append(records, r)
+		return nil
+	})
+	if err != nil {
+		return err
 	}
 	slices.SortFunc(records, func(a, b event.Record) int { return cmp.Compare(a.Seq, b.Seq) })
-	return slices.CompactFunc(records, func(a, b event.Record) bool { return a.Seq == b.Seq }), nil
+	return give(slices.CompactFunc(records, func(a, b event.Record) bool { return a.Seq == b.Seq }), each)
 }
 
 // readParts reads the parts of Load, which overlap, and says why each line is
 // part of it.
-func readParts(from txSource, sticky, recent event.Instant, each func(line, reason)) error {
+func readParts(from txSource, sticky, recent event.Instant, each func(line, reason) error) error {
 	for _, part := range []struct {
 		query string
 		why   reason
@@ -138,7 +146,7 @@ func readParts(from txSource, sticky, recent event.Instant, each func(line, reas
 		{loadCalls, asCall, nil},
 		{loadCallsOver, asCall, []any{int64(recent)}},
 	} {
-		if err := readLines(from.ctx, from.tx, func(l line) { each(l, part.why) }, part.query, part.args...); err != nil {
+		if err := readLines(from.ctx, from.tx, func(l line) error { return each(l, part.why) }, part.query, part.args...); err != nil {
 			return err
 		}
 	}
@@ -153,15 +161,14 @@ func (s *Store) extractOfLog(ctx context.Context, sticky, recent event.Instant) 
 		if err != nil {
 			return err
 		}
-		var failed error
 		work := s.Breather()
-		err = readParts(from, sticky, recent, func(l line, why reason) {
+		err = readParts(from, sticky, recent, func(l line, why reason) error {
 			work.Breathe()
 			k, err := keptOf(l, why)
-			failed = errors.Join(failed, err)
 			lines = append(lines, k)
+			return err
 		})
-		if err = errors.Join(err, failed); err != nil {
+		if err != nil {
 			return err
 		}
 		if err := from.newest(newest); err != nil {
@@ -192,7 +199,7 @@ func readHead(ctx context.Context, tx *sql.Tx) (desk.Head, error) {
 
 var readOnly = &sql.TxOptions{ReadOnly: true}
 
-func readLines(ctx context.Context, tx *sql.Tx, each func(line), query string, args ...any) error {
+func readLines(ctx context.Context, tx *sql.Tx, each func(line) error, query string, args ...any) error {
 	rows, err := tx.QueryContext(ctx, query, args...)
 	if err != nil {
 		return err
@@ -200,10 +207,12 @@ func readLines(ctx context.Context, tx *sql.Tx, each func(line), query string, a
 	defer rows.Close()
 	for rows.Next() {
 		l, err := scanLine(rows)
+		if err == nil {
+			err = each(l)
+		}
 		if err != nil {
 			return err
 		}
-		each(l)
 	}
 	return rows.Err()
 }

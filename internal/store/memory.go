@@ -206,34 +206,24 @@ func (m *Memory) contact(c *event.Contact) {
 	m.visitors[c.Visitor] = v
 }
 
-// Load is Store.Load. Each may not call the log.
-func (m *Memory) Load(sticky, recent event.Instant, each func(event.Record) error) (desk.Head, error) {
+// Load is Store.Load. Whoever takes the records may not call the log.
+func (m *Memory) Load(sticky, recent event.Instant, begin desk.Begin) (desk.Head, error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	if m.crashed {
 		return desk.Head{}, fmt.Errorf("load the log: %w", ErrCrashed)
 	}
 	m.extract.sticky, m.extract.recent, m.extract.asked = sticky, recent, true
-	records, err := m.ofExtract(sticky, recent)
+	err := m.ofExtract(sticky, recent, begin)
 	if err == nil {
 		m.extract.served++
-		err = give(records, each)
 	} else if errors.Is(err, errUnfit) {
-		err = decode(m.wanted(sticky, recent), each)
+		err = decode(m.wanted(sticky, recent), begin())
 	}
 	if err != nil {
 		return desk.Head{}, fmt.Errorf("load the log: %w", err)
 	}
 	return m.head(), nil
-}
-
-func give(records []event.Record, each func(event.Record) error) error {
-	for _, r := range records {
-		if err := each(r); err != nil {
-			return err
-		}
-	}
-	return nil
 }
 
 // wanted gives the lines of Load.

@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 
+	"otklik/internal/desk"
 	"otklik/internal/event"
 )
 
@@ -95,12 +96,12 @@ func (m *Memory) extractOfLog(x *extractWriter) (summary, error) {
 }
 
 // ofExtract gives Load's records from the extract and what came after it.
-func (m *Memory) ofExtract(sticky, recent event.Instant) ([]event.Record, error) {
+func (m *Memory) ofExtract(sticky, recent event.Instant, begin desk.Begin) error {
 	x, t, err := m.openExtract()
 	if err != nil {
-		return nil, err
+		return err
 	}
-	return renewedRecords(x, t, m.lines[len(m.lines)-1], sticky, recent)
+	return renewedRecords(x, t, m.lines[len(m.lines)-1], sticky, recent, begin)
 }
 
 type memorySource struct{ *Memory }

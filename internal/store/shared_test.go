@@ -6,7 +6,6 @@ import (
 	"sync"
 	"testing"
 
-	"otklik/internal/event"
 	"otklik/internal/store"
 )
 
@@ -44,7 +43,7 @@ func TestWriterIsShared(t *testing.T) {
 	}
 	close(done)
 	running.Wait()
-	head, err := s.Load(0, 0, func(event.Record) error { return nil })
+	head, err := s.Load(0, 0, nobody)
 	if err != nil || head.Seq != batches*size {
 		t.Errorf("the log ends with %d, %v; want %d", head.Seq, err, batches*size)
 	}

@@ -163,7 +163,7 @@ func TestFullDisk(t *testing.T) {
 		}
 		batch := f.batch(1 + rand.IntN(64))
 		err := s.Append(batch)
-		head, loadErr := s.Load(0, 0, func(event.Record) error { return nil })
+		head, loadErr := s.Load(0, 0, func() func(event.Record) error { return func(event.Record) error { return nil } })
 		if loadErr != nil {
 			t.Fatal(loadErr)
 		}

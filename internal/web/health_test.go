@@ -26,11 +26,11 @@ func (b *breakable) Append(entries []event.Entry) error {
 	return b.Store.Append(entries)
 }
 
-func (b *breakable) Load(sticky, recent event.Instant, each func(event.Record) error) (desk.Head, error) {
+func (b *breakable) Load(sticky, recent event.Instant, begin desk.Begin) (desk.Head, error) {
 	if b.broken.Load() {
 		return desk.Head{}, errFull
 	}
-	return b.Store.Load(sticky, recent, each)
+	return b.Store.Load(sticky, recent, begin)
 }
 
 // TestFullDisk: what cannot be recorded is not answered as done, and

@@ -80,7 +80,10 @@ func scan(t *testing.T, log Log, from int64) []event.Record {
 func load(t *testing.T, log Log, sticky, recent event.Instant) (desk.Head, []event.Record) {
 	t.Helper()
 	var out []event.Record
-	head, err := log.Load(sticky, recent, func(r event.Record) error { out = append(out, r); return nil })
+	head, err := log.Load(sticky, recent, func() func(event.Record) error {
+		out = nil
+		return func(r event.Record) error { out = append(out, r); return nil }
+	})
 	if err != nil {
 		t.Fatalf("Load: %v", err)
 	}
@@ -140,7 +143,7 @@ func readerStops(t *testing.T, open Open) {
 	enough := errors.New("enough")
 	calls := 0
 	stop := func(event.Record) error { calls++; return enough }
-	if _, err := log.Load(0, 0, stop); !errors.Is(err, enough) || calls != 1 {
+	if _, err := log.Load(0, 0, func() func(event.Record) error { return stop }); !errors.Is(err, enough) || calls != 1 {
 		t.Errorf("Load: %v after %d calls, want %v after one", err, calls, enough)
 	}
 	calls = 0

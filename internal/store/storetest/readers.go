@@ -64,7 +64,7 @@ func readWhole(log Log) error {
 		read func(each func(event.Record) error) error
 	}{
 		{"Load", func(each func(event.Record) error) error {
-			head, err := log.Load(0, 0, each)
+			head, err := log.Load(0, 0, func() func(event.Record) error { return each })
 			if err == nil && head.Seq%readerBatch != 0 {
 				err = fmt.Errorf("the head %d is inside a batch", head.Seq)
 			}
