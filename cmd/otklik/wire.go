@@ -59,6 +59,8 @@ type Main struct {
 	http    *http.Server
 	ended   chan error // the end of serving
 
+	following chan struct{} // closed when what follows the log does so, or never will
+
 	newcomers newcomers
 	chores    background
 	control   control
@@ -149,16 +151,16 @@ func listen(ctx context.Context, addr string) (net.Listener, error) {
 // begin lets everything run that has been put together.
 func (m *Main) begin(ctx context.Context, server *web.Server, listener net.Listener) {
 	m.chores.begin(server.Tidy, m.phone.use.Run, releaseStart)
-	m.follow(ctx)
-	m.ended = make(chan error, 1)
+	m.following = make(chan struct{})
+	server.Following = m.following
+	m.ended = make(chan error, 2) // serving, and what makes it impossible
 	go func() { m.ended <- m.http.Serve(listener) }()
+	go m.follow(ctx)
 }
 
-// openDesk opens the desk and the hub that is its feed; the tables are read
-// beside the log.
+// openDesk opens the desk and the hub that is its feed.
 func (m *Main) openDesk(ctx context.Context, clock *desk.Clock) (err error) {
 	hub := live.New(live.Config{Clock: clock.Now})
-	hub.Prepare(ctx, m.store)
 	m.feed = &casebook.Feed{Feed: hub}
 	if m.desk, err = desk.Open(desk.Config{Log: m.store, Feed: m.feed, Steady: clock, Version: currentVersion()}); err != nil {
 		return err
@@ -178,9 +180,18 @@ func (m *Main) openFollowers(ctx context.Context) (err error) {
 	return err
 }
 
-// follow lets them read. It comes last in a start: chats need none of them,
-// and they would take the cores from what chats do need.
+// follow lets them read. It comes last in a start, when the words of the open
+// conversations are known: chats need none of them, and they would take the
+// cores from what chats do need.
 func (m *Main) follow(ctx context.Context) {
+	defer close(m.following)
+	switch err := m.hub.Known(context.WithoutCancel(ctx)); {
+	case errors.Is(err, live.ErrClosing):
+		return // the program stops before it has quite begun
+	case err != nil:
+		m.ended <- err
+		return
+	}
 	m.tally.Start(ctx)
 	m.archive.Start(ctx)
 	m.cases.Start(ctx)
@@ -204,6 +215,9 @@ func (m *Main) Stop() error {
 		}
 	} else if m.hub != nil {
 		m.hub.Bye("restart", comeBackMs)
+	}
+	if m.following != nil {
+		<-m.following // what is about to begin can be ended then
 	}
 	errs = append(errs, m.phone.close())
 	if m.desk != nil {

@@ -22,6 +22,7 @@ type card struct {
 	told      told
 	openers   map[*Staff]struct{}
 	recent    []*frame // the newest messages, for who opens it while they are recorded
+	wordless  bool     // open since before the start, and its words are not read yet
 }
 
 // recentLimit is how many of the newest messages are sent again to a socket

@@ -52,7 +52,7 @@ type Hub struct {
 	epoch  string // changes when the program restarts
 	desk   *desk.Desk
 	store  *store.Store
-	early  *early // nil: nothing was prepared
+	known  known
 
 	mu            sync.Mutex
 	seq           int64 // of the last record published
@@ -135,8 +135,10 @@ func New(c Config) *Hub {
 		unsaved:    unsaved{visitors: map[event.VisitorID]*Visitor{}},
 		board:      newBoardKeeper(),
 		calls:      newCallKeeper(),
+		known:      newKnown(),
 		stop:       make(chan struct{}),
 	}
+	h.known.read = h.readWords
 	h.writers.wake = sync.NewCond(&h.writers.mu)
 	return h
 }
@@ -145,7 +147,8 @@ func New(c Config) *Hub {
 const epochBytes = 8
 
 // Start fills the hub from the tables and the live state, and lets it run. The
-// desk must be open and nobody connected yet.
+// desk must be open and nobody connected yet. When it returns, new visitors can
+// come; the words of the conversations that were open are still being read.
 func (h *Hub) Start(ctx context.Context, d *desk.Desk, st *store.Store) error {
 	h.mu.Lock()
 	h.desk, h.store = d, st // the desk may run already
@@ -153,6 +156,7 @@ func (h *Hub) Start(ctx context.Context, d *desk.Desk, st *store.Store) error {
 	if err := h.load(ctx); err != nil {
 		return err
 	}
+	h.work.Go(func() { h.learn(context.WithoutCancel(ctx)) })
 	for range writerCount {
 		h.work.Go(h.writers.run)
 	}

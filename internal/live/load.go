@@ -11,28 +11,21 @@ import (
 	"otklik/internal/wire"
 )
 
-// load fills the hub: the words of everybody from the tables, the rest from
-// the live state. Nobody is connected yet.
+// load fills the hub with what a new visitor needs: the names of everything
+// from the tables, the rest from the live state. Nobody is connected yet. The
+// words of the conversations that are open come later: see known.go.
 func (h *Hub) load(ctx context.Context) error {
 	if err := h.loadWords(ctx); err != nil {
 		return fmt.Errorf("fill the hub: %w", err)
 	}
-	unread := map[event.ConversationID]event.MessageID{} // what the visitor has read, where there is more
 	highest := event.VisitorID(0)
 	h.desk.View(func(s *desk.State, _ event.Instant) {
 		highest = s.Head().Visitor
 		h.mu.Lock()
 		defer h.mu.Unlock()
 		h.resync(s)
-		for c := range s.Conversations() {
-			if c.OperatorMessages > 0 && c.ReadByVisitor < c.LastMessage {
-				unread[c.ID] = c.ReadByVisitor
-			}
-		}
+		h.known.need(h.cards, s)
 	})
-	if err := h.loadOpen(ctx, unread); err != nil {
-		return fmt.Errorf("fill the hub: %w", err)
-	}
 	stored, err := h.store.MaxVisitor(ctx)
 	if err != nil {
 		return fmt.Errorf("fill the hub: %w", err)
@@ -99,70 +92,4 @@ func OperatorOf(a store.Account) wire.Operator {
 		o.Photo = "/files/" + a.Photo
 	}
 	return o
-}
-
-// early is the reading of the open conversations' words, which may begin
-// before the live state is known.
-type early struct {
-	words store.OpenWords
-	err   error
-	done  chan struct{}
-}
-
-// Prepare begins to read what Start needs of the tables, beside the desk that
-// reads the log: a start is as long as the longer of the two. It need not be
-// called. Nobody may write messages between it and Start.
-func (h *Hub) Prepare(ctx context.Context, st *store.Store) {
-	e := &early{done: make(chan struct{})}
-	h.early = e
-	go func() {
-		defer close(e.done)
-		e.words, e.err = st.OpenWords(ctx)
-	}()
-}
-
-// loadOpen takes the words of the conversations that are not final. Unread is
-// what the visitor has read, where there is more.
-func (h *Hub) loadOpen(ctx context.Context, unread map[event.ConversationID]event.MessageID) error {
-	if h.early == nil {
-		h.Prepare(ctx, h.store)
-	}
-	waiting, err := h.store.UnreadMessages(ctx, unread)
-	<-h.early.done
-	if err = errors.Join(err, h.early.err); err != nil {
-		return err
-	}
-	w := h.early.words
-	h.early = nil
-	h.mu.Lock()
-	defer h.mu.Unlock()
-	for _, row := range w.Visitors {
-		if v := h.visitors[row.ID]; v != nil {
-			v.UID = row.UID
-			v.fill(&row)
-			if row.UID != "" {
-				h.byUID[row.UID] = v
-			}
-			v.site = h.sites[row.Site]
-		}
-	}
-	for id, p := range w.Pages {
-		if v := h.visitors[id]; v != nil {
-			v.pages = []wire.Page{{URL: p.URL, Title: p.Title, At: int64(p.At)}}
-		}
-	}
-	for id, p := range w.Previews {
-		if c := h.cards[id]; c != nil {
-			c.row.LastText = preview(p.Text, p.Files)
-		}
-	}
-	for id, messages := range waiting {
-		if c := h.cards[id]; c != nil {
-			c.unread = messages
-		}
-	}
-	for _, c := range h.cards {
-		c.know()
-	}
-	return nil
 }

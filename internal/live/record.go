@@ -41,6 +41,9 @@ func note[K comparable](m *map[K]bool, k K) {
 func (h *Hub) Recorded(entries []event.Entry, state *desk.State) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
+	if h.desk == nil {
+		return // Start takes everything from the live state
+	}
 	if entries[0].Seq != h.seq+1 {
 		// The start, or a commit that failed and was stored all the same:
 		// what was published is behind the log.

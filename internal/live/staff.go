@@ -92,8 +92,12 @@ var ErrTooMany = errors.New("too many sockets")
 // ErrClosing: the program is stopping.
 var ErrClosing = errors.New("the program is stopping")
 
-// Join opens a staff socket: its first frame is the snapshot.
+// Join opens a staff socket: its first frame is the snapshot, so after a start
+// it waits until everything in that is known.
 func (h *Hub) Join(id event.OperatorID, role access.Role, session string) (*Staff, error) {
+	if err := h.Known(context.Background()); err != nil {
+		return nil, err
+	}
 	s := &Staff{
 		hub: h, operator: id, session: session,
 		all: access.May(role, access.SeeAllConversations), edits: access.May(role, access.EditStaff),

@@ -52,7 +52,7 @@ const PagesShown = 20
 // that the name was made this moment, so nobody can know it yet.
 func (h *Hub) Enter(ctx context.Context, site *Site, uid string, fresh bool) (*Visitor, error) {
 	if v := h.enter(site, uid, nil, fresh); v != nil {
-		return v, nil
+		return h.entered(ctx, v)
 	}
 	var row *store.Visitor
 	found, err := h.store.VisitorByUID(ctx, uid)
@@ -62,7 +62,23 @@ func (h *Hub) Enter(ctx context.Context, site *Site, uid string, fresh bool) (*V
 	case !errors.Is(err, store.ErrNotFound):
 		return nil, err
 	}
-	return h.enter(site, uid, row, true), nil
+	return h.entered(ctx, h.enter(site, uid, row, true))
+}
+
+// entered lets a visitor in. Whose conversation was open before the start
+// waits until its words are known; everybody else need not.
+func (h *Hub) entered(ctx context.Context, v *Visitor) (*Visitor, error) {
+	h.mu.Lock()
+	wait := v.card != nil && v.card.wordless
+	h.mu.Unlock()
+	if !wait {
+		return v, nil
+	}
+	if err := h.Known(ctx); err != nil {
+		h.Release(v)
+		return nil, err
+	}
+	return v, nil
 }
 
 // enter gives the visitor if known, or makes them from the row if asked to.

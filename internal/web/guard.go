@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"otklik/internal/access"
+	"otklik/internal/event"
 	"otklik/internal/store"
 )
 
@@ -58,7 +59,11 @@ func (s *Server) guard(who access.Permission, next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		c := caller{address: s.remote(r), agent: r.UserAgent()}
 		if who != access.Public || strings.HasPrefix(r.URL.Path, "/api/") {
-			if err := s.recognise(r, &c); err != nil {
+			err := s.started(r.Context())
+			if err == nil {
+				err = s.recognise(r, &c)
+			}
+			if err != nil {
 				refusal(w, r, err)
 				return
 			}
@@ -75,6 +80,27 @@ func (s *Server) guard(who access.Permission, next http.Handler) http.Handler {
 		defer survive(w, r)
 		next.ServeHTTP(w, r.WithContext(context.WithValue(r.Context(), callerKey{}, c)))
 	})
+}
+
+// started waits for what the staff need of a start and visitors do not: the
+// words of the conversations that were open before it, and whatever follows
+// the log.
+func (s *Server) started(ctx context.Context) error {
+	if s.Hub != nil {
+		if err := s.Hub.Known(ctx); err != nil {
+			slog.DebugContext(ctx, "a request came before the start was over", "err", err)
+			return &event.Refusal{Code: event.Unavailable}
+		}
+	}
+	if s.Following == nil {
+		return nil
+	}
+	select {
+	case <-s.Following:
+		return nil
+	case <-ctx.Done():
+		return &event.Refusal{Code: event.Unavailable}
+	}
 }
 
 // recognise finds the account of the request's session, if it has one. Who

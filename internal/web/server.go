@@ -42,6 +42,10 @@ type Server struct {
 	// Telephony uses the accounts at telephone companies.
 	Telephony *telephony.Telephony
 
+	// Following is closed when everything that follows the log does so, which
+	// is a moment after the start; nil: there is nothing to wait for.
+	Following <-chan struct{}
+
 	// TrustProxy: the addresses of people stand in X-Forwarded-For.
 	TrustProxy bool
 	// City gives the city of an address, empty if it is not known; nil if
