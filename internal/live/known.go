@@ -24,8 +24,8 @@ type known struct {
 	done chan struct{}
 	err  error // of the reading, when it is done
 
-	wordless []*card                                                 // whose words are missing
-	unread   map[event.ConversationID]event.MessageID                // what the visitor has read, where there is more
+	wordless []*card                                                // whose words are missing
+	unread   map[event.ConversationID]event.MessageID               // what the visitor has read, where there is more
 	read     func(context.Context, *store.Store) (openWords, error) // readWords, unless a test holds it up
 }
 

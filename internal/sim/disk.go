@@ -33,6 +33,7 @@ const (
 var (
 	errRefused = errors.New("the disk refused")
 	errDead    = errors.New("the program is dead")
+	errDoubt   = errors.New("what was given is to be forgotten")
 )
 
 // disk stands between the desk and a log and lets faults happen.
@@ -40,6 +41,7 @@ type disk struct {
 	keeper
 	next     fault
 	loadFail int // so many loads fail
+	loads    int
 	dead     bool
 	faults   int
 	reopen   func() (keeper, error)
@@ -107,7 +109,30 @@ func (d *disk) Load(sticky, recent event.Instant, begin desk.Begin) (desk.Head, 
 		d.faults++
 		return desk.Head{}, errRefused
 	}
+	if d.loads++; d.loads%2 == 0 {
+		if err := d.doubt(sticky, recent, begin()); err != nil {
+			return desk.Head{}, err
+		}
+	}
 	return d.keeper.Load(sticky, recent, begin)
+}
+
+// doubt gives the beginning of a Load that is to be forgotten, as a source
+// does that proves wrong when some of it has been taken.
+func (d *disk) doubt(sticky, recent event.Instant, each func(event.Record) error) error {
+	left := d.loads % 50
+	_, err := d.keeper.Load(sticky, recent, func() func(event.Record) error {
+		return func(r event.Record) error {
+			if left--; left < 0 {
+				return errDoubt
+			}
+			return each(r)
+		}
+	})
+	if errors.Is(err, errDoubt) {
+		return nil
+	}
+	return err
 }
 
 // restart gives what a new program finds on the disk.

@@ -205,6 +205,64 @@ func TestDoubtfulExtractIsNotRead(t *testing.T) {
 	}
 }
 
+// TestExtractThatProvesWrongLate: who has taken most of an extract when a
+// block of it turns out to be damaged is asked to begin again, and is given
+// all of the log.
+func TestExtractThatProvesWrongLate(t *testing.T) {
+	dir := t.TempDir()
+	s := openHere(t, dir)
+	work(t, s, 1, 1, 20_000)
+	want, _ := asked(t, s, 0, 0)
+	if err := errors.Join(s.Extract(t.Context()), s.Close()); err != nil {
+		t.Fatal(err)
+	}
+	path := theExtract(t, dir)
+	b, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	b[binary.LittleEndian.Uint64(b[len(b)-trailerBytes:])-1]++ // of the last line
+	if err := os.WriteFile(path, b, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	s = openHere(t, dir)
+	var given []int // between two beginnings
+	head, err := s.Load(0, 0, func() func(event.Record) error {
+		given = append(given, 0)
+		return func(event.Record) error { given[len(given)-1]++; return nil }
+	})
+	if err != nil || head.Seq != 20_000 {
+		t.Fatalf("Load: %+v, %v", head, err)
+	}
+	if len(given) != 2 || given[0] == 0 || given[0] >= len(want)-1 || given[1] != len(want)-1 {
+		t.Errorf("after each beginning came %v records; want some of an extract and then all %d", given, len(want)-1)
+	}
+	if got, quick := asked(t, s, 0, 0); quick || !slices.Equal(got, want) {
+		t.Errorf("by the extract %v; the answer has %d lines, want %d", quick, len(got), len(want))
+	}
+}
+
+// TestLoadStopsWhenToldTo: whoever takes the records of an extract and has
+// enough is given no more, and no second time.
+func TestLoadStopsWhenToldTo(t *testing.T) {
+	dir := t.TempDir()
+	extracted(t, dir)
+	s := openHere(t, dir)
+	enough, begun, given := errors.New("enough"), 0, 0
+	_, err := s.Load(workSticky, workRecent, func() func(event.Record) error {
+		begun++
+		return func(event.Record) error {
+			if given++; given == 3 {
+				return enough
+			}
+			return nil
+		}
+	})
+	if !errors.Is(err, enough) || begun != 1 || given != 3 {
+		t.Errorf("Load: %v after %d records and %d beginnings; want %v after three and one", err, given, begun, enough)
+	}
+}
+
 // TestExtractAfterRestore: a log that was put back to an earlier day and has
 // gone on another way does not meet the extract of the way that is lost.
 func TestExtractAfterRestore(t *testing.T) {

@@ -1,0 +1,23 @@
+package live
+
+import (
+	"context"
+
+	"otklik/internal/store"
+)
+
+// HoldWords keeps Start from reading the words of the open conversations until
+// it is let go, or makes the reading fail.
+func (h *Hub) HoldWords(until <-chan error) {
+	h.known.read = func(ctx context.Context, st *store.Store) (openWords, error) {
+		select {
+		case err := <-until:
+			if err != nil {
+				return openWords{}, err
+			}
+			return h.readWords(ctx, st)
+		case <-ctx.Done():
+			return openWords{}, ctx.Err()
+		}
+	}
+}
