@@ -29,7 +29,7 @@ type benchAllCommand struct {
 	Size    []int         `placeholder:"N" help:"Measure what has a history (B3, B13, B15, B16) with this many conversations; may be given several times. A million takes 3 GB of disk and some minutes to make, once."`
 	Only    []string      `placeholder:"B8" help:"Only these workloads."`
 	Save    string        `placeholder:"FILE" help:"Write the table and the machine between the marks of this file, as docs/benchmarks.md has them."`
-	Profile string        `placeholder:"FOLDER" help:"Save processor profiles of the server during B7, B8, B9, B11, B12 and B13 here, and profiles of memory during B18."`
+	Profile string        `placeholder:"FOLDER" help:"Save processor profiles of the server during B7, B8, B9, B11, B12 and B13 here, and profiles of both during B18."`
 	Speed   float64       `placeholder:"N" help:"B18: how many times faster the clock runs (usually what this machine keeps up with)."`
 	Hours   time.Duration `placeholder:"8h" help:"B18: how long it lasts by its own clock."`
 	Cache   string        `placeholder:"FOLDER" help:"Where large databases are kept from one run to the next (usually the user's cache folder)."`

@@ -162,11 +162,22 @@ func (s *server) setupLink() (string, error) {
 
 // collect makes the server collect its garbage and give memory back.
 func (s *server) collect() error {
+	_, _, err := s.collected()
+	return err
+}
+
+// collected does that and gives, in bytes, what is live then and what the
+// runtime holds.
+func (s *server) collected() (live, held int64, err error) {
 	answer, err := http.Post("http://"+s.debug+"/debug/gc", "text/plain", nil)
 	if err != nil {
-		return err
+		return 0, 0, err
 	}
-	return answer.Body.Close()
+	defer answer.Body.Close()
+	if _, err := fmt.Fscan(answer.Body, &live, &held); err != nil {
+		return 0, 0, fmt.Errorf("collect garbage: %w", err)
+	}
+	return live, held, nil
 }
 
 // goroutines counts those of the server.

@@ -47,12 +47,16 @@ func (b *Bench) soakLooks() time.Duration { return min(soakEvery, b.soakHours()/
 // looked is what was seen of the program at a moment.
 type looked struct {
 	after      time.Duration // of the fast clock
-	mb         float64
+	mb         float64       // resident after a collection
+	live       float64       // MB of it that something points to
+	outside    float64       // MB of it that the runtime does not know of: pages of databases, the program's file
+	processor  time.Duration // used since the look before
 	goroutines float64
 	files      float64
 	p99        float64 // of the messages since the look before, ms
 	late       float64 // the 99th percentile of how late things were begun since then, ms
 	talks      int64   // conversations that have ended
+	said       int64   // messages
 }
 
 func (b *Bench) soak(ctx context.Context) error {
@@ -70,12 +74,14 @@ func (b *Bench) soak(ctx context.Context) error {
 	defer k.end()
 	var all []looked
 	for at := b.soakLooks(); at <= b.soakHours(); at += b.soakLooks() {
+		done := k.watch(at)
 		if err := wait(ctx, k.realUntil(at)); err != nil {
 			return err
 		}
 		if err := k.failed(); err != nil {
 			return err
 		}
+		done()
 		one, err := k.look(at)
 		if err != nil {
 			return err
@@ -103,17 +109,38 @@ func (b *Bench) soaked(all []looked, k *soak) {
 	for _, f := range []struct {
 		name, unit string
 		of         func(looked) float64
-	}{{"memory after a collection", "MB", func(l looked) float64 { return l.mb }}, {"goroutines", "", func(l looked) float64 { return l.goroutines }},
-		{"open files", "", func(l looked) float64 { return l.files }}} {
+	}{{"memory after a collection", "MB", func(l looked) float64 { return l.mb }}, {"of it live", "MB", func(l looked) float64 { return l.live }},
+		{"goroutines", "", func(l looked) float64 { return l.goroutines }}, {"open files", "", func(l looked) float64 { return l.files }}} {
 		slope := slopeOf(late, f.of)
 		level := f.of(first)
 		note := fmt.Sprintf("%.0f after it, %.0f at the end", level, f.of(last))
-		if f.unit == "MB" && last.talks > first.talks {
-			note += fmt.Sprintf("; %.0f bytes a conversation that ended meanwhile", (last.mb-first.mb)*(1<<20)/float64(last.talks-first.talks))
+		if f.unit == "MB" && last.talks > first.talks { // by the line through all looks: two of them tell of what was under way
+			talks := slopeOf(late, func(l looked) float64 { return float64(l.talks) })
+			note += fmt.Sprintf("; %.0f bytes a conversation that ended meanwhile", slope/talks*(1<<20))
+		}
+		if f.name == "memory after a collection" {
+			note += fmt.Sprintf("; %.0f and %.0f of it are pages of databases and the program's file", first.outside, last.outside)
 		}
 		b.once("B18", f.name+": growth after the warm-up", "% an hour", 100*slope/level, atMost(slopeSlack, "0 (≤ "+strconv.Itoa(int(slopeSlack))+")"), note)
 	}
+	b.soakCost(late)
 	b.soakDrift(late)
+}
+
+// soakCost says whether a message, with all that goes on beside it, costs more
+// the longer the day lasts.
+func (b *Bench) soakCost(late []looked) {
+	third := max(1, len(late)/3)
+	each := func(part []looked) float64 {
+		var used time.Duration
+		said := int64(0)
+		for _, l := range part {
+			used, said = used+l.processor, said+l.said
+		}
+		return used.Seconds() * 1e6 / float64(max(1, said))
+	}
+	begin, end := each(late[:third]), each(late[len(late)-third:])
+	b.once("B18", "processor a message, all included: growth after the warm-up", "%", 100*(end/begin-1), target{}, fmt.Sprintf("%.0f µs, then %.0f µs", begin, end))
 }
 
 // soakDrift says whether messages became slower. Of a machine that did not
@@ -157,7 +184,12 @@ func slopeOf(all []looked, of func(looked) float64) float64 {
 
 // look sees what the program holds.
 func (k *soak) look(at time.Duration) (looked, error) {
-	if err := k.server.collect(); err != nil {
+	used, err := processorTime(k.server.pid())
+	if err != nil {
+		return looked{}, err
+	}
+	live, held, err := k.server.collected()
+	if err != nil {
 		return looked{}, err
 	}
 	memory, err := memoryOf(k.server.pid())
@@ -170,8 +202,22 @@ func (k *soak) look(at time.Duration) (looked, error) {
 	}
 	goroutines, err := k.server.goroutines()
 	p99, late := k.takeP99()
-	return looked{after: at, mb: float64(memory.resident) / (1 << 20), goroutines: float64(goroutines), files: float64(files),
-		p99: p99, late: late, talks: k.ended.Load()}, err
+	const mb = 1 << 20
+	said := k.messages.Load()
+	out := looked{after: at, mb: float64(memory.resident) / mb, live: float64(live) / mb, outside: float64(memory.resident-held) / mb,
+		goroutines: float64(goroutines), files: float64(files), p99: p99, late: late, talks: k.ended.Load(), processor: used - k.used, said: said - k.said}
+	k.used, k.said = used, said
+	return out, err
+}
+
+// watch saves a processor profile of the time up to a look: the first one after
+// the warm-up, and the last.
+func (k *soak) watch(at time.Duration) (done func()) {
+	first, last := k.b.soakWarmUp()+k.b.soakLooks(), at+k.b.soakLooks() > k.b.soakHours()
+	if !last && (at < first || at-k.b.soakLooks() >= first) {
+		return func() {}
+	}
+	return k.b.watch(k.server, fmt.Sprintf("B18-processor-%dm", int(at.Minutes())))
 }
 
 // beats says for everybody that they are there, as often as the fast clock

@@ -26,8 +26,10 @@ type soak struct {
 	ends   []func()
 
 	work     chan errand
-	free     chan int // visitors without a conversation
-	profiled bool     // once already
+	free     chan int      // visitors without a conversation
+	profiled bool          // once already
+	used     time.Duration // processor, up to the last look
+	said     int64         // messages, up to it
 	trouble  atomic.Pointer[error]
 
 	staff                                       []*client.Staff
@@ -168,6 +170,15 @@ func (k *soak) takeP99() (took, late float64) {
 	took, late = quantile(k.times, .99), quantile(k.lates, .99)
 	k.times, k.lates = k.times[:0], k.lates[:0]
 	return took, late
+}
+
+// takeLates gives how late things were begun since it was asked last, ms.
+func (k *soak) takeLates() []float64 {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	out := k.lates
+	k.times, k.lates = nil, nil
+	return out
 }
 
 // later has something done after a time of the fast clock.
