@@ -10,13 +10,11 @@ const (
 	// many at once: 20 in a row and two a second from then on is faster than
 	// anybody writes.
 	defaultVisitorRate = 2.0
-	// defaultAddressRate bounds one address, behind which a whole office may
+	// defaultAddressRate bounds one address, of IPv6 one household's network, behind which a whole office may
 	// sit. The machine itself is not bounded: that is a proxy nobody told us of,
 	// and all visitors behind it would share the bound.
 	defaultAddressRate = 200.0
 	burstSeconds       = 10.0
-	// addressesKept bounds the memory of addresses; it is emptied when full.
-	addressesKept = 50_000
 )
 
 // allowance is how many more messages somebody may send.
@@ -47,14 +45,8 @@ func (h *Hub) Allow(v *Visitor, from netip.Addr) time.Duration {
 	defer h.mu.Unlock()
 	now := int64(h.clock())
 	if !from.IsLoopback() {
-		a := h.spoken[from]
-		if a == nil {
-			if len(h.spoken) >= addressesKept {
-				clear(h.spoken)
-			}
-			a = &allowance{}
-			h.spoken[from] = a
-		}
+		// Who has been silent for so long may send as many as anybody.
+		a := h.spoken.get(networkOf(from), func(a *allowance) bool { return now-a.last >= burstSeconds*1000 })
 		if wait := a.take(now, h.limits.SayPerAddress); wait > 0 {
 			return wait
 		}

@@ -1,7 +1,6 @@
 package live
 
 import (
-	"maps"
 	"net/netip"
 	"time"
 
@@ -73,24 +72,8 @@ func (h *Hub) AllowUpload(v *Visitor, from netip.Addr, bytes int64) (settle func
 }
 
 func (h *Hub) budgetOf(who spender) *budget {
-	b := h.spent[who]
-	if b == nil {
-		if len(h.spent) >= addressesKept {
-			h.forgetBudgets()
-		}
-		b = &budget{}
-		h.spent[who] = b
-	}
-	return b
-}
-
-// forgetBudgets forgets those that are whole again, or all if none is.
-func (h *Hub) forgetBudgets() {
 	hourAgo := h.clock().Add(-hourMs)
-	maps.DeleteFunc(h.spent, func(_ spender, b *budget) bool { return b.last <= hourAgo })
-	if len(h.spent) >= addressesKept {
-		clear(h.spent)
-	}
+	return h.spent.get(who, func(b *budget) bool { return b.last <= hourAgo })
 }
 
 func networkOf(a netip.Addr) netip.Prefix {

@@ -70,8 +70,8 @@ type Hub struct {
 	lingering     []*Visitor // between two pages, the first to leave first
 	nextID        event.VisitorID
 	addresses     map[netip.Addr]int
-	spoken        map[netip.Addr]*allowance
-	spent         map[spender]*budget
+	spoken        ebbing[netip.Prefix, allowance]
+	spent         ebbing[spender, budget]
 	conns         int
 	available     map[event.GroupID]bool
 	telling       bool // a push of availability is due
@@ -128,8 +128,6 @@ func New(c Config) *Hub {
 		visitors:   map[event.VisitorID]*Visitor{},
 		byUID:      map[string]*Visitor{},
 		addresses:  map[netip.Addr]int{},
-		spoken:     map[netip.Addr]*allowance{},
-		spent:      map[spender]*budget{},
 		available:  map[event.GroupID]bool{},
 		waits:      map[event.GroupID]*recentWaits{},
 		unsaved:    unsaved{visitors: map[event.VisitorID]*Visitor{}},

@@ -97,14 +97,26 @@ func (d *Day) put(r Row, of event.ConversationID) {
 
 func (d *Day) drop(r Row, of event.ConversationID) {
 	at, key := d.rows(r.Sign), d.key(r)
-	for i := len(at.keys) - 1; i >= 0; i-- { // what changes is new
-		if at.convs[i] == uint32(of) && at.keys[i] == key {
-			at.keys, at.convs = slices.Delete(at.keys, i, i+1), slices.Delete(at.convs, i, i+1)
-			at.count--
-			break
+	at.stale = true
+	n := len(at.keys)
+	for i := range (n + 1) / 2 { // what changes is the newest, what settles is the oldest
+		for _, k := range [2]int{n - 1 - i, i} {
+			if at.convs[k] == uint32(of) && at.keys[k] == key {
+				at.keys, at.convs = without(at.keys, k), without(at.convs, k)
+				at.count--
+				return
+			}
 		}
 	}
-	at.stale = true
+}
+
+// without takes an element out of a list, moving what lies on its shorter side.
+func without[T any](list []T, k int) []T {
+	if k >= len(list)/2 {
+		return slices.Delete(list, k, k+1)
+	}
+	copy(list[1:k+1], list[:k])
+	return list[1:]
 }
 
 // settle brings the sums of a day up to date, and the rows of a settled one in
