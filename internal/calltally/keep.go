@@ -19,7 +19,7 @@ import (
 // held that is not in the file.
 const (
 	saveEvery = 10 * time.Minute
-	heldLimit = 20_000 // calls and books, at half a kilobyte each
+	heldLimit = 4_000 // calls and books, at half a kilobyte each
 )
 
 // place is the state without its calls and books, as it is stored. The

@@ -141,7 +141,7 @@ func (c *comparison) open() error {
 	for _, id := range slices.Sorted(maps.Keys(ids)) {
 		rows := func(t *Tally) []byte {
 			if talk := t.talks[id]; talk != nil {
-				return talk.counted.rows
+				return talk.counted.rows()
 			}
 			return nil
 		}

@@ -110,7 +110,7 @@ func (s *state) image() (*image, error) {
 	for _, id := range slices.Sorted(maps.Keys(s.talks)) {
 		c := s.talks[id]
 		out.Talks = append(out.Talks, talkImage{ID: id, Visitor: c.visitor, Group: c.group, Channel: c.channel, Opened: c.opened, Final: c.final,
-			Next: c.next, Closed: c.closed, Dirty: c.dirty, Wake: c.wake, Rows: c.counted.rows, Doubts: c.counted.doubts})
+			Next: c.next, Closed: c.closed, Dirty: c.dirty, Wake: c.wake, Rows: c.counted.rows(), Doubts: c.counted.doubts()})
 	}
 	for _, id := range slices.Sorted(maps.Keys(s.people)) {
 		p := s.people[id]

@@ -33,7 +33,7 @@ func (t *Tally) settleTalk(ctx context.Context, id event.ConversationID) error {
 	if err := t.judgeTalk(ctx, id, c); err != nil {
 		return err
 	}
-	rows, err := t.columns.DecodeRows(c.counted.rows)
+	rows, err := t.columns.DecodeRows(c.counted.rows())
 	if err != nil {
 		return fmt.Errorf("conversation %d: %w", id, err)
 	}

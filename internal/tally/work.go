@@ -1,6 +1,7 @@
 package tally
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"maps"
@@ -177,7 +178,7 @@ func (t *Tally) cutHour(to event.Instant) error {
 			return err
 		}
 		t.columns.Add(0, rows)
-		p.hours = append(p.hours, judged{s.Seam(), column.EncodeRows(rows)})
+		p.hours = append(p.hours, judged{s.Seam(), bytes.Clone(column.EncodeRows(rows))})
 		p.records = slices.Clip(after)
 	}
 	return nil
