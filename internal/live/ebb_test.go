@@ -10,7 +10,7 @@ func TestEbbing(t *testing.T) {
 	for now := range 100_000 {
 		over := func(c *count) bool { return now-c.last > 500 }
 		e.get(now+1, over).last = now // somebody new
-		if now > 0 && now%400 == 0 { // it is at it all the time
+		if now > 0 && now%400 == 0 {  // it is at it all the time
 			if c := e.get(-1, over); now > 400 && c.last != now-400 {
 				t.Fatalf("at %d it is known of %d", now, c.last)
 			}
