@@ -109,6 +109,26 @@ test('visitors on the site, and an invitation by hand', async (t) => {
     await other.close();
   });
 
+  await t.test('with the chat opened and closed again it is the card; accepted, the text stands in the chat', async (t) => {
+    const other = await person(t);
+    await other.goto(host);
+    const visitor = new Visitor(other);
+    await visitor.open();
+    await visitor.at('greeting').waitFor();
+    await visitor.at('close').click();
+    await other.waitForFunction(() => window.otklik.isOpen === false);
+    await row('смотрит сайт').waitFor();
+    await invite(row('смотрит сайт'), 'Показать новые чашки?');
+    await other.getByTestId('invitation').getByText('Показать новые чашки?').waitFor();
+    assert.equal(await other.getByTestId('unread').isVisible(), false, 'a card, and not a mark on the bubble');
+    await row('видит приглашение').waitFor();
+    await other.getByTestId('invitation-accept').click();
+    await visitor.message('Показать новые чашки?').waitFor();
+    assert.equal(await visitor.message('Показать новые чашки?').count(), 1);
+    assert.deepEqual(other.problems, []);
+    await other.close();
+  });
+
   await t.test('the report tells those by hand; at night, on a phone', async (t) => {
     await operator.goto(program.url + '/reports/invitations');
     await operator.getByText('Вручную').first().waitFor();

@@ -11,6 +11,7 @@ import { ru } from '../src/panel/ru'
 import { add, fresh, hear, wantsForm } from '../src/panel/talk'
 import { admits } from '../src/panel/tray'
 import { own as trayWords } from '../src/panel/tray.words'
+import { initials } from '../src/shared/initials'
 import { tongue } from '../src/shared/tongue'
 
 describe('words', () => {
@@ -34,6 +35,17 @@ describe('words', () => {
     expect(ru.answers(130)).toBe('На связи, отвечаем за 3 минуты')
     expect(en.left(1)).toBe('1 character left')
   })
+})
+
+describe('initials', () => {
+  it.each([
+    ['Магазин «Мята»', 'ММ'],
+    ['«Мята»', 'М'],
+    ['Анна-Мария Петрова', 'АП'],
+    ["Anna (sales) O'Neil", 'AO'],
+    ['Кафе «24 часа»', 'КЧ'],
+    ['  ', ''],
+  ])('of %s', (name, letters) => expect(initials(name)).toBe(letters))
 })
 
 describe('the language', () => {

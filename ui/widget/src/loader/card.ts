@@ -3,6 +3,7 @@
 // is on the screen is recorded, and what is not recorded is not shown. It takes
 // no focus and covers nothing but its corner.
 import type { InviteAnswer } from '../../../protocol/wire.gen'
+import { initials } from '../shared/initials'
 import type { Hall } from './hall'
 
 const CSS = `aside{position:fixed;z-index:2147483000;right:20px;bottom:88px;box-sizing:border-box;width:min(320px,100% - 40px);padding:16px;border-radius:16px;background:#fff;color:#1b1f1d;font:15px/1.45 system-ui,sans-serif;box-shadow:0 0 0 1px #00000014,0 12px 40px #0003;animation:in .18s}
@@ -96,7 +97,7 @@ function card(hall: Hall) {
     box.setAttribute('aria-label', words.label)
     const head = make('div', box)
     if (frame.operator?.photo) (make('img', head) as HTMLImageElement).src = hall.server + frame.operator.photo
-    else make('em', head, [...name][0]?.toUpperCase()).setAttribute('aria-hidden', 'true')
+    else make('em', head, initials(name)).setAttribute('aria-hidden', 'true')
     head.querySelector('img')?.setAttribute('alt', '')
     make('span', head, name)
     const text = make('p', box)

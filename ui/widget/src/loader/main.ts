@@ -91,7 +91,7 @@ const start = (before: [string, ...unknown[]][] = []) => {
         fetchDoor()
       }
     }
-    if (link && 'script' in frame) fetchScript((hall.card = frame as InviteFrame).script)
+    if ('script' in frame) fetchScript((hall.card = frame as InviteFrame).script)
     draw()
   }
 

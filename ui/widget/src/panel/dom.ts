@@ -1,4 +1,6 @@
 // Making elements: a few lines in place of a framework. Text is always text.
+import { initials } from '../shared/initials'
+
 type Child = Node | string | null | undefined | false
 type Value = string | number | boolean | null | undefined | ((event: never) => void)
 
@@ -6,8 +8,7 @@ export function h<K extends keyof HTMLElementTagNameMap>(tag: K, props: Record<s
   const made = document.createElement(tag)
   for (const [k, v] of Object.entries(props)) {
     if (typeof v === 'function') made.addEventListener(k.slice(2), v as EventListener)
-    else if (v === true) made.setAttribute(k, '')
-    else if (v !== false && v !== null && v !== undefined) made.setAttribute(k, String(v))
+    else if (v !== false && v != null) made.setAttribute(k, v === true ? '' : String(v))
   }
   made.append(...children.filter((c): c is Node | string => !!c))
   return made
@@ -43,13 +44,7 @@ export function setText(node: Element, text: string) {
 }
 
 export function avatar(person: { name: string; photo: string } | null, fallback: string): HTMLElement {
-  const name = person?.name || fallback
-  const names = name.split(/\s+/).filter(Boolean)
-  const letters = (names.length > 1 ? [names[0], names.at(-1)] : names)
-    .map((word) => [...(word ?? '')][0])
-    .join('')
-    .toUpperCase()
-  const face = h('span', { class: 'avatar', 'aria-hidden': 'true' }, letters)
+  const face = h('span', { class: 'avatar', 'aria-hidden': 'true' }, initials(person?.name || fallback))
   if (person?.photo) {
     const photo = h('img', { src: person.photo, alt: '', onerror: () => photo.remove() })
     face.append(photo)

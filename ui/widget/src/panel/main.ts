@@ -153,10 +153,13 @@ async function begin(init: Init, bridge: Bridge) {
 
   const catchUp = async () => {
     const mine = ++asked
+    const had = talk.messages
     try {
       const past = await requests.history()
       if (mine !== asked) return
       refused = 0
+      // What the server has no more was erased; what came while it was asked is newer.
+      talk.messages = talk.messages.filter((one) => !had.includes(one))
       add(talk, past.messages)
       talk.conversation = past.conversation ?? talk.conversation
       for (const message of past.messages) if (message.key) box.arrived(message.key)
@@ -190,8 +193,8 @@ async function begin(init: Init, bridge: Bridge) {
       if (talk.messages.length > before && frame.message.author === 'operator') void ring(frame)
     }
     if (frame.t === 'invite') void import('./hand').then((its) => its.hand(frame, () => open, requests, bridge, catchUp))
+    else bridge.tell({ t: 'got', frame })
     if (frame.t === 'typing') setTimeout(expire, frame.seconds * 1000 + 50)
-    bridge.tell({ t: 'got', frame })
     changed()
   }
   const expire = () => {
@@ -228,7 +231,7 @@ async function begin(init: Init, bridge: Bridge) {
   const build = () => {
     document.documentElement.lang = lang
     shown?.leave()
-    shown = view(context, bridge, placing, changed)
+    shown = view(context, placing, changed)
     document.body.replaceChildren(shown.root)
     changed()
   }

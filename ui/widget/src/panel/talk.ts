@@ -36,34 +36,26 @@ export const isOpen = (talk: Talk): boolean => !!talk.conversation && talk.conve
 export const wantsForm = (talk: Talk): boolean => talk.known && !talk.available && !isOpen(talk)
 
 export function hear(talk: Talk, frame: Incoming, now: number) {
-  switch (frame.t) {
-    case 'hello':
-      talk.site = frame.site
-      talk.connected = true
-      talk.troubled = talk.barred = false
-      talk.available = frame.available
-      talk.answerSeconds = frame.answerSeconds
-      talk.name = frame.name
-      talk.conversation = frame.conversation
-      talk.unread = frame.unread
-      break
-    case 'state':
-      talk.available = frame.available
-      talk.conversation = frame.conversation
-      talk.unread = frame.unread
-      if (!isOpen(talk)) talk.typing = null
-      break
-    case 'message':
-      talk.unread = frame.unread
-      add(talk, [frame.message])
-      if (frame.message.author === 'operator') talk.typing = null
-      break
-    case 'typing':
-      talk.typing = frame.seconds > 0 ? { operator: frame.operator, until: now + frame.seconds * 1000 } : null
-      break
-    case 'bye':
-      talk.barred = !frame.reconnect
+  if (frame.t === 'hello') {
+    talk.site = frame.site
+    talk.connected = true
+    talk.troubled = talk.barred = false
+    talk.answerSeconds = frame.answerSeconds
+    talk.name = frame.name
   }
+  if (frame.t === 'hello' || frame.t === 'state') {
+    talk.available = frame.available
+    talk.conversation = frame.conversation
+    talk.unread = frame.unread
+    if (!isOpen(talk)) talk.typing = null
+  }
+  if (frame.t === 'message') {
+    talk.unread = frame.unread
+    add(talk, [frame.message])
+    if (frame.message.author === 'operator') talk.typing = null
+  }
+  if (frame.t === 'typing') talk.typing = frame.seconds > 0 ? { operator: frame.operator, until: now + frame.seconds * 1000 } : null
+  if (frame.t === 'bye') talk.barred = !frame.reconnect
 }
 
 /** Merges by id, in the order of ids: the same message may come three ways. */

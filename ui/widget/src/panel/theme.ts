@@ -8,18 +8,18 @@ export function paint(colour: string) {
   const brand = tidy(colour)
   const draw = () => {
     const surface = dark.matches ? '#17191c' : '#ffffff'
-    const style = document.documentElement.style
+    const set = (name: string, value: string) => document.documentElement.style.setProperty('--' + name, value)
     // A colour that melts into the surface is moved away from it far enough to show its edge.
     const fill = readable(brand, surface, 1.6)
-    style.setProperty('--brand', fill)
-    style.setProperty('--on-brand', ink(fill))
+    set('brand', fill)
+    set('on-brand', ink(fill))
     // Links stand in the other side's bubbles, which are a shade off the surface.
-    style.setProperty('--accent', readable(brand, dark.matches ? '#25282d' : '#f2f3f5', 4.6))
-    style.setProperty('--edge', readable(brand, surface, 3.1))
+    set('accent', readable(brand, dark.matches ? '#25282d' : '#f2f3f5', 4.6))
+    set('edge', readable(brand, surface, 3.1))
     const tint = mix(surface, fill, dark.matches ? 0.2 : 0.1)
-    style.setProperty('--tint', tint)
+    set('tint', tint)
     // Letters on the tint: initials of an operator without a photo.
-    style.setProperty('--on-tint', readable(brand, tint, 4.6))
+    set('on-tint', readable(brand, tint, 4.6))
   }
   draw()
   dark.onchange = draw

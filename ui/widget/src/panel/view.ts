@@ -1,6 +1,5 @@
 // The panel as a whole: its parts, which of them is shown, and where the focus
 // goes. It is built anew when the language changes; nothing is kept in it.
-import type { Bridge } from './bridge'
 import { composer } from './composer'
 import type { Context } from './context'
 import { h } from './dom'
@@ -22,7 +21,7 @@ export interface Placing {
   free(): boolean
 }
 
-export function view(context: Context, bridge: Bridge, placing: Placing, seen: () => void) {
+export function view(context: Context, placing: Placing, seen: () => void) {
   const { words } = context
   const top = header(context, placing)
   const talk = stream(context, seen)
@@ -126,7 +125,6 @@ export function view(context: Context, bridge: Bridge, placing: Placing, seen: (
   foot.append(write.root)
   formed = false
   write.fill()
-  root.classList.toggle('alone', bridge.alone)
   return {
     root, draw, focus, following: talk.following, bottom: talk.bottom, complain: write.complain, leave: talk.leave,
     /** What the page saw of a hand that holds the panel. */
