@@ -293,10 +293,17 @@ func (h *Hub) SetVisitor(row store.Visitor) {
 	h.visitorChanged(v, true)
 }
 
-// ForgetVisitor tells that a visitor was erased: their token leads nowhere.
+// ForgetVisitor tells that a visitor was erased: their token leads nowhere, and
+// no page goes on showing what they said. Their own pages come back and are
+// told of an empty correspondence; the staff's are told whose words are gone,
+// wherever these stand: a conversation that is over has no card here.
 func (h *Hub) ForgetVisitor(id event.VisitorID) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
+	erased := staffFrame(wire.ErasedFrame{T: "erased", Visitor: int64(id)})
+	for s := range h.staff {
+		s.push(erased)
+	}
 	v := h.visitors[id]
 	if v == nil {
 		return

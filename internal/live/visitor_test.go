@@ -3,6 +3,7 @@ package live_test
 import (
 	"context"
 	"errors"
+	"fmt"
 	"net"
 	"slices"
 	"strings"
@@ -157,9 +158,9 @@ func TestLiveTyping(t *testing.T) {
 	p.send(wire.VisitorFrame{T: "page", URL: "https://shop.example/cart", Title: "Cart"})
 	p.send(wire.VisitorFrame{T: "page", URL: "javascript:alert(1)", Title: "no"})
 	p.send(wire.VisitorFrame{T: "about", Zone: "Europe/Moscow", Screen: "1920×1080"})
-	f := s.until(func(f *anyFrame) bool { return f.T == "visitor" && f.Visitor.Zone != "" })
-	if f.Visitor.Page.URL != "https://shop.example/cart" || f.Visitor.Browser != "Chrome 131" || f.Visitor.Device != "desktop" {
-		t.Errorf("the visitor's card: %+v", f.Visitor)
+	f := s.until(func(f *anyFrame) bool { return f.T == "visitor" && f.visitor(t).Zone != "" })
+	if v := f.visitor(t); v.Page.URL != "https://shop.example/cart" || v.Browser != "Chrome 131" || v.Device != "desktop" {
+		t.Errorf("the visitor's card: %+v", v)
 	}
 	if now := w.do(desk.OperatorRead{}).Seq; now != head {
 		t.Error("something of it was recorded")
@@ -369,4 +370,27 @@ func TestFarewell(t *testing.T) {
 func defaultRules() event.DeskRules {
 	return event.DeskRules{SuspectSeconds: 10, LostSeconds: 30, ReturnSeconds: 60, VisitorGraceSeconds: 15,
 		LeftMessageSeconds: 120, LeftOfflineSeconds: 1200, StickyWindowSeconds: 86400}
+}
+
+// Whoever looks at an erased visitor's words is told, also when the conversation
+// is over and has no card any more; the visitor's own pages come back anew.
+func TestErasedWordsLeaveTheScreens(t *testing.T) {
+	w := newWorld(t, live.Limits{})
+	v := w.enter("a")
+	p := w.visit(v)
+	staff := w.join(2, access.Operator)
+	id := talk(w, v)
+	w.do(desk.Close{Conversation: id, By: 1, Final: true})
+	must(t, w.store.EraseVisitor(t.Context(), v.ID))
+	w.hub.ForgetVisitor(v.ID)
+	if f := staff.of("erased"); string(f.Visitor) != fmt.Sprint(v.ID) {
+		t.Errorf("the staff are told of %s", f.Visitor)
+	}
+	if f := p.of("bye"); !f.Reconnect {
+		t.Error("the visitor's page does not come back")
+	}
+	w.hub.ForgetVisitor(99)
+	if f := staff.of("erased"); string(f.Visitor) != "99" {
+		t.Errorf("of a visitor who is not here the staff are told %s", f.Visitor)
+	}
 }

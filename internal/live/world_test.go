@@ -137,11 +137,12 @@ type anyFrame struct {
 	On           bool            `json:"on"`
 	Text         string          `json:"text"`
 	Code         string          `json:"code"`
+	Reconnect    bool            `json:"reconnect"`
 	Token        string          `json:"token"`
 	Socket       int64           `json:"socket"`
 	Available    bool            `json:"available"`
 	Unread       int             `json:"unread"`
-	Visitor      wire.Visitor    `json:"visitor"`
+	Visitor      json.RawMessage `json:"visitor"` // a row, or the number of one who was erased
 }
 
 func (f *anyFrame) message(t testing.TB) wire.Message {
@@ -149,6 +150,13 @@ func (f *anyFrame) message(t testing.TB) wire.Message {
 	var m wire.Message
 	must(t, json.Unmarshal(f.Message, &m))
 	return m
+}
+
+func (f *anyFrame) visitor(t testing.TB) wire.Visitor {
+	t.Helper()
+	var v wire.Visitor
+	must(t, json.Unmarshal(f.Visitor, &v))
+	return v
 }
 
 // screen is what a staff browser makes of its frames.

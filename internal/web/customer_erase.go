@@ -39,6 +39,11 @@ func (s *Server) eraseCustomer(ctx context.Context, in *change[wire.EraseRequest
 	for _, v := range forgotten.Visitors {
 		s.Hub.ForgetVisitor(v)
 	}
+	changed := []int64{}
+	for _, one := range e.Cases {
+		changed = append(changed, int64(one))
+	}
+	s.Hub.TellCases(changed, []int64{int64(c.ID)})
 	if err != nil {
 		return nil, err
 	}

@@ -389,6 +389,13 @@ type VisitorCardFrame struct {
 	Visitor      Visitor `json:"visitor"`
 }
 
+// ErasedFrame: the words of a visitor were erased ("erased"): whatever a page
+// shows of them it asks for again.
+type ErasedFrame struct {
+	T       string `json:"t"` // "erased"
+	Visitor int64  `json:"visitor"`
+}
+
 // StaffFrame is any frame from a staff socket to the server; T decides:
 //
 //	"open"   Conversation   this socket looks at it: send its messages, marks, typing.

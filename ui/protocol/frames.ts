@@ -21,4 +21,5 @@ export type Frame =
   | As<'cases', wire.CasesFrame>
   | As<'calls_changed', wire.CallsChanged>
   | As<'on_site', wire.OnSiteFrame>
+  | As<'erased', wire.ErasedFrame>
   | As<'bye', wire.ByeFrame>;

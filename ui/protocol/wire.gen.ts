@@ -1818,6 +1818,13 @@ export interface VisitorCardFrame {
   visitor: Visitor;
 }
 
+// ErasedFrame: the words of a visitor were erased ("erased"): whatever a page
+// shows of them it asks for again.
+export interface ErasedFrame {
+  t: string; // "erased"
+  visitor: number;
+}
+
 // StaffFrame is any frame from a staff socket to the server; T decides:
 //
 // 	"open"   Conversation   this socket looks at it: send its messages, marks, typing.

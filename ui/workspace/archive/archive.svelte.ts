@@ -80,6 +80,12 @@ class Archive {
     }
   }
 
+  /** Somebody's words were erased: what says them is asked for anew. */
+  erased(visitor: number): void {
+    this.rows = this.rows.filter((row) => row.visitor !== visitor);
+    if (this.#asked) void this.ask(this.#asked);
+  }
+
   leave(): void {
     this.#asking++;
     clearTimeout(this.#again);

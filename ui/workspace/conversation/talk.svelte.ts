@@ -38,6 +38,10 @@ export class Talk {
     return desk.tables.cards.get(this.id) ?? this.#card;
   }
 
+  isWith(visitor: number): boolean {
+    return (this.visitor?.id ?? this.card?.visitor) === visitor;
+  }
+
   async load(): Promise<void> {
     try {
       this.take(wholeView(await api.conversation(this.id)));
@@ -45,6 +49,17 @@ export class Talk {
     } catch (problem) {
       this.error = failure(problem);
     }
+  }
+
+  /** Its visitor's words were erased: nothing of them stays on the screen or in memory. */
+  async anew(): Promise<void> {
+    this.messages = [];
+    this.previous = [];
+    this.visitor = null;
+    this.#card = null;
+    this.typing = null;
+    this.loaded = false;
+    await this.load();
   }
 
   take(view: ConversationView): void {
@@ -182,6 +197,13 @@ class Talks {
         return;
       case 'visitor':
         this.#recent.get(frame.conversation)?.meet(frame.visitor);
+        return;
+      case 'erased':
+        for (const [id, talk] of this.#recent) {
+          if (!talk.isWith(frame.visitor)) continue;
+          if (talk === this.current) void talk.anew();
+          else this.#recent.delete(id);
+        }
     }
   }
 }
