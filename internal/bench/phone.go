@@ -124,8 +124,11 @@ func (b *Bench) hooked(ctx context.Context, all []emulate.Delivery) (*hooked, fu
 	for i, d := range all {
 		h.posts[i] = call{path: path + d.Suffix, body: []byte(d.Body(emulate.Style{}))}
 	}
-	b.watch(s, "B10")
-	return h, end, nil
+	watched := b.watch(s, "B10")
+	return h, func() {
+		watched()
+		end()
+	}, nil
 }
 
 // understood waits until everything is, and gives how many of so many are not

@@ -52,31 +52,18 @@ func NewInviteLines(records []event.Record, ctx *Context) []*InviteLine {
 // InvitedStanding is the clause of an invitation that can still be answered.
 const InvitedStanding = "invited_standing"
 
-// fate is what became of the invitation, as a clause, and the record that
-// says so.
-func (l *InviteLine) fate() (clause string, seq int64) {
-	switch {
-	case l.Accepted.Happened():
-		return "invited_wrote", l.Accepted.Seq
-	case l.Declined.Happened():
-		return "invited_declined", l.Declined.Seq
-	case l.now > l.Shown.At.Add(event.InvitationMillis):
-		return "invited_ignored", 0
-	}
-	return InvitedStanding, 0
-}
-
 // Fate is what became of the invitation so far, as a clause, and the answer;
 // who did not answer has none.
 func (l *InviteLine) Fate() (clause string, answered Mark) {
-	clause, _ = l.fate()
 	switch {
 	case l.Accepted.Happened():
-		answered = l.Accepted
+		return "invited_wrote", l.Accepted
 	case l.Declined.Happened():
-		answered = l.Declined
+		return "invited_declined", l.Declined
+	case l.now > l.Shown.At.Add(event.InvitationMillis):
+		return "invited_ignored", Mark{}
 	}
-	return clause, answered
+	return InvitedStanding, Mark{}
 }
 
 // Verdicts pronounces every metric of invitations on this one.
@@ -89,13 +76,13 @@ func (l *InviteLine) Verdicts() []Verdict {
 	return out.list
 }
 
-// whole begins a verdict on the invitation, with what became of it.
+// whole begins a verdict on the invitation, with what became of it and the
+// record that says so, 0 where none does.
 func (l *InviteLine) whole() (v Verdict, seq int64) {
+	clause, answered := l.Fate()
 	v = Verdict{Invitation: l.ID, Rule: l.Rule, Group: l.Group, Operator: l.Operator, Channel: event.ChannelSite,
-		Conversation: l.Conversation, At: l.Shown.At, Start: l.Shown.At, Value: 1}
-	v.Clause, seq = l.fate()
-	v.Provisional = v.Clause == InvitedStanding
-	return v, seq
+		Conversation: l.Conversation, At: l.Shown.At, Start: l.Shown.At, Value: 1, Clause: clause, Provisional: clause == InvitedStanding}
+	return v, answered.Seq
 }
 
 // ifFate counts the invitations of one fate.

@@ -45,7 +45,7 @@ func (s *Server) routes() []line {
 		// Coming in.
 		{"GET /api/setup", public, op("Whether the first set-up is still to be done", s.setupState)},
 		{"POST /api/setup", public, op("Set up, once, with the token of the printed link", s.setUp)},
-		{"GET /api/session", public, op("Who is signed in", s.session)},
+		{"GET /api/session", public, op("Who is signed in; null: nobody is", s.session)},
 		{"POST /api/session", public, op("Sign in", s.signIn)},
 		{"DELETE /api/session", public, op("Sign out", s.signOut)},
 		{"GET /api/invitations/{token}", public, op("Look at an invitation", s.invitation)},

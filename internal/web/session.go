@@ -63,14 +63,15 @@ func (s *Server) cookie(value string, age int) http.Cookie {
 		HttpOnly: true, Secure: s.secure(), SameSite: http.SameSiteLaxMode}
 }
 
-// session: GET /api/session.
-func (s *Server) session(ctx context.Context, _ *none) (*with[wire.Session], error) {
+// session: GET /api/session. That nobody is signed in is an answer to this
+// question, null, and no refusal: browsers write refusals into their consoles.
+func (s *Server) session(ctx context.Context, _ *none) (*with[*wire.Session], error) {
 	account, ok := accountFrom(ctx)
 	if !ok {
-		return nil, fail(http.StatusUnauthorized, "sign_in")
+		return &with[*wire.Session]{}, nil
 	}
 	view, err := s.sessionView(ctx, account)
-	return answer(view), err
+	return answer(&view), err
 }
 
 func (s *Server) sessionView(ctx context.Context, a store.Account) (wire.Session, error) {

@@ -17,11 +17,18 @@ func signIn(email, password string) wire.SignInRequest {
 	return wire.SignInRequest{Email: email, Password: password}
 }
 
+// nobody says that a browser is not signed in: the question is answered with
+// null, and nothing else is.
+func nobody(name string, p *person) scenario {
+	return scenario{name: name, as: p, route: "GET /api/session", status: 200, has: []string{"null"}, not: []string{"organisation", "{"}}
+}
+
 func TestSignIn(t *testing.T) {
 	h := newHouse(t)
 	anna := h.founder()
 	p := h.stranger()
 	h.run(
+		nobody("who is here: nobody", p),
 		scenario{name: "wrong password", as: p, route: "POST /api/session", body: signIn("anna@example.com", "wrong"), status: 401, has: []string{`"wrong_sign_in"`}},
 		scenario{name: "unknown address", as: p, route: "POST /api/session", body: signIn("who@example.com", "wrong"), status: 401, has: []string{`"wrong_sign_in"`}},
 		scenario{name: "empty", as: p, route: "POST /api/session", body: "{}", status: 401, has: []string{`"wrong_sign_in"`}},
@@ -50,12 +57,12 @@ func TestSignIn(t *testing.T) {
 	h.run(
 		scenario{name: "the shift ends", as: anna, route: "PUT /api/operators/1/status", body: map[string]string{"status": "available"}, status: 204, facts: 1},
 		scenario{name: "sign out", as: anna, route: "DELETE /api/session", status: 204, facts: 1},
-		scenario{name: "signed out", as: anna, route: "GET /api/session", status: 401},
+		nobody("signed out", anna),
 		scenario{name: "sign out again", as: anna, route: "DELETE /api/session", status: 204},
 		scenario{name: "the other browser stays", as: p, route: "GET /api/session", status: 200, has: []string{`"offline"`, `"signed_out"`}},
 	)
 	h.pass(sessionLife + time.Minute)
-	h.run(scenario{name: "a month later", as: p, route: "GET /api/session", status: 401})
+	h.run(nobody("a month later", p))
 }
 
 func TestSecureCookie(t *testing.T) {
@@ -161,10 +168,10 @@ func TestMe(t *testing.T) {
 			has: []string{`"wrong_password"`, `"field":"oldPassword"`}},
 		scenario{name: "too short", as: anna, route: "PATCH /api/me", body: wire.ProfileEdit{Password: ptr("short"), OldPassword: ptr("correct horse")}, status: 422,
 			has: []string{`"password_short"`, `"field":"password"`}},
-		scenario{name: "the other browser is still in", as: second, route: "GET /api/session", status: 200},
+		scenario{name: "the other browser is still in", as: second, route: "GET /api/session", status: 200, has: []string{`"organisation"`}},
 		scenario{name: "a new password", as: anna, route: "PATCH /api/me", body: wire.ProfileEdit{Password: ptr("another one"), OldPassword: ptr("correct horse")}, status: 200},
-		scenario{name: "this browser stays", as: anna, route: "GET /api/session", status: 200},
-		scenario{name: "the other is out", as: second, route: "GET /api/session", status: 401},
+		scenario{name: "this browser stays", as: anna, route: "GET /api/session", status: 200, has: []string{`"organisation"`}},
+		nobody("the other is out", second),
 		scenario{name: "the old one is void", as: second, route: "POST /api/session", body: signIn("anna@example.com", "correct horse"), status: 401},
 		scenario{name: "the new one works", as: second, route: "POST /api/session", body: signIn("anna@example.com", "another one"), status: 200},
 		scenario{name: "no photo", as: anna, route: "PUT /api/me/photo", body: "<svg xmlns='http://www.w3.org/2000/svg'/>", status: 415, has: []string{`"bad_photo"`}},

@@ -43,7 +43,7 @@ func TestInvitations(t *testing.T) {
 	h.run(
 		scenario{name: "shown after a restart", as: anna, route: "GET /api/settings", status: 200, has: []string{lastPart(fresh.Invitation)}},
 		scenario{name: "a forgotten password", as: h.stranger(), route: "POST /api/invitations/" + lastPart(fresh.Invitation), body: accept, status: 200},
-		scenario{name: "the old browser is out", as: p, route: "GET /api/session", status: 401},
+		nobody("the old browser is out", p),
 	)
 }
 
@@ -83,7 +83,7 @@ func TestOperators(t *testing.T) {
 		scenario{name: "by a supervisor", as: vera, route: "PUT /api/operators/2/status", body: `{"status":"break"}`, status: 204, facts: 1},
 		scenario{name: "nobody's status", as: vera, route: "PUT /api/operators/77/status", body: `{"status":"break"}`, status: 422, has: []string{`"no_operator"`}},
 		scenario{name: "switched off", as: anna, route: "PATCH /api/operators/2", body: `{"off":true}`, status: 200, facts: 2, has: []string{`"off":true`}},
-		scenario{name: "is out", as: boris, route: "GET /api/session", status: 401},
+		nobody("is out", boris),
 		scenario{name: "cannot come in", as: boris, route: "POST /api/session", body: signIn("boris@example.com", "battery staple"), status: 403, has: []string{`"switched_off"`}},
 		scenario{name: "nor with a wrong password know why", as: boris, route: "POST /api/session", body: signIn("boris@example.com", "x"), status: 401, not: []string{"switched"}},
 		scenario{name: "no invitation", as: anna, route: "POST /api/operators/2/invitation", status: 409, has: []string{`"invite_switched_off"`}},

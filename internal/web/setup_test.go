@@ -26,7 +26,7 @@ func TestSetup(t *testing.T) {
 	}
 	h.run(
 		scenario{name: "needed", as: p, route: "GET /api/setup", status: 200, has: []string{`"needed":true`, `"Europe/Moscow"`, `"UTC"`}},
-		scenario{name: "nobody is signed in", as: p, route: "GET /api/session", status: 401, has: []string{`"sign_in"`}},
+		nobody("nobody is signed in", p),
 		scenario{name: "wrong token", as: p, route: "POST /api/setup", body: with(func(r *wire.SetupRequest) { r.Token = "guess" }),
 			status: 403, has: []string{`"bad_setup_token"`, `"field":"token"`}},
 		refused("no organisation", "name_required", "organisation", func(r *wire.SetupRequest) { r.Organisation = " " }),

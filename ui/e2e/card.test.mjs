@@ -132,6 +132,7 @@ test('a visitor who is no customer is forgotten from beside a conversation that 
   const silent = (one) => one.waitForFunction(() => !document.body.innerText.includes('4510'), null, { timeout: 10_000 });
   await silent(operator);
   await silent(colleague);
+  await colleague.getByTestId('reading').getByText('Слова удалены').waitFor();
   await visitor.message('4510').waitFor({ state: 'detached' });
   await picture(operator, 'erase-visitor');
   await picture(colleague, 'erase-visitor-archive');

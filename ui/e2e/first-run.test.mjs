@@ -48,4 +48,11 @@ test('from the set-up link to the first conversation', async (t) => {
     assert.deepEqual(shopper.problems, []);
     assert.deepEqual(page.problems, []);
   });
+
+  await t.test('whoever is not signed in gets the page for it, and a quiet console', async (t) => {
+    const newcomer = await person(t);
+    await newcomer.goto(program.url + '/');
+    await newcomer.getByTestId('sign-in').waitFor();
+    assert.deepEqual(newcomer.problems, []);
+  });
 });

@@ -86,7 +86,8 @@ const of = (id: number) => `/api/conversations/${id}`;
 const sure = encodeURIComponent;
 
 export const api = {
-  session: () => ask<wire.Session>('/api/session', { anonymous: true }),
+  /** Null: nobody is signed in. */
+  session: () => ask<wire.Session | null>('/api/session', { anonymous: true }),
   signIn: (body: wire.SignInRequest) => ask<wire.Session>('/api/session', { method: 'POST', body, anonymous: true }),
   signOut: () => ask<void>('/api/session', { method: 'DELETE' }),
   setup: () => ask<wire.SetupState>('/api/setup', { anonymous: true }),

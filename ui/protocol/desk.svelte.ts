@@ -102,13 +102,11 @@ class Desk {
     if (changes.length) for (const listener of this.#cards) listener(changes);
   }
 
-  /** A socket cannot say 401: when it is lost, HTTP is asked. */
+  /** A socket cannot say 401: when it is lost, HTTP is asked. Without an answer nothing is known, and we stay. */
   async #stillSignedIn(): Promise<void> {
-    try {
-      this.session = await api.session();
-    } catch (problem) {
-      if ((problem as { status?: number }).status === 401) this.#out();
-    }
+    const session = await api.session().catch(() => undefined);
+    if (session) this.session = session;
+    else if (session === null) this.#out();
   }
 
   #signedOut: () => void = () => {};

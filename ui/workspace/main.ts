@@ -11,11 +11,12 @@ import { guessTongue, speakIn } from './words/index.svelte';
 
 async function begin(): Promise<void> {
   const session = await api.session().catch((problem: unknown) => (problem instanceof Refused ? problem : new Refused(0, {})));
-  const signedIn = !(session instanceof Refused);
-  await speakIn(signedIn ? session.organisation.language : guessTongue());
-  if (signedIn) desk.begin(session);
+  const wrong = session instanceof Refused ? session : undefined;
+  const signedIn = session instanceof Refused ? null : session;
+  await speakIn(signedIn?.organisation.language ?? guessTongue());
+  if (signedIn) desk.begin(signedIn);
   const target = document.getElementById('app');
-  if (target) mount(App, { target, props: { unreachable: session instanceof Refused && session.passing } });
+  if (target) mount(App, { target, props: { unreachable: !!wrong?.passing } });
 }
 
 void begin();
