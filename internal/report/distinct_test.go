@@ -20,6 +20,10 @@ func (byRows) Distinct(_ *column.Query, asks []column.Ask, _ [][]column.Cell) []
 	return make([]bool, len(asks))
 }
 
+func (byRows) Stands(*column.Query, column.Ask, []column.Member) ([]column.Member, bool) {
+	return nil, false
+}
+
 // crowd is random things with rows, in columns that keep some of them, may
 // change others, and have stored days whose rows are fetched.
 type crowd struct {
@@ -248,7 +252,7 @@ func TestThingsAreCountedAsByTheirRows(t *testing.T) {
 			kind := []report.Kind{report.Conversations, report.Cases}[seed%2]
 			home := zone(t, []string{"Europe/Berlin", "Europe/Moscow", "Asia/Kolkata"}[seed%3])
 			c := newCrowd(seed, home, kind == report.Cases)
-			counted, met := 0, 0
+			counted, met, lines := 0, 0, 0
 			for range 6 {
 				c.live(150)
 				if c.dice.IntN(2) == 0 {
@@ -274,12 +278,41 @@ func TestThingsAreCountedAsByTheirRows(t *testing.T) {
 					}
 					met += same(t, fmt.Sprintf("%v by %s, %+v", p, by, f), got, want)
 					counted++
+					if len(got.Rows) == 0 {
+						continue
+					}
+					for range 3 {
+						key := got.Rows[c.dice.IntN(len(got.Rows))].Key
+						cell, err := report.Cell(p, by, key, f)
+						if err != nil {
+							t.Fatal(err)
+						}
+						ask := column.Ask{Metric: onces[c.dice.IntN(len(onces))]}
+						size := 1 + c.dice.IntN(9)
+						fast, slow := listed(report.Sources{{Rows: c.Reader, Kind: kind}}, cell, ask, size), listed(report.Sources{{Rows: byRows{c.Reader}, Kind: kind}}, cell, ask, size)
+						if !slices.Equal(fast, slow) || c.Err != nil {
+							t.Fatalf("%v by %s, %+v, row %s: behind %s are %+v, want %+v", p, by, f, key, ask.Metric.ID, fast, slow)
+						}
+						lines += len(fast)
+					}
 				}
 			}
-			if met < 5*counted {
-				t.Errorf("only %d figures of %d tables were not nothing", met, counted)
+			if met < 5*counted || lines < 5*counted {
+				t.Errorf("only %d figures of %d tables were not nothing, only %d lines were behind", met, counted, lines)
 			}
 		})
+	}
+}
+
+// listed gives all lines behind a figure, page by page.
+func listed(s report.Sources, q *column.Query, a column.Ask, size int) (out []report.Line) {
+	for after := (report.After{}); ; {
+		lines, ends := s.Lines(q, a, after, size)
+		out = append(out, lines...)
+		if len(lines) < size {
+			return out
+		}
+		after = ends[len(ends)-1]
 	}
 }
 

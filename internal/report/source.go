@@ -28,6 +28,9 @@ type Rows interface {
 	// Distinct makes the cells of asks that count things right, which Scan
 	// filled with rows, and says of which it could.
 	Distinct(q *column.Query, asks []column.Ask, cells [][]column.Cell) (done []bool)
+	// Stands leaves of the lines of one cell those that stand for their things,
+	// and says whether it could. Of each thing in a quarter there are all or none.
+	Stands(q *column.Query, a column.Ask, lines []column.Member) ([]column.Member, bool)
 }
 
 // Source is the rows of one kind of things.
@@ -210,8 +213,11 @@ func (s Sources) Lines(q *column.Query, a column.Ask, after After, limit int) (o
 }
 
 func (s Source) lines(q *column.Query, a column.Ask, after column.Place, limit int) []column.Member {
-	if m := a.Metric; !m.Once && (m.With == "" || s.Kind != Cases) {
+	if !s.things(a.Metric) {
 		return s.Rows.Members(q, a, after, limit)
+	}
+	if found, ok := s.standing(q, a, after, limit); ok {
+		return found
 	}
 	all := s.Rows.Members(q, a, column.Place{}, math.MaxInt)
 	fits := s.fits(q, a.Metric)
@@ -228,6 +234,42 @@ func (s Source) lines(q *column.Query, a column.Ask, after column.Place, limit i
 	}
 	return all[from:min(len(all), from+limit)]
 }
+
+// fewLines are read at once, even for a short page: most of the lines of a thing
+// stand for nothing.
+const fewLines = 256
+
+// standing gives the lines of things from a place on, reading as many as it
+// takes; ok is false where each row has to be looked at.
+func (s Source) standing(q *column.Query, a column.Ask, after column.Place, limit int) (out []column.Member, ok bool) {
+	for size := max(fewLines, min(limit, exportLines)); len(out) < limit; {
+		part := s.Rows.Members(q, a, after, size)
+		more := len(part) == size
+		if more { // what is begun of a thing's quarter is read with the next part
+			last := part[size-1]
+			for n := size; n > 0 && part[n-1].Quarter == last.Quarter && part[n-1].Conversation == last.Conversation; n-- {
+				part = part[:n-1]
+			}
+			if len(part) == 0 {
+				size *= 2
+				continue
+			}
+		}
+		stand, can := s.Rows.Stands(q, a, part)
+		if !can {
+			return nil, false
+		}
+		if out = append(out, stand...); !more {
+			break
+		}
+		last := part[len(part)-1]
+		after = column.Place{Quarter: last.Quarter, Conversation: last.Conversation, Nth: last.Nth}
+	}
+	return out[:min(len(out), limit)], true
+}
+
+// exportLines are read at once of a long list.
+const exportLines = 100_000
 
 // lastLines leaves of each thing the line that stands for it.
 func lastLines(all []column.Member) []column.Member {

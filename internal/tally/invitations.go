@@ -158,3 +158,8 @@ func (r *Invited) Each(q *column.Query, a column.Ask, visit func(cell int, of ui
 func (r *Invited) Distinct(_ *column.Query, asks []column.Ask, _ [][]column.Cell) []bool {
 	return make([]bool, len(asks))
 }
+
+// Stands leaves nothing, see Distinct.
+func (r *Invited) Stands(*column.Query, column.Ask, []column.Member) ([]column.Member, bool) {
+	return nil, false
+}

@@ -67,3 +67,6 @@ func (r *Picked) doubt(q *Query, asks []Ask, out [][]Cell) {
 // Distinct counts nothing: a census knows no single things but those that roam,
 // so their rows are gone through, too.
 func (r *Picked) Distinct(_ *Query, asks []Ask, _ [][]Cell) []bool { return make([]bool, len(asks)) }
+
+// Stands leaves nothing, see Distinct.
+func (r *Picked) Stands(*Query, Ask, []Member) ([]Member, bool) { return nil, false }
