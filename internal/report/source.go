@@ -236,8 +236,8 @@ func (s Source) lines(q *column.Query, a column.Ask, after column.Place, limit i
 }
 
 // fewLines are read at once, even for a short page: most of the lines of a thing
-// stand for nothing.
-const fewLines = 256
+// stand for nothing. Tests read fewer.
+var fewLines = 256
 
 // standing gives the lines of things from a place on, reading as many as it
 // takes; ok is false where each row has to be looked at.
