@@ -299,7 +299,7 @@ func (b *Bench) smallMachine(ctx context.Context, dir string, n int) error {
 // openedNumbers is B14: first pages and deep ones of the lists behind figures.
 func (b *Bench) openedNumbers(ctx context.Context, r *reported, size string) error {
 	var paths []string
-	for _, metric := range []string{"missed.waits", "q.offered", "rt.any", "c.outcome"} {
+	for _, metric := range []string{"missed.waits", "q.offered", "rt.any", "c.outcome", "od.touched", "od.closed"} {
 		first := "/api/figures/" + metric + "/conversations?" + year("total")
 		paths = append(paths, first, first+"&operator=5")
 		var page wire.FigureList

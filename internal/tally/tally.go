@@ -196,8 +196,8 @@ func (t *Tally) Start(ctx context.Context) {
 				err = t.save(ctx, false)
 			}
 			if err == nil && !t.warming.Load() { // until then days are on their way into memory
-				if err = t.TakeCensus(ctx); err == nil {
-					err = t.GatherHours(ctx)
+				if err = t.GatherHours(ctx); err == nil {
+					err = t.TakeCensus(ctx)
 				}
 			}
 			if err != nil && ctx.Err() == nil {

@@ -44,6 +44,14 @@ func distinctMetrics() (out []counting) {
 	return out
 }
 
+// worth is what a sighting adds to a sum: of what is only counted there is none.
+func (m *counting) worth(o sighting) int64 {
+	if m.How == metric.Count {
+		return 0
+	}
+	return o.value
+}
+
 // thingsOf gives the places among distinct of those that count a sign, as bits.
 func thingsOf(parts []Part) (bits uint32) {
 	for i, m := range distinct {
@@ -126,7 +134,7 @@ func (s *census) enrol(c *Columns, of event.ConversationID, rows []Row, by int, 
 		}
 		for _, o := range s.own {
 			n, first, _ := s.date(o.quarter)
-			h.day(n).add(o.dim, (o.quarter-first)>>2, int64(by), int64(by)*o.value)
+			h.day(n).add(o.dim, (o.quarter-first)>>2, int64(by), int64(by)*distinct[i].worth(o))
 		}
 		switch {
 		case never:
@@ -183,11 +191,11 @@ func (s *census) reckon(h *heads, m *counting, number, from int32, with bool, by
 	for i, o := range s.own {
 		hour := (o.quarter - from) >> 2
 		if m.Once && i < last {
-			surplus.whole.add(o.dim, by, by*o.value)
+			surplus.whole.add(o.dim, by, by*m.worth(o))
 		}
 		lastOfHour := i == last || (s.own[i+1].quarter-from)>>2 != hour
 		if m.Once && !lastOfHour || !met(hour) {
-			surplus.hours.add(uint32(hour)<<dimBits|o.dim, by, by*o.value)
+			surplus.hours.add(uint32(hour)<<dimBits|o.dim, by, by*m.worth(o))
 		}
 	}
 }

@@ -122,13 +122,13 @@ func (t *table) less(d *date) {
 	}
 	if d.whole >= 0 {
 		for i, dim := range surplus.whole.of {
-			t.take(d.whole, dim, surplus.whole.n[i], surplus.whole.total[i])
+			t.take(d.whole, dim, surplus.whole.n[i], surplus.whole.totalAt(i))
 		}
 		return
 	}
 	for i, of := range surplus.hours.of {
 		if at := d.places[of>>dimBits]; at >= 0 {
-			t.take(at, of&dimMask, surplus.hours.n[i], surplus.hours.total[i])
+			t.take(at, of&dimMask, surplus.hours.n[i], surplus.hours.totalAt(i))
 		}
 	}
 }

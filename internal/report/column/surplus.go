@@ -20,16 +20,33 @@ func (s *surplus) add(dim uint32, hour int32, n, total int64) {
 type amounts struct {
 	of    []uint32
 	n     []uint32
-	total []int64
+	total []int64 // nil: nothing, as of what is only counted
 }
 
 func (a *amounts) add(of uint32, n, total int64) {
 	at, found := slices.BinarySearch(a.of, of)
 	if !found {
-		a.of, a.n, a.total = slices.Insert(a.of, at, of), slices.Insert(a.n, at, 0), slices.Insert(a.total, at, 0)
+		a.of, a.n = slices.Insert(a.of, at, of), slices.Insert(a.n, at, 0)
+		if a.total != nil {
+			a.total = slices.Insert(a.total, at, 0)
+		}
 	}
 	a.n[at] += uint32(n) // a negative one wraps around to what is less
+	if total == 0 {
+		return
+	}
+	if a.total == nil {
+		a.total = make([]int64, len(a.of))
+	}
 	a.total[at] += total
+}
+
+// totalAt gives what the values of the rows at a place come to.
+func (a *amounts) totalAt(at int) int64 {
+	if a.total == nil {
+		return 0
+	}
+	return a.total[at]
 }
 
 // join adds others.
@@ -38,8 +55,9 @@ func (a *amounts) join(o *amounts) {
 		*a, *o = *o, *a
 	}
 	for i, of := range o.of {
-		a.add(of, int64(o.n[i]), o.total[i])
+		a.add(of, int64(o.n[i]), o.totalAt(i))
 	}
+	a.of, a.n, a.total = slices.Clone(a.of), slices.Clone(a.n), slices.Clone(a.total) // without the room they grew into
 }
 
 func (a *amounts) bytes() int64 { return int64(4*cap(a.of) + 4*cap(a.n) + 8*cap(a.total)) }
