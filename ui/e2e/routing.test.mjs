@@ -60,6 +60,16 @@ test('an offer not taken moves on; take over; transfer; away with the reason', a
     await visitor.message('Теперь отвечает Анна').waitFor();
     await visitor.at('operator-name').filter({ hasText: 'Анна' }).waitFor();
   });
+  await t.test('so does an operator without further rights, in a group of theirs', async () => {
+    const row = borisPage.locator('[data-testid="colleague"]', { hasText: admin.name });
+    await row.getByTestId('take-over').click();
+    await bor.at('conversation').waitFor();
+    await bor.reply('И снова Борис');
+    await visitor.message('И снова Борис').waitFor();
+    await visitor.at('operator-name').filter({ hasText: 'Борис' }).waitFor();
+    await annaPage.getByTestId('take-over').first().click();
+    await visitor.at('operator-name').filter({ hasText: 'Анна' }).waitFor();
+  });
   await t.test('and hands it back', async () => {
     await anna.deed('transfer');
     await annaPage.getByTestId('transfer-operator').first().click();

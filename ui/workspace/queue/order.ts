@@ -15,18 +15,22 @@ export interface Lists {
   mine: Card[];
   waiting: Card[];
   closed: Card[];
+  /** What colleagues hold or are offered, by operator: what this person may see of it. */
+  theirs: Map<number, Card[]>;
 }
 
-/** Deals the cards into the lists of one operator. Cards in colleagues' work are in none of them. */
+/** Deals the cards into the lists of one operator. What a colleague is offered is among the waiting, too. */
 export function deal(cards: Iterable<Card>, me: number): Lists {
-  const lists: Lists = { offered: [], mine: [], waiting: [], closed: [] };
+  const lists: Lists = { offered: [], mine: [], waiting: [], closed: [], theirs: new Map() };
   for (const card of cards) {
     const own = card.operator === me;
+    if (!own && card.operator && (card.phase === 'chatting' || card.phase === 'offered')) lists.theirs.set(card.operator, [...(lists.theirs.get(card.operator) ?? []), card]);
     if (card.phase === 'offered' && own) lists.offered.push(card);
     else if (card.phase === 'queued' || card.phase === 'offered') lists.waiting.push(card);
     else if (card.phase === 'chatting' && own) lists.mine.push(card);
     else if (card.phase === 'closed' && own) lists.closed.push(card);
   }
+  for (const held of lists.theirs.values()) held.sort((a, b) => a.id - b.id);
   lists.offered.sort((a, b) => (a.deadline || Infinity) - (b.deadline || Infinity) || a.id - b.id);
   lists.mine.sort(mineFirst);
   lists.waiting.sort((a, b) => a.waitSince - b.waitSince || a.id - b.id);

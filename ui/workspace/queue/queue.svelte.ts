@@ -19,6 +19,7 @@ class Queue {
   offered = $derived(this.#lists.offered);
   mine = $derived(this.#lists.mine);
   closed = $derived(this.#lists.closed);
+  theirs = $derived(this.#lists.theirs);
   waitingInAll = $derived(this.#lists.waiting.length);
   waiting = $derived.by(() => {
     const { filter, group } = this;

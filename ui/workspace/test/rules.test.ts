@@ -72,6 +72,7 @@ describe('lists', () => {
   test('the longest wait first, offers to others wait too', () => expect(lists.waiting.map((one) => one.id)).toEqual([2, 4, 1]));
   test('unread, then unanswered, then quiet', () => expect(lists.mine.map((one) => one.id)).toEqual([6, 7, 5]));
   test('own offers and own closed ones', () => expect([lists.offered.map((one) => one.id), lists.closed.map((one) => one.id)]).toEqual([[3], [9]]));
+  test('what colleagues hold or are offered, by colleague', () => expect([...lists.theirs].map(([who, held]) => [who, held.map((one) => one.id)])).toEqual([[8, [4, 8]]]));
   test('a wait is overdue by its group’s threshold', () => {
     expect(alarm(card({ waitSince: 1000 }), 60_999, undefined)).toBe('waiting');
     expect(alarm(card({ waitSince: 1000 }), 61_000, undefined)).toBe('overdue');

@@ -210,7 +210,7 @@ export const en: Words = {
     accept: 'Take', decline: 'Decline', pick: 'Take', takeOver: 'Take over', look: 'Look',
     secondsLeft: (n) => `${n} s left`, overdue: (n) => `overdue: ${n}`, draft: 'Draft', me: 'You',
     note: 'Note', file: 'File', noWords: 'No messages yet',
-    waits: 'waits', waitsYou: 'waits for you', left: 'Left the site', returned: 'Came back', offline: 'Offline request', online: 'On the site', urgent: (n) => `Priority ${n}`,
+    waits: 'waiting', waitsYou: 'waiting for you', left: 'Left the site', returned: 'Came back', offline: 'Offline request', online: 'On the site', urgent: (n) => `Priority ${n}`,
     closed: 'Closed', unread: (n) => `Unread: ${n}`, filter: 'Name, words, city, page', filterGroup: 'All groups',
     offlineTitle: 'You are offline.', offlineText: 'Become available to get conversations.', becomeAvailable: 'Become available',
     pausedTitle: 'You get no new conversations.', pausedText: 'Become available when you are ready.',
@@ -235,7 +235,7 @@ export const en: Words = {
   topic: { title: 'What it is about', closing: 'A topic before closing', closingText: 'The group asks what it was about. Choose a topic and the conversation closes.', find: 'Find a topic', none: 'There are no topics for this group yet. An administrator adds them in the settings.', clear: 'Take the topic off', add: 'Set a topic' },
   transfer: { title: 'Transfer the conversation', find: 'Group or operator', groups: 'Groups', operators: 'Operators', free: 'available', waitingNow: 'waiting', slots: (n) => n, cannot: 'takes no transfers', submit: 'Transfer', here: 'here now', above: 'above the limit' },
   card: {
-    label: 'Card', now: 'Now', customer: 'Customer', history: 'Previous conversations', why: 'Why me', whyWaits: 'Why it waits', whyOther: 'How it was routed', onSite: 'On the site', leftAt: (when) => `Left the site ${when}`, page: 'Page', pages: 'Before that', city: 'City', cityFrom: { site: 'told by the site', operator: 'set by an operator', ip: 'from the IP address' }, time: 'Time', atCustomer: (time, diff) => `${time} for the customer${diff ? `, ${diff}` : ''}`, sameTime: 'same as ours', browser: 'Browser', screen: 'Screen', language: 'Language', referrer: 'Came from', ip: 'IP', attributes: 'From the site', verified: 'Identity confirmed by the site', external: 'Your id', crm: 'Open in CRM',
+    label: 'Card', now: 'Now', customer: 'Customer', history: 'Previous conversations', why: 'Why me', whyWaits: 'Why it waits', whyOther: 'How it was routed', onSite: 'On the site', leftAt: (when) => `Left the site ${when}`, page: 'Page', pages: 'Before that', city: 'City', cityFrom: { site: 'told by the site', operator: 'set by an operator', ip: 'from the IP address' }, time: 'Time', atCustomer: (time, diff) => `customer’s time ${time}${diff ? `, ${diff}` : ''}`, sameTime: 'same as ours', browser: 'Browser', screen: 'Screen', language: 'Language', referrer: 'Came from', ip: 'IP', attributes: 'From the site', verified: 'Identity confirmed by the site', external: 'Your id', crm: 'Open in CRM',
     name: 'Name', email: 'E-mail', phone: 'Phone', comment: 'Comment', empty: 'add', saved: 'Saved', unsaved: 'Not saved. What you typed is still in the field.', noHistory: 'This is the first conversation of this visitor.', open: 'not closed', noWhy: 'Nothing was decided yet: nobody is available, or the group takes conversations by hand.',
     devices: { desktop: 'Computer', phone: 'Phone', tablet: 'Tablet' }, device: 'Device', unknown: 'unknown', priority: 'Priority', allPages: (n) => `${n} more`,
   },
