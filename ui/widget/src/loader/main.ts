@@ -28,7 +28,7 @@ const start = (before: [string, ...unknown[]][] = []) => {
   const server = new URL(script.src).origin
   const options: Options = { ...script.dataset }
   const frames: Record<string, Outgoing> = {}
-  const heard = new WeakMap<(detail: unknown) => void, (event: Event) => void>()
+  const heard = new Map<(detail?: unknown) => void, (event: Event) => void>()
   let keep: ReturnType<typeof keeper>
   let link: Link | undefined
   let look: Partial<SiteLook> = {}
@@ -175,11 +175,12 @@ const start = (before: [string, ...unknown[]][] = []) => {
     dial()
   }
 
-  const on = (name: string, call: (detail: unknown) => void) => {
-    const wrapped = heard.get(call) ?? ((event: Event) => call((event as CustomEvent).detail))
+  // A page's own mistake, no function to call, is thrown at nobody: what it asked before and after is done.
+  const on = (name: string, call: (detail?: unknown) => void) => {
+    const wrapped = heard.get(call) ?? ((event: Event) => call?.((event as CustomEvent).detail))
     heard.set(call, wrapped)
     addEventListener('otklik:' + name, wrapped)
-    if (name === 'ready' && hall.ui) call(undefined)
+    if (name === 'ready' && hall.ui) call?.()
   }
 
   const hall: Hall = {
@@ -192,7 +193,7 @@ const start = (before: [string, ...unknown[]][] = []) => {
   }
   const api = {
     boot, on, setUser, setCustomAttributes, reset, toggle,
-    off: (name: string, call: (detail: unknown) => void) => removeEventListener('otklik:' + name, heard.get(call)!),
+    off: (name: string, call: (detail?: unknown) => void) => removeEventListener('otklik:' + name, heard.get(call)!),
     open: show, close: hide, show, hide, shutdown: reset,
     setLocale: (locale: string) => boot({ locale }),
     getAvailability: () => available,
