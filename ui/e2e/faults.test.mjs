@@ -35,6 +35,30 @@ test('the visitor loses the network and finds it again', async (t) => {
   assert.equal(await desk.message('во время обрыва').count(), 1);
 });
 
+test('what was written without a network outlives the page', async (t) => {
+  const host = await hostSite(t, program);
+  const operator = await person(t);
+  await signIn(operator, program, admin);
+  const shopper = await person(t);
+  await shopper.goto(host);
+  const visitor = new Visitor(shopper);
+  await visitor.open();
+  await visitor.write('пока есть сеть');
+  await visitor.message('пока есть сеть', 'sent').waitFor();
+  const desk = new Desk(operator);
+  await desk.accept('пока есть сеть');
+  await shopper.context().setOffline(true);
+  await visitor.write('из туннеля');
+  await visitor.message('из туннеля', 'unsent').waitFor();
+  await shopper.goto('about:blank');
+  await shopper.context().setOffline(false);
+  await shopper.goto(host); // the chat was open: it opens again by itself
+  await desk.message('из туннеля').waitFor({ timeout: 45000 });
+  await visitor.message('из туннеля', 'read').waitFor();
+  assert.equal(await visitor.message('из туннеля').count(), 1);
+  assert.equal(await desk.message('из туннеля').count(), 1);
+});
+
 test('the program is killed in the middle of a talk', async (t) => {
   const host = await hostSite(t, program);
   const operator = await person(t);

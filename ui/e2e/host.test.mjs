@@ -64,11 +64,19 @@ test('a policy that forbids everything harms nobody', async (t) => {
 });
 
 test('blocked storage', async (t) => {
-  const host = await hostSite(t, program, { head: `<script>Object.defineProperty(window,'localStorage',{get(){throw new DOMException('no','SecurityError')}})</script>` });
+  const host = await hostSite(t, program, { head: `<script>for(const one of ['localStorage','sessionStorage','indexedDB'])Object.defineProperty(window,one,{get(){throw new DOMException('no','SecurityError')}})</script>` });
+  const staffPage = await person(t);
+  await signIn(staffPage, program, admin);
   const page = await person(t);
   await page.goto(host);
   const visitor = await talks(t, page);
-  await visitor.at('panel').waitFor();
+  await visitor.write('пишу без хранилища');
+  await visitor.message('пишу без хранилища', 'sent').waitFor();
+  const desk = new Desk(staffPage);
+  await desk.accept('без хранилища');
+  await desk.reply('и так видно');
+  await visitor.message('и так видно').waitFor();
+  await desk.deed('closeFinal');
   assert.deepEqual(page.problems, []);
 });
 

@@ -64,6 +64,9 @@ test('an offer not taken moves on; take over; transfer; away with the reason', a
     const row = borisPage.locator('[data-testid="colleague"]', { hasText: admin.name });
     await row.getByTestId('take-over').click();
     await bor.at('conversation').waitFor();
+    // The last words are Anna's: they are not put into his mouth.
+    const own = borisPage.getByTestId('list-mine').getByTestId('card').filter({ hasText: 'Теперь отвечает Анна' });
+    await own.filter({ hasText: 'Мы:' }).waitFor();
     await bor.reply('И снова Борис');
     await visitor.message('И снова Борис').waitFor();
     await visitor.at('operator-name').filter({ hasText: 'Борис' }).waitFor();

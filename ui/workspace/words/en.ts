@@ -208,7 +208,7 @@ export const en: Words = {
   lists: {
     label: 'Conversations', offered: 'Offered to me', mine: 'Mine', waiting: 'Waiting', colleagues: 'Colleagues',
     accept: 'Take', decline: 'Decline', pick: 'Take', takeOver: 'Take over', look: 'Look',
-    secondsLeft: (n) => `${n} s left`, overdue: (n) => `overdue: ${n}`, draft: 'Draft', me: 'You',
+    secondsLeft: (n) => `${n} s left`, overdue: (n) => `overdue: ${n}`, draft: 'Draft', ours: 'We',
     note: 'Note', file: 'File', noWords: 'No messages yet',
     waits: 'waiting', waitsYou: 'waiting for you', left: 'Left the site', returned: 'Came back', offline: 'Offline request', online: 'On the site', urgent: (n) => `Priority ${n}`,
     closed: 'Closed', unread: (n) => `Unread: ${n}`, filter: 'Name, words, city, page', filterGroup: 'All groups',

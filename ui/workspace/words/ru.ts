@@ -220,7 +220,7 @@ export const ru = {
   lists: {
     label: 'Диалоги', offered: 'Мне предложено', mine: 'Мои', waiting: 'Ожидают', colleagues: 'Коллеги',
     accept: 'Взять', decline: 'Отклонить', pick: 'Взять в работу', takeOver: 'Забрать', look: 'Посмотреть',
-    secondsLeft: (n: number) => `Осталось ${n} с`, overdue: (n: number) => `просрочено: ${n}`, draft: 'Черновик', me: 'Вы',
+    secondsLeft: (n: number) => `Осталось ${n} с`, overdue: (n: number) => `просрочено: ${n}`, draft: 'Черновик', ours: 'Мы',
     note: 'Заметка', file: 'Файл', noWords: 'Пока без сообщений',
     waits: 'ждёт', waitsYou: 'ждёт вас', left: 'Покинул сайт', returned: 'Вернулся на сайт', offline: 'Офлайн-диалог', online: 'На сайте', urgent: (n: number) => `Срочность ${n}`,
     closed: 'Закрыто', unread: (n: number) => `Непрочитанных: ${n}`, filter: 'Имя, слова, город, страница', filterGroup: 'Все группы',

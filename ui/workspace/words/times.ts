@@ -107,5 +107,5 @@ export function ahead(at: number, theirs: string, ours: string, words: Words): s
 /** «12 КБ»: sizes in the language's own units. */
 export function bytes(n: number, { tongue }: Words): string {
   const [unit, value] = n < 1024 * 1024 ? (['kilobyte', n / 1024] as const) : (['megabyte', n / 1024 / 1024] as const);
-  return new Intl.NumberFormat(tongue, { style: 'unit', unit, maximumFractionDigits: value < 10 ? 1 : 0 }).format(value);
+  return new Intl.NumberFormat(tongue, { style: 'unit', unit, maximumFractionDigits: value < 10 ? 1 : 0 }).format(Math.max(value, 0.1)); // what is there is not nothing
 }
