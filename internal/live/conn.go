@@ -25,8 +25,8 @@ type Conn struct {
 	visitor *Visitor
 	net     net.Conn
 	raw     syscall.RawConn // of a line that can be written to without waiting
-	ip      netip.Addr
-	number  int64 // by which its page names it
+	from    netip.Prefix    // the address, of IPv6 the network
+	number  int64           // by which its page names it
 
 	mu      sync.Mutex
 	pending []*frame
@@ -79,7 +79,7 @@ type Coming struct {
 // The machine's own address is not bounded: see defaultAddressRate.
 // The caller keeps its hold on the visitor.
 func (h *Hub) Attach(v *Visitor, in Coming) error {
-	c := &Conn{hub: h, visitor: v, net: in.Conn, raw: rawLine(in.Conn), ip: in.IP, number: socketNumber()}
+	c := &Conn{hub: h, visitor: v, net: in.Conn, raw: rawLine(in.Conn), from: networkOf(in.IP), number: socketNumber()}
 	c.bucket.tokens = frameBurst
 	c.heard.Store(int64(h.clock()))
 	h.mu.Lock()
@@ -87,12 +87,12 @@ func (h *Hub) Attach(v *Visitor, in Coming) error {
 	case h.closing:
 		h.mu.Unlock()
 		return ErrClosing
-	case h.conns >= h.limits.Visitors, len(v.conns) >= h.limits.PerVisitor, !in.IP.IsLoopback() && h.addresses[in.IP] >= h.limits.PerAddress:
+	case h.conns >= h.limits.Visitors, len(v.conns) >= h.limits.PerVisitor, !in.IP.IsLoopback() && h.addresses[c.from] >= h.limits.PerAddress:
 		h.mu.Unlock()
 		return ErrTooMany
 	}
 	h.conns++
-	h.addresses[in.IP]++
+	h.addresses[c.from]++
 	h.arrived(v, in)
 	c.push(visitorFrame(h.hello(v, in.Token, c.number)))
 	if v.conns = append(v.conns, c); len(v.conns) == 1 {
@@ -215,8 +215,8 @@ func (c *Conn) gone() {
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	h.conns--
-	if h.addresses[c.ip]--; h.addresses[c.ip] <= 0 {
-		delete(h.addresses, c.ip)
+	if h.addresses[c.from]--; h.addresses[c.from] <= 0 {
+		delete(h.addresses, c.from)
 	}
 	v := c.visitor
 	for i, other := range v.conns {

@@ -69,7 +69,7 @@ type Hub struct {
 	byUID         map[string]*Visitor
 	lingering     []*Visitor // between two pages, the first to leave first
 	nextID        event.VisitorID
-	addresses     map[netip.Addr]int
+	addresses     map[netip.Prefix]int
 	spoken        ebbing[netip.Prefix, allowance]
 	spent         ebbing[spender, budget]
 	conns         int
@@ -127,7 +127,7 @@ func New(c Config) *Hub {
 		staff:      map[*Staff]struct{}{},
 		visitors:   map[event.VisitorID]*Visitor{},
 		byUID:      map[string]*Visitor{},
-		addresses:  map[netip.Addr]int{},
+		addresses:  map[netip.Prefix]int{},
 		available:  map[event.GroupID]bool{},
 		waits:      map[event.GroupID]*recentWaits{},
 		unsaved:    unsaved{visitors: map[event.VisitorID]*Visitor{}},

@@ -5,9 +5,11 @@ import (
 	"errors"
 	"fmt"
 	"net"
+	"net/netip"
 	"slices"
 	"strings"
 	"sync"
+	"strconv"
 	"testing"
 	"time"
 
@@ -326,6 +328,14 @@ func TestLimitsOfConnections(t *testing.T) {
 	must(t, attach(w.enter("b")))
 	if err := attach(w.enter("c")); !errors.Is(err, live.ErrTooMany) {
 		t.Errorf("a fourth from one address: %v", err)
+	}
+	// A household of IPv6 has as many addresses as it likes.
+	for i := range 4 {
+		_, server := net.Pipe()
+		from := netip.AddrFrom16([16]byte{0x20, 1, 0xd, 0xb8, 15: byte(i + 1)})
+		if err := w.hub.Attach(w.enter("v6 "+strconv.Itoa(i)), live.Coming{Conn: server, IP: from}); errors.Is(err, live.ErrTooMany) != (i == 3) {
+			t.Errorf("connection %d of a household: %v", i+1, err)
+		}
 	}
 }
 
