@@ -22,8 +22,10 @@ type Told struct {
 	Attempt      event.AttemptID // of ours, if External names one
 }
 
-// wordsKept bounds the ids kept in memory; beyond it all are forgotten.
-const wordsKept = 100_000
+// wordsKept bounds the ids kept in memory, at some hundred bytes each; beyond it
+// all are forgotten, and those of the calls that go on are read again. A large
+// centre's calls of a quarter of an hour have so many.
+const wordsKept = 20_000
 
 // CallWords turns the words in signals into ids and keeps the words. Use
 // [Store.CallWords]; one follower uses it at a time.
