@@ -73,6 +73,25 @@ func watch(ctx context.Context, t *testing.T, url, password string) {
 		answered = max(answered, tables.Count(func(c wire.Card) bool { return c.LastAuthor == "operator" }))
 	}
 	rings(ctx, t, me)
+	newcomer(ctx, t, server, password)
+}
+
+// newcomer: whoever looks around as the operator can call a customer, and the
+// shop knows some of those who call.
+func newcomer(ctx context.Context, t *testing.T, server *client.Server, password string) {
+	t.Helper()
+	me, err := server.SignIn(ctx, demo.OperatorEmail, password)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var can wire.Telephone
+	if err := me.Get(ctx, "/api/telephone", &can); err != nil || !can.Ready {
+		t.Errorf("the operator cannot call: %+v %v", can, err)
+	}
+	var found wire.CustomerList
+	if err := me.Get(ctx, "/api/customers?query=9265554433", &found); err != nil || len(found.Customers) != 1 || found.Customers[0].Company != "Отель «Маяк»" {
+		t.Errorf("a caller whom the shop knows: %+v %v", found.Customers, err)
+	}
 }
 
 // rings returns when calls have been told of and understood.

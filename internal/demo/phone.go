@@ -21,6 +21,21 @@ const callsPerMinute = 4
 // lost, and are called back.
 var callers = []string{"79031234567", "79161112233", "79265554433", "79037778899", "79109876543", "79859990011", "79261234500", "79605556677"}
 
+// newcomers are the employees of whoever signs in to look around: nobody calls
+// them at random, and they can call customers.
+var newcomers = []emulate.Employee{
+	{ID: 1006, FirstName: "Павел", LastName: "Новиков", Email: OperatorEmail, Phone: "79160000006", Extension: "106", Groups: []int64{502}, Status: 1, Quiet: true},
+	{ID: 1007, FirstName: "Виктор", LastName: "Громов", Email: AdministratorEmail, Phone: "79160000007", Extension: "107", Groups: []int64{502}, Status: 1, Quiet: true},
+}
+
+// known are callers with a card; the others are strangers.
+var known = []struct{ name, company, email, note, phone string }{
+	{"Ирина Белова", "", "irina.belova@example.org", "Просит звонить после 18", callers[1]},
+	{"Артём Козлов", "Отель «Маяк»", "zakupki@example.org", "Оптовый клиент, договор № 48", callers[2]},
+	{"Дарья Тарасова", "", "daria@example.org", "", callers[3]},
+	{"Николай Попов", "Кафе «Самовар»", "popov@example.org", "Берёт чайники и термосы", callers[6]},
+}
+
 // allEvents are all notifications: the board of calls has no dash then.
 var allEvents = []string{"handset", "endleg", "end", "recording", "legout", "callout", "incall", "ringing", "talkstart", "talkend", "lost"}
 
@@ -34,6 +49,7 @@ func (p *play) connectPhone(ctx context.Context, admin *client.Staff) error {
 	}
 	host := "http://" + listener.Addr().String()
 	account := emulate.Usual()
+	account.Employees = append(account.Employees, newcomers...)
 	number, call, data := account.Numbers[0], host+"/call/v4.0", host+"/data/v2.0"
 	brand := "callgear"
 	var made wire.Integration
@@ -55,7 +71,22 @@ func (p *play) connectPhone(ctx context.Context, admin *client.Staff) error {
 	if err := admin.Do(ctx, "PATCH", fmt.Sprintf("/api/integrations/%d", made.ID), edit, nil); err != nil {
 		return err
 	}
-	return matchEmployees(ctx, admin, made.ID)
+	if err := matchEmployees(ctx, admin, made.ID); err != nil {
+		return err
+	}
+	return acquaint(ctx, admin)
+}
+
+// acquaint makes cards of those callers whom the shop knows.
+func acquaint(ctx context.Context, admin *client.Staff) error {
+	for _, one := range known {
+		emails := []string{one.email}
+		card := wire.CustomerEdit{Name: &one.name, Company: &one.company, Note: &one.note, Emails: &emails, Phone: one.phone}
+		if err := admin.Do(ctx, "POST", "/api/customers", card, nil); err != nil {
+			return fmt.Errorf("make the card of %s: %w", one.name, err)
+		}
+	}
+	return nil
 }
 
 // goOn plays the company until ctx ends.

@@ -12,6 +12,7 @@ type Employee struct {
 	Extension string
 	Groups    []int64
 	Status    int64 // of Statuses
+	Quiet     bool  // no random call is theirs: somebody real sits there and calls through the interface
 }
 
 // FullName is how notifications name an employee.

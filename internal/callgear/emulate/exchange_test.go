@@ -149,3 +149,41 @@ func TestDisorderIsByItsSeedAndKeepsItsParts(t *testing.T) {
 		t.Error("a part greater than all is taken")
 	}
 }
+
+// Somebody real sits at a quiet telephone: it rings only when it is asked for.
+func TestQuietEmployeesAreInNoRandomCall(t *testing.T) {
+	account := Usual()
+	account.Employees = append(account.Employees, Employee{ID: 1006, FirstName: "Ann", LastName: "Quiet", Groups: []int64{502}, Status: available, Quiet: true})
+	x, now := New(account, "http://media.example", 3), time.Unix(1_795_000_000, 0)
+	for range 60 {
+		for _, script := range Scripts {
+			if _, err := x.Begin(Plan{Script: script}, now); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	for _, s := range x.live {
+		for _, l := range s.legs {
+			if l.employee != nil && l.employee.ID == 1006 {
+				t.Fatal("a random call rings the quiet one")
+			}
+		}
+	}
+	for due := now; !due.IsZero(); _, due = x.Advance(due) {
+	}
+	for _, s := range x.finished {
+		for _, l := range s.legs {
+			if l.employee != nil && l.employee.ID == 1006 {
+				t.Fatal("a random call reaches the quiet one")
+			}
+		}
+	}
+	id, err := x.Begin(Plan{Script: "api", Employee: 1006, Contact: "79031112233"}, now.Add(time.Hour))
+	if s := x.find(id); err != nil || s == nil || s.legs[0].employee.ID != 1006 {
+		t.Errorf("asked for, it rings: %v", err)
+	}
+	account.Employees = account.Employees[4:]
+	if _, err := New(account, "", 1).Begin(Plan{Script: "answered"}, now); err == nil {
+		t.Error("one who talks and one who is quiet are too few for a call")
+	}
+}

@@ -31,8 +31,8 @@ func (x *Exchange) Begin(p Plan, now time.Time) (call int64, err error) {
 	if !slices.Contains(Scripts, p.Script) {
 		return 0, fmt.Errorf("there is no script %q; there are %v", p.Script, Scripts)
 	}
-	if len(x.account.Employees) < 2 {
-		return 0, fmt.Errorf("the account has %d employees, and a call wants two", len(x.account.Employees))
+	if n := x.talkative(); n < 2 {
+		return 0, fmt.Errorf("the account has %d employees for random calls, and a call wants two", n)
 	}
 	p = x.complete(p)
 	direction, source := "in", "va"
@@ -58,9 +58,25 @@ func (x *Exchange) Begin(p Plan, now time.Time) (call int64, err error) {
 	return s.id, nil
 }
 
+// talkative counts those who take part in random calls.
+func (x *Exchange) talkative() (n int) {
+	for _, e := range x.account.Employees {
+		if !e.Quiet {
+			n++
+		}
+	}
+	return n
+}
+
 // complete fills in what a plan leaves open.
 func (x *Exchange) complete(p Plan) Plan {
-	pick := func() *Employee { return &x.account.Employees[x.rand.IntN(len(x.account.Employees))] }
+	pick := func() *Employee {
+		for {
+			if e := &x.account.Employees[x.rand.IntN(len(x.account.Employees))]; !e.Quiet {
+				return e
+			}
+		}
+	}
 	if x.employee(p.Employee) == nil {
 		p.Employee = pick().ID
 	}
@@ -87,7 +103,7 @@ func (x *Exchange) complete(p Plan) Plan {
 	}
 	if len(p.Rung) == 0 {
 		for _, e := range x.account.Employees {
-			if e.ID != p.Employee && slices.Equal(e.Groups, x.employee(p.Employee).Groups) {
+			if e.ID != p.Employee && !e.Quiet && slices.Equal(e.Groups, x.employee(p.Employee).Groups) {
 				p.Rung = append(p.Rung, e.ID)
 				break
 			}
