@@ -102,7 +102,7 @@ func (v *Verdict) lasted() bool {
 
 var odSLAClose = Metric{
 	ID: "od.sla_close", Version: 1,
-	Name: Words{"Не соблюдён SLA закрытия", "Closing target broken"},
+	Name: Words{"Не соблюдён SLA закрытия", "Closing target of cases missed"},
 	Definition: Words{
 		"Обращения, закрытые за период позже, чем через норматив закрытия от создания; норматив — настройка, действовавшая при закрытии. Закрытые в миг создания не учитываются.",
 		"Cases closed in the period later after their creation than the target of closing, a setting in force at the close. Closed at the moment of creation they are left out.",

@@ -2,7 +2,7 @@ package metric
 
 var rtTyping = Metric{
 	ID: "rt.typing", Version: 1,
-	Name: Words{"Скорость написания", "Time to write"},
+	Name: Words{"Скорость написания ответа", "Time to write"},
 	Definition: Words{
 		"Время от первой нажатой клавиши до отправки сообщения. Сообщения, набор которых не был замечен, не входят.",
 		"Time from the first key pressed to the sending of the message. Messages whose typing was not seen are left out.",

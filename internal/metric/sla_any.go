@@ -2,7 +2,7 @@ package metric
 
 var slaAny = Metric{
 	ID: "sla.any", Version: 1,
-	Name: Words{"Нарушение срока любого ответа", "Response target missed"},
+	Name: Words{"Не соблюдён SLA любого ответа", "Response target missed"},
 	Definition: Words{
 		"Серии сообщений посетителя, на которые не ответили дольше норматива. Нарушение относится к моменту, когда норматив истёк, даже если ответа так и не было.",
 		"Runs of visitor messages not answered within the target. A breach belongs to the moment when the target passed, also if no answer ever came.",

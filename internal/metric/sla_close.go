@@ -2,7 +2,7 @@ package metric
 
 var slaClose = Metric{
 	ID: "sla.close", Version: 1,
-	Name: Words{"Нарушение срока закрытия", "Closing target missed"},
+	Name: Words{"Не соблюдён SLA закрытия диалога", "Closing target missed"},
 	Definition: Words{
 		"Диалоги, которые не закрыли за норматив от их начала. Нарушение относится к моменту, когда норматив истёк.",
 		"Conversations not closed within the target since their start. A breach belongs to the moment when the target passed.",

@@ -2,7 +2,7 @@ package metric
 
 var slaFirst = Metric{
 	ID: "sla.first", Version: 1,
-	Name: Words{"Нарушение срока первого ответа", "First response target missed"},
+	Name: Words{"Не соблюдён SLA первого ответа", "First response target missed"},
 	Definition: Words{
 		"Диалоги, в которых первого ответа не было дольше норматива. Нарушение относится к моменту, когда норматив истёк.",
 		"Conversations whose first answer took longer than the target. A breach belongs to the moment when the target passed.",
