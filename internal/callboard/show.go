@@ -77,7 +77,8 @@ func (b *Board) Figures(f Filter, ids []string, arrivals bool) map[string]metric
 // Employee is a row of the table of employees.
 type Employee struct {
 	ID       event.EmployeeID
-	Operator event.OperatorID // 0: matched with nobody
+	All      []event.EmployeeID // who the operator is at the telephone companies; ID is the first
+	Operator event.OperatorID   // 0: matched with nobody
 	Groups   []event.GroupID
 	Status   event.Status // "": not known, for nobody tells (U12)
 	Since    event.Instant
@@ -92,7 +93,8 @@ type Employee struct {
 var workRank = map[call.Work]int{call.RingingIn: 1, call.DialingOut: 2, call.InTalk: 3}
 
 // Employees gives everybody whom the telephone companies or the settings have
-// named, by id.
+// named, by id. An operator with telephones of several companies is one person
+// and has one row, with the work that they are busiest with.
 func (b *Board) Employees(f Filter) []Employee {
 	doing := map[event.EmployeeID]Employee{}
 	for _, e := range b.calls { // who is let go of is busy with nothing
@@ -105,9 +107,14 @@ func (b *Board) Employees(f Filter) []Employee {
 		}
 	}
 	var out []Employee
+	at := map[event.OperatorID]int{} // of rows
 	for _, id := range slices.Sorted(maps.Keys(b.people)) {
 		row := doing[id]
-		row.ID, row.Operator = id, b.operatorOf(id)
+		row.ID, row.All, row.Operator = id, []event.EmployeeID{id}, b.operatorOf(id)
+		if i, has := at[row.Operator]; has && row.Operator != 0 {
+			out[i].join(row)
+			continue
+		}
 		row.Groups = b.groups(row.Operator)
 		if s, ok := b.statuses[row.Operator]; ok && row.Operator != 0 {
 			row.Status, row.Since = s.Status, s.Since
@@ -116,9 +123,18 @@ func (b *Board) Employees(f Filter) []Employee {
 			f.May != nil && !slices.ContainsFunc(row.Groups, func(g event.GroupID) bool { return f.May[g] }) {
 			continue
 		}
+		at[row.Operator] = len(out)
 		out = append(out, row)
 	}
 	return out
+}
+
+// join takes another telephone of the same person into the row.
+func (e *Employee) join(other Employee) {
+	e.All = append(e.All, other.All...)
+	if workRank[other.Work] > workRank[e.Work] {
+		e.Work, e.Call, e.Contact, e.WorkAt = other.Work, other.Call, other.Contact, other.WorkAt
+	}
 }
 
 // Living gives the calls that go on, the oldest first.

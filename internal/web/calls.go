@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"context"
 	"time"
 
@@ -87,8 +88,10 @@ func (s *Server) callBoard(ctx context.Context, in *CallsInput) (*with[wire.Call
 		row := v.wireCallEmployee(&people[i])
 		if past == 0 {
 			row.MaySet = sets(people[i].Operator)
-			if code := sent[people[i].ID].Code; code != string(phone.OK) {
-				row.Unsent = code
+			for _, id := range people[i].All {
+				if code := sent[id].Code; code != string(phone.OK) {
+					row.Unsent = cmp.Or(row.Unsent, code)
+				}
 			}
 		}
 		out.Employees = append(out.Employees, row)
