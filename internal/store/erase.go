@@ -25,7 +25,7 @@ func (s *Store) EraseVisitor(ctx context.Context, id event.VisitorID) error {
 	if err != nil {
 		return err // the rows still name the files: asked again, it goes on
 	}
-	return s.overwriting(ctx, "erase a visitor", func(tx *sql.Tx) error { return eraseVisitor(ctx, tx, id) })
+	return s.erasing(ctx, "erase a visitor", func(tx *sql.Tx) error { return eraseVisitor(ctx, tx, id) })
 }
 
 func eraseVisitor(ctx context.Context, tx *sql.Tx, id event.VisitorID) error {

@@ -46,29 +46,19 @@ func (s *Store) EraseCustomer(ctx context.Context, e Erasing) (Forgotten, error)
 	if err != nil {
 		return f, err
 	}
-	return f, s.overwriting(ctx, "erase a customer", func(tx *sql.Tx) error {
+	return f, s.erasing(ctx, "erase a customer", func(tx *sql.Tx) error {
 		return errors.Join(eraseCalls(ctx, tx, e, f), eraseCases(ctx, tx, e.Cases), eraseVisitors(ctx, tx, f.Visitors), eraseCards(ctx, tx, e))
 	})
 }
 
-// overwriting makes a change that overwrites what it deletes, and does not
-// only give it free.
-func (s *Store) overwriting(ctx context.Context, what string, fn func(*sql.Tx) error) error {
-	s.overwrites.Lock() // the setting is the connection's: one change must not end that of another
-	defer s.overwrites.Unlock()
-	if _, err := s.write.ExecContext(ctx, "pragma secure_delete = on"); err != nil {
-		return fmt.Errorf("%s: %w", what, err)
-	}
-	err := s.change(ctx, what, fn)
-	after := context.WithoutCancel(ctx)
-	if _, undo := s.write.ExecContext(after, "pragma secure_delete = off"); undo != nil {
-		err = errors.Join(err, fmt.Errorf("%s: %w", what, undo))
-	}
-	if err != nil {
+// erasing makes a change and leaves nothing of what it deletes: the databases
+// overwrite what they give free (secure_delete), and the log beside them, which
+// has the pages as they were, is emptied.
+func (s *Store) erasing(ctx context.Context, what string, fn func(*sql.Tx) error) error {
+	if err := s.change(ctx, what, fn); err != nil {
 		return err
 	}
-	// The log beside the database has the pages as they were.
-	if err := s.keep.empty(after); err != nil {
+	if err := s.keep.empty(context.WithoutCancel(ctx)); err != nil {
 		return fmt.Errorf("%s: %w", what, err)
 	}
 	return nil

@@ -7,7 +7,6 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
-	"slices"
 	"strings"
 
 	"otklik/internal/event"
@@ -76,9 +75,7 @@ func (s *Store) OpenNotifications(ctx context.Context) (*Notifications, error) {
 		return nil, fmt.Errorf("open the notifications: %w", err)
 	}
 	n := &Notifications{}
-	// Each row is written anew when it was understood: what it was before is
-	// zeroed in the page that is written anyhow, or it would outlive an erasure.
-	if n.write, err = openSQLite(path, append(slices.Clone(writerPragmas), "secure_delete(fast)"), 1); err != nil {
+	if n.write, err = openSQLite(path, writerPragmas, 1); err != nil {
 		return nil, err
 	}
 	if err = migrate(ctx, n.write, "notifications", notificationsVersion); err != nil {
@@ -324,7 +321,8 @@ func (n *Notifications) Seen(ctx context.Context) ([]SeenEvent, error) {
 const forgetPortion = 2000
 
 // Forget erases notifications of an integration received before a moment, but
-// none that still waits; it says whether there may be more.
+// none that still waits; it says whether there may be more. With the last of
+// them the log beside the database is emptied, which has them as they came.
 func (n *Notifications) Forget(ctx context.Context, id event.IntegrationID, before event.Instant) (more bool, err error) {
 	res, err := n.write.ExecContext(ctx, `delete from notification where id in
 		(select id from notification where integration = $1 and received < $2 and state <> 'waiting' order by received limit $3)`, int64(id), int64(before), forgetPortion)
@@ -333,6 +331,9 @@ func (n *Notifications) Forget(ctx context.Context, id event.IntegrationID, befo
 	}
 	gone, err := res.RowsAffected()
 	n.keep.wrote(int(gone))
+	if err == nil && gone < forgetPortion {
+		err = n.keep.empty(ctx)
+	}
 	return gone == forgetPortion, err
 }
 
@@ -343,7 +344,7 @@ func (n *Notifications) ForgetCalls(ctx context.Context, calls []event.CallID, n
 		query string
 		about any
 	}
-	deeds := []deed{{query: "pragma secure_delete = on"}} // what is deleted is overwritten
+	var deeds []deed
 	for _, id := range calls {
 		deeds = append(deeds, deed{"delete from notification where call = $1 and call <> 0", int64(id)})
 	}
@@ -352,13 +353,8 @@ func (n *Notifications) ForgetCalls(ctx context.Context, calls []event.CallID, n
 			deeds = append(deeds, deed{"delete from notification where state in ('unknown', 'refused') and (instr(body, cast($1 as blob)) > 0 or instr(query, $1) > 0)", number})
 		}
 	}
-	deeds = append(deeds, deed{query: "pragma secure_delete = fast"})
 	for _, d := range deeds {
-		var args []any
-		if d.about != nil {
-			args = append(args, d.about)
-		}
-		if _, err := n.write.ExecContext(ctx, d.query, args...); err != nil {
+		if _, err := n.write.ExecContext(ctx, d.query, d.about); err != nil {
 			return fmt.Errorf("forget notifications: %w", err)
 		}
 	}

@@ -25,6 +25,7 @@ var writerPragmas = []string{
 	"foreign_keys(1)",
 	"journal_size_limit(67108864)",
 	"temp_store(MEMORY)",
+	"secure_delete(on)", // or what is written anew, moved and forgotten would lie in free room for years, and outlive an erasure
 	"cache_size(-8192)", // KB: the ends of the tables and the busy parts of their indexes
 }
 
@@ -70,7 +71,7 @@ func uriPath(path string) string {
 var migrations embed.FS
 
 // schemaVersion is the number of the newest file in migrations/sqlite.
-const schemaVersion = 17
+const schemaVersion = 18
 
 // migrateSQLite brings the log's schema up to schemaVersion.
 func migrateSQLite(ctx context.Context, db *sql.DB) error {

@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"sync"
 	"sync/atomic"
 )
 
@@ -35,7 +34,6 @@ type Store struct {
 	log   *appender
 	keep  *keeper
 
-	overwrites sync.Mutex // held while secure_delete is on
 
 	sessions sessions
 	extract  extracting
