@@ -34,7 +34,6 @@ type Store struct {
 	log   *appender
 	keep  *keeper
 
-
 	sessions sessions
 	extract  extracting
 
