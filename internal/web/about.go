@@ -53,6 +53,12 @@ func (s *Server) apiDocs(w http.ResponseWriter, r *http.Request) {
 // described is one operation on the reference page.
 type described struct {
 	Method, Path, Summary, Permission, In, Out string
+	Parameters                                 []parameter
+}
+
+// parameter is what an operation takes beside its address and body.
+type parameter struct {
+	Name, Type, About string
 }
 
 // operations lists the operations in the order of their addresses.
@@ -65,6 +71,11 @@ func operations(api *huma.OpenAPI) []described {
 				continue
 			}
 			d := described{Method: o.Method, Path: path, Summary: o.Summary, Permission: strings.TrimSuffix(strings.TrimPrefix(o.Description, "Permission: `"), "`.")}
+			for _, p := range o.Parameters {
+				if p.In == "query" {
+					d.Parameters = append(d.Parameters, parameter{p.Name, p.Schema.Type, p.Description})
+				}
+			}
 			if o.RequestBody != nil {
 				d.In = schemaName(o.RequestBody.Content)
 			}
@@ -79,8 +90,17 @@ func operations(api *huma.OpenAPI) []described {
 	return out
 }
 
+// schemaName gives the name of a body's shape, or the kinds of file that it is.
 func schemaName(content map[string]*huma.MediaType) string {
-	if body := content["application/json"]; body != nil && body.Schema != nil {
+	body := content["application/json"]
+	if body == nil {
+		kinds := slices.Sorted(maps.Keys(content))
+		for i, kind := range kinds {
+			kinds[i], _, _ = strings.Cut(kind, ";")
+		}
+		return strings.Join(kinds, ", ")
+	}
+	if body.Schema != nil {
 		return body.Schema.Ref[strings.LastIndexByte(body.Schema.Ref, '/')+1:]
 	}
 	return ""
@@ -92,12 +112,17 @@ var docsPage = sync.OnceValue(func() *template.Template {
 <style>
 body{font:15px/1.5 system-ui,sans-serif;margin:2rem auto;max-width:70rem;padding:0 1rem;color-scheme:light dark}
 table{border-collapse:collapse;width:100%}td,th{text-align:left;padding:.35rem .6rem;border-bottom:1px solid #8884;vertical-align:top}
-code{font:13px ui-monospace,monospace}
+code{font:13px ui-monospace,monospace}td code{overflow-wrap:anywhere}pre{overflow:auto}dl{margin:.3rem 0 0 1rem;font-size:.9em}dt{float:left;clear:left;margin-right:.6em}dd{margin:0}
 </style>
 <h1>Otklik API</h1>
 <p>Requests carry the session cookie; bodies are JSON; errors are <code>application/problem+json</code>.
+A parameter that a request does not have is refused and not passed over. Every one of them takes <code>lang=ru</code> or <code>lang=en</code>.
 The whole description, with every field: <a href="/api/openapi.json">openapi.json</a> (OpenAPI 3.1).</p>
+<p>A week of the summary by hour, and the same as a spreadsheet:</p>
+<pre><code>curl -c jar -H 'Content-Type: application/json' -d '{"email":"…","password":"…"}' HOST/api/session
+curl -b jar 'HOST/api/reports/summary?from=2026-11-16&amp;to=2026-11-22&amp;by=hour'
+curl -b jar -o summary.xlsx 'HOST/api/reports/summary/export?from=2026-11-16&amp;to=2026-11-22&amp;by=hour&amp;format=xlsx'</code></pre>
 <table><tr><th>Request<th>What<th>Permission<th>Body<th>Answer</tr>
-{{range .}}<tr><td><code>{{.Method}} {{.Path}}</code><td>{{.Summary}}<td><code>{{.Permission}}</code><td><code>{{.In}}</code><td><code>{{.Out}}</code></tr>
+{{range .}}<tr><td><code>{{.Method}} {{.Path}}</code><td>{{.Summary}}{{with .Parameters}}<dl>{{range .}}<dt><code>{{.Name}}</code><dd>{{.Type}}{{with .About}}: {{.}}{{end}}{{end}}</dl>{{end}}<td><code>{{.Permission}}</code><td><code>{{.In}}</code><td><code>{{.Out}}</code></tr>
 {{end}}</table></html>`))
 })

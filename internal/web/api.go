@@ -102,18 +102,7 @@ func raw(h http.HandlerFunc) way {
 // than a schema's; unknown fields are ignored.
 func op[I, O any](summary string, handle func(context.Context, *I) (*O, error)) way {
 	return func(b *builder, l line) {
-		method, path, _ := strings.Cut(l.route, " ")
-		o := huma.Operation{
-			OperationID:      operationID(method, path),
-			Method:           method,
-			Path:             path,
-			Summary:          summary,
-			Description:      "Permission: `" + string(l.who) + "`.",
-			Tags:             []string{strings.Split(path, "/")[2]},
-			SkipValidateBody: true,
-			MaxBodyBytes:     bodyLimit,
-			BodyReadTimeout:  bodyTimeout,
-		}
+		o := operation(b, l, summary, reflect.TypeFor[I]())
 		huma.Register(b.api, o, func(ctx context.Context, in *I) (*O, error) {
 			out, err := handle(ctx, in)
 			if err != nil {
@@ -124,18 +113,36 @@ func op[I, O any](summary string, handle func(context.Context, *I) (*O, error)) 
 	}
 }
 
+// operation describes a line. A question whose parameter nobody knows is
+// refused: what was meant to narrow the answer would be answered without it.
+func operation(b *builder, l line, summary string, in reflect.Type) huma.Operation {
+	method, path, _ := strings.Cut(l.route, " ")
+	o := huma.Operation{
+		OperationID:      operationID(method, path),
+		Method:           method,
+		Path:             path,
+		Summary:          summary,
+		Description:      "Permission: `" + string(l.who) + "`.",
+		Tags:             []string{strings.Split(path, "/")[2]},
+		SkipValidateBody: true,
+		MaxBodyBytes:     bodyLimit,
+		BodyReadTimeout:  bodyTimeout,
+	}
+	if method == http.MethodGet {
+		o.Middlewares = huma.Middlewares{onlyKnown(b.api, parameters(in))}
+	}
+	return o
+}
+
 // upload is raw for a route whose body is a file; the document has it too.
 func upload(summary string, h http.HandlerFunc) way {
 	return func(b *builder, l line) {
-		method, path, _ := strings.Cut(l.route, " ")
-		b.api.OpenAPI().AddOperation(&huma.Operation{
-			OperationID: operationID(method, path), Method: method, Path: path, Summary: summary,
-			Description: "Permission: `" + string(l.who) + "`.", Tags: []string{strings.Split(path, "/")[2]},
-			RequestBody: &huma.RequestBody{Required: true, Content: map[string]*huma.MediaType{
-				"application/octet-stream": {Schema: &huma.Schema{Type: huma.TypeString, Format: "binary"}},
-			}},
-			Responses: map[string]*huma.Response{"200": {Description: "OK"}},
-		})
+		o := operation(b, l, summary, reflect.TypeFor[none]())
+		o.RequestBody = &huma.RequestBody{Required: true, Content: map[string]*huma.MediaType{
+			"application/octet-stream": {Schema: &huma.Schema{Type: huma.TypeString, Format: "binary"}},
+		}}
+		o.Responses = map[string]*huma.Response{"200": {Description: "OK"}}
+		b.api.OpenAPI().AddOperation(&o)
 		b.HandleFunc(l.route, h)
 	}
 }
@@ -183,8 +190,8 @@ func (t *told) ContentType(string) string { return "application/problem+json" }
 // set before any server is made, and all servers want the same.
 func init() {
 	huma.DefaultArrayNullable = false // our lists are empty, never null
-	huma.NewErrorWithContext = func(ctx huma.Context, status int, _ string, _ ...error) huma.StatusError {
-		f := ofHuma(status)
+	huma.NewErrorWithContext = func(ctx huma.Context, status int, _ string, errs ...error) huma.StatusError {
+		f := ofHuma(status, errs...)
 		return &told{f.problem(languageOf(ctx.Context()))}
 	}
 	huma.NewError = func(status int, _ string, _ ...error) huma.StatusError {
@@ -193,7 +200,10 @@ func init() {
 }
 
 // ofHuma gives what to say when huma could not read a request.
-func ofHuma(status int) *failure {
+func ofHuma(status int, errs ...error) *failure {
+	if f := badParameter(errs); f != nil {
+		return f
+	}
 	f := &failure{status: status, code: "bad_request"}
 	switch status {
 	case http.StatusUnprocessableEntity:

@@ -25,17 +25,17 @@ type ArchiveInput struct {
 	Q        string `query:"q" doc:"Words to look for: all of them, in any form; «a phrase» in quotes, a beginning*, -without"`
 	In       string `query:"in" doc:"question: only the visitor's words; answer: only the operators'"`
 	From     string `query:"from" doc:"Opened on this local date or later"`
-	To       string `query:"to"`
-	Group    string `query:"group"`
+	To       string `query:"to" doc:"Opened on this local date or earlier"`
+	Group    string `query:"group" doc:"Of these groups"`
 	Operator string `query:"operator" doc:"Who worked on it; 0: nobody"`
 	Topic    string `query:"topic" doc:"What it is about; the topics under it are of it; 0: nobody has said"`
 	Rating   string `query:"rating" doc:"What the visitor gave: 1 to 5, up, down; any; none"`
-	Channel  string `query:"channel"`
-	Outcome  string `query:"outcome"`
+	Channel  string `query:"channel" doc:"Of these channels"`
+	Outcome  string `query:"outcome" doc:"What became of it; the ids are in /api/archive/filters"`
 	Phase    string `query:"phase" doc:"open, closed, final"`
 	Sort     string `query:"sort" doc:"opened, waited, reply, length, messages; searches come the newest first"`
 	Order    string `query:"order" doc:"asc or desc"`
-	After    string `query:"after"`
+	After    string `query:"after" doc:"The next page: next of the page before"`
 }
 
 // archiveRows is how many conversations one answer has.
@@ -226,7 +226,7 @@ func idsOf[T ~int64](text, field string) ([]T, error) {
 	for _, word := range listOf(text) {
 		n, err := strconv.ParseInt(word, 10, 64)
 		if err != nil || n < 0 {
-			return nil, &failure{status: http.StatusBadRequest, code: "bad_request", field: field}
+			return nil, &failure{status: http.StatusBadRequest, code: "bad_parameter", field: field, detail: field}
 		}
 		out = append(out, T(n))
 	}

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"fmt"
-	"net/http"
 	"strconv"
 	"strings"
 	"time"
@@ -17,44 +16,26 @@ import (
 	"otklik/internal/wire"
 )
 
+// archiveFileInput is what the archive's list is asked as a file with.
+type archiveFileInput struct {
+	ArchiveInput
+	Format string `query:"format" doc:"csv or xlsx; empty: csv."`
+}
+
 // exportArchive: GET /api/archive/export?format=csv|xlsx: the rows of the list
 // with the same filters, all of them up to exportLimit. The same request at the
 // same position of the log gives the same bytes.
-func (s *Server) exportArchive(w http.ResponseWriter, r *http.Request) {
-	q, ctx := r.URL.Query(), r.Context()
-	in := &ArchiveInput{Q: q.Get("q"), In: q.Get("in"), From: q.Get("from"), To: q.Get("to"), Group: q.Get("group"), Operator: q.Get("operator"), Topic: q.Get("topic"),
-		Channel: q.Get("channel"), Rating: q.Get("rating"), Outcome: q.Get("outcome"), Phase: q.Get("phase"), Sort: q.Get("sort"), Order: q.Get("order")}
-	format := cmp.Or(q.Get("format"), "csv")
-	if format != "csv" && format != "xlsx" {
-		refusal(w, r, failField("bad_format", "format"))
-		return
-	}
-	sheet, err := s.archiveSheet(ctx, in)
+func (s *Server) exportArchive(ctx context.Context, in *archiveFileInput) (*document, error) {
+	format, err := formatOf(in.Format)
 	if err != nil {
-		refusal(w, r, err)
-		return
+		return nil, err
 	}
-	var body []byte
-	kind := "text/csv; charset=utf-8"
-	if format == "xlsx" {
-		kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-		body, err = export.XLSX([]export.Sheet{sheet})
-	} else {
-		body, err = export.CSV(sheet)
-	}
+	in.After = "" // all pages
+	sheet, err := s.archiveSheet(ctx, &in.ArchiveInput)
 	if err != nil {
-		refusal(w, r, err)
-		return
+		return nil, err
 	}
-	sendFile(w, kind, "otklik-archive."+format, body)
-}
-
-// sendFile answers with a file to keep.
-func sendFile(w http.ResponseWriter, kind, name string, body []byte) {
-	w.Header().Set("Content-Type", kind)
-	w.Header().Set("Content-Disposition", `attachment; filename="`+name+`"`)
-	w.Header().Set("Cache-Control", "no-store")
-	_, _ = w.Write(body) // the browser may be gone
+	return tables("otklik-archive", format, sheet)
 }
 
 func (s *Server) archiveSheet(ctx context.Context, in *ArchiveInput) (export.Sheet, error) {

@@ -14,9 +14,9 @@ import (
 )
 
 type boardInput struct {
-	At      int64  `query:"at"`
-	Group   int64  `query:"group" minimum:"0"`
-	Channel string `query:"channel"`
+	At      int64  `query:"at" doc:"The moment, in milliseconds since 1970 UTC."`
+	Group   int64  `query:"group" minimum:"0" doc:"Only this group; 0: all."`
+	Channel string `query:"channel" doc:"Only this channel; empty: all."`
 }
 
 // board: GET /api/board?at=…: what the board showed at a past moment, laid out

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"maps"
 	"math/big"
-	"net/http"
 	"slices"
 	"strconv"
 	"strings"
@@ -23,74 +22,48 @@ import (
 // exportLimit is how many conversations one file holds: what spreadsheets take.
 const exportLimit = 1_000_000
 
+// reportFileInput is what a report's file is asked with.
+type reportFileInput struct {
+	ID string `path:"id"`
+	FiguresInput
+	Compare string `query:"compare" doc:"previous: each figure of the period before beside it."`
+	Format  string `query:"format" doc:"csv or xlsx; empty: csv."`
+	Rows    string `query:"rows" doc:"Of CSV: conversations for a row per conversation; empty: the rows of the report. XLSX has both."`
+	Sort    string `query:"sort" doc:"Id of the column that orders the rows, or name; from the largest with a minus before it."`
+}
+
 // exportReport: GET /api/reports/{id}/export?format=csv|xlsx: exactly the rows
 // of the report; and with rows=conversations, or on the second sheet, one row
 // per conversation. The same request at the same position of the log gives the
 // same bytes.
-func (s *Server) exportReport(w http.ResponseWriter, r *http.Request) {
-	in, format, err := exportInput(r)
+func (s *Server) exportReport(ctx context.Context, asked *reportFileInput) (*document, error) {
+	format, err := formatOf(asked.Format)
 	if err != nil {
-		refusal(w, r, err)
-		return
+		return nil, err
 	}
-	ctx := r.Context()
+	if asked.Rows != "" && asked.Rows != "conversations" {
+		return nil, failField("bad_rows", "rows")
+	}
+	in := &reportInput{ID: asked.ID, FiguresInput: asked.FiguresInput, Compare: asked.Compare}
 	made, err := s.makeReport(ctx, in)
 	if err != nil {
-		refusal(w, r, err)
-		return
+		return nil, err
 	}
 	lang := languageOf(ctx)
-	rows, err := rowOrderOf(r.URL.Query()).put(&made, lang)
+	rows, err := rowOrderOf(asked.Sort).put(&made, lang)
 	if err != nil {
-		refusal(w, r, err)
-		return
+		return nil, err
 	}
 	table, notes := reportSheet(&made, rows, lang)
-	var text []byte
-	kind := "text/csv; charset=utf-8"
-	conversations := export.Sheet{}
-	if format == "xlsx" || r.URL.Query().Get("rows") == "conversations" {
-		if conversations, err = s.conversationSheet(ctx, in, notes); err != nil {
-			refusal(w, r, err)
-			return
+	sheets := []export.Sheet{table}
+	if format == "xlsx" || asked.Rows == "conversations" {
+		conversations, err := s.conversationSheet(ctx, in, notes)
+		if err != nil {
+			return nil, err
 		}
+		sheets = append(sheets, conversations)
 	}
-	switch {
-	case format == "xlsx":
-		kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-		text, err = export.XLSX([]export.Sheet{table, conversations})
-	case conversations.Heading != nil:
-		text, err = export.CSV(conversations)
-	default:
-		text, err = export.CSV(table)
-	}
-	if err != nil {
-		refusal(w, r, err)
-		return
-	}
-	w.Header().Set("Content-Type", kind)
-	w.Header().Set("Content-Disposition", fmt.Sprintf(`attachment; filename="otklik-%s-%s-%s.%s"`, made.ID, made.From, made.To, format))
-	_, _ = w.Write(text) // the browser may be gone
-}
-
-func exportInput(r *http.Request) (*reportInput, string, error) {
-	q := r.URL.Query()
-	in := &reportInput{ID: r.PathValue("id"), FiguresInput: FiguresInput{From: q.Get("from"), To: q.Get("to"), By: q.Get("by"), Channel: q.Get("channel")}, Compare: q.Get("compare")}
-	for name, into := range map[string]*int64{"group": &in.Group, "operator": &in.Operator, "topic": &in.Topic, "line": &in.Line} {
-		if q.Get(name) == "" {
-			continue
-		}
-		n, err := strconv.ParseInt(q.Get(name), 10, 64)
-		if err != nil || n < 0 {
-			return nil, "", fail(http.StatusBadRequest, "bad_request")
-		}
-		*into = n
-	}
-	format := cmp.Or(q.Get("format"), "csv")
-	if format != "csv" && format != "xlsx" {
-		return nil, "", failField("bad_format", "format")
-	}
-	return in, format, nil
+	return tables(fmt.Sprintf("otklik-%s-%s-%s", made.ID, made.From, made.To), format, sheets...)
 }
 
 // reportSheet is the table on the screen, its rows in their order there; where

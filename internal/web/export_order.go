@@ -2,7 +2,6 @@ package web
 
 import (
 	"cmp"
-	"net/url"
 	"slices"
 	"strings"
 
@@ -25,8 +24,8 @@ type rowOrder struct {
 const byName = "name"
 
 // rowOrderOf reads sort=COLUMN, from the largest with a minus before it.
-func rowOrderOf(q url.Values) rowOrder {
-	column, down := strings.CutPrefix(q.Get("sort"), "-")
+func rowOrderOf(sort string) rowOrder {
+	column, down := strings.CutPrefix(sort, "-")
 	return rowOrder{column, down}
 }
 

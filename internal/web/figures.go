@@ -22,10 +22,10 @@ const figureLines = 50
 type figureInput struct {
 	Metric string `path:"metric"`
 	FiguresInput
-	Clause string `query:"clause"`
-	Part   string `query:"part"` // of a quotient: num (usually) or den
-	Cell   string `query:"cell"` // key of a row, in the arrangement that by names
-	After  string `query:"after"`
+	Clause string `query:"clause" doc:"Only what this clause decided, as in the id of a column after the colon."`
+	Part   string `query:"part" doc:"Of a quotient: num or den; empty: num."`
+	Cell   string `query:"cell" doc:"Key of a row, in the arrangement that by names; empty: the whole period."`
+	After  string `query:"after" doc:"The next page: next of the page before."`
 }
 
 // figureConversations: GET /api/figures/{metric}/conversations: the list

@@ -53,19 +53,22 @@ func (s *Server) startRebuild() error {
 
 // rebuildChanges: GET /api/rebuild/changes: every pair of a metric and a
 // conversation that the last rebuild changed, as CSV.
-func (s *Server) rebuildChanges(w http.ResponseWriter, r *http.Request) {
+func (s *Server) rebuildChanges(context.Context, *none) (*document, error) {
 	if s.Tally == nil {
-		refusal(w, r, fail(http.StatusServiceUnavailable, "reports_not_ready"))
-		return
+		return nil, fail(http.StatusServiceUnavailable, "reports_not_ready")
 	}
 	text, err := RebuildCSV(s.Tally.Rebuilding().Result)
+	return newDocument(kindCSV, "otklik-rebuild.csv", text), err
+}
+
+// controlChanges is the same for `otklik rebuild`.
+func (s *Server) controlChanges(w http.ResponseWriter, r *http.Request) {
+	d, err := s.rebuildChanges(r.Context(), nil)
 	if err != nil {
 		refusal(w, r, err)
 		return
 	}
-	w.Header().Set("Content-Type", "text/csv; charset=utf-8")
-	w.Header().Set("Content-Disposition", `attachment; filename="otklik-rebuild.csv"`)
-	_, _ = w.Write(text) // the browser may be gone
+	d.send(w)
 }
 
 // controlled lets whoever has the key of control.json in: those who may read

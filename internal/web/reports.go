@@ -19,20 +19,20 @@ import (
 // FiguresInput is what figures are asked with: a period of local dates, and
 // whose they are. Exported because huma reads embedded inputs only then.
 type FiguresInput struct {
-	From     string `query:"from"`
-	To       string `query:"to"`
-	By       string `query:"by"`
-	Group    int64  `query:"group" minimum:"0"`
-	Operator int64  `query:"operator" minimum:"0"`
-	Channel  string `query:"channel"`
-	Topic    int64  `query:"topic" minimum:"0" doc:"What it is about; the topics under it are of it"`
+	From     string `query:"from" doc:"The first local date of the period, 2026-11-01."`
+	To       string `query:"to" doc:"The last one; it belongs to the period."`
+	By       string `query:"by" doc:"What a row is: total, hour, day, week, month, weekday, group, channel, operator, topic, line or rule; empty: as the report opens."`
+	Group    int64  `query:"group" minimum:"0" doc:"Only this group; 0: all."`
+	Operator int64  `query:"operator" minimum:"0" doc:"Only this operator; 0: all."`
+	Channel  string `query:"channel" doc:"Only this channel: site or call; empty: all."`
+	Topic    int64  `query:"topic" minimum:"0" doc:"What it is about; the topics under it are of it."`
 	Line     int64  `query:"line" minimum:"0" doc:"The number of the company that was called: the key of a row of by=line."`
 }
 
 type reportInput struct {
 	ID string `path:"id"`
 	FiguresInput
-	Compare string `query:"compare"`
+	Compare string `query:"compare" doc:"previous: with the period of the same length before."`
 }
 
 // question is a FiguresInput that makes sense.

@@ -20,6 +20,6 @@ func (s *Server) telephonyRoutes() []line {
 		{"GET /api/calls/attempts", signedIn, op("The calls that were asked for in a case", s.callAttempts)},
 		{"GET /api/calls/attempts/{id}", signedIn, op("What becomes of a call that was asked for", s.callAttempt)},
 		{"POST /api/calls/attempts/{id}/{deed}", signedIn, op("End, hold or unhold one's own call", s.callDeed)},
-		{"GET /api/recordings/{id}", signedIn, raw(s.recording)},
+		{"GET /api/recordings/{id}", signedIn, played("The recording of a talk", s.recording, "audio/mpeg")},
 	}
 }

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"encoding/json"
 	"net/http"
 	"os"
 	"regexp"
@@ -87,9 +88,44 @@ func TestOpenAPI(t *testing.T) {
 		scenario{name: "document", as: p, route: "GET /api/openapi.json", status: 200,
 			has: []string{`"openapi":"3.1.0"`, `"/api/conversations/{id}/take"`, `"ConversationView"`, `"Problem"`}, not: []string{"unpkg", "jsdelivr"}},
 		scenario{name: "reference page", as: p, route: "GET /api/docs", status: 200,
-			has: []string{"/api/operators/{id}/status", "settings.edit"}, not: []string{"<script", "http://", "https://"}},
+			has: []string{"/api/operators/{id}/status", "settings.edit", "<dt><code>compare</code><dd>string: previous", "text/csv"}, not: []string{"<script", "http://", "https://"}},
 		scenario{name: "no such route", as: p, route: "GET /api/nothing", status: 404, has: []string{`"not_found"`}},
 	)
+}
+
+// TestOpenAPIHasEveryRoute: what can be asked is in the document, but for the
+// document itself, the socket (docs/protocol.md), and the command line's door.
+func TestOpenAPIHasEveryRoute(t *testing.T) {
+	h := newHouse(t)
+	var document struct {
+		Paths map[string]map[string]struct {
+			Parameters []struct{ Name, Description, In string }
+		}
+	}
+	must(t, json.Unmarshal([]byte(h.stranger().ask("GET /api/openapi.json", nil).body), &document))
+	for _, l := range new(Server).tables() {
+		method, path, _ := strings.Cut(l.route, " ")
+		if !l.ofAPI() || path == "" || path == "/api/socket" || path == "/api/openapi.json" || path == "/api/docs" || strings.HasPrefix(path, "/api/control/") {
+			continue
+		}
+		if _, there := document.Paths[path][strings.ToLower(method)]; !there {
+			t.Errorf("%s is not in the document", l.route)
+		}
+	}
+	for _, path := range []string{"/api/reports/{id}", "/api/reports/{id}/export", "/api/figures/{metric}/conversations", "/api/archive", "/api/archive/export", "/api/board"} {
+		asked := 0
+		for _, p := range document.Paths[path]["get"].Parameters {
+			if p.In == "query" {
+				asked++
+				if p.Description == "" {
+					t.Errorf("%s does not say what %s is", path, p.Name)
+				}
+			}
+		}
+		if asked < 3 {
+			t.Errorf("%s has %d parameters", path, asked)
+		}
+	}
 }
 
 func TestHeaders(t *testing.T) {

@@ -6,7 +6,6 @@ import (
 	"context"
 	"fmt"
 	"html/template"
-	"net/http"
 	"slices"
 	"strconv"
 	"strings"
@@ -20,36 +19,31 @@ import (
 	"otklik/internal/store"
 )
 
+type transcriptInput struct {
+	ID     int64  `path:"id"`
+	Format string `query:"format" doc:"txt or html; empty: txt."`
+	Notes  bool   `query:"notes" doc:"With the notes of the staff."`
+}
+
 // transcript: GET /api/conversations/{id}/transcript?format=txt|html&notes=1:
 // the whole conversation as a file. Notes are for the staff, so they are left
 // out unless they are asked for.
-func (s *Server) transcript(w http.ResponseWriter, r *http.Request) {
-	id, err := strconv.ParseInt(r.PathValue("id"), 10, 64)
-	if err != nil || id < 1 {
-		refusal(w, r, &event.Refusal{Code: event.NoConversation})
-		return
-	}
-	format := cmp.Or(r.URL.Query().Get("format"), "txt")
+func (s *Server) transcript(ctx context.Context, in *transcriptInput) (*document, error) {
+	format := cmp.Or(in.Format, "txt")
 	if format != "txt" && format != "html" {
-		refusal(w, r, failField("bad_transcript", "format"))
-		return
+		return nil, failField("bad_transcript", "format")
 	}
-	p, err := s.paperOf(r.Context(), event.ConversationID(id), r.URL.Query().Get("notes") == "1")
+	p, err := s.paperOf(ctx, event.ConversationID(in.ID), in.Notes)
 	if err != nil {
-		refusal(w, r, err)
-		return
+		return nil, err
 	}
-	name := fmt.Sprintf("otklik-%d.%s", id, format)
+	name := fmt.Sprintf("otklik-%d.%s", in.ID, format)
 	if format == "txt" {
-		sendFile(w, "text/plain; charset=utf-8", name, []byte("\ufeff"+p.text()))
-		return
+		return newDocument(kindText, name, []byte("\ufeff"+p.text())), nil
 	}
 	var body bytes.Buffer
-	if err := paperPage().Execute(&body, p); err != nil {
-		refusal(w, r, err)
-		return
-	}
-	sendFile(w, "text/html; charset=utf-8", name, body.Bytes())
+	err = paperPage().Execute(&body, p)
+	return newDocument(kindHTML, name, body.Bytes()), err
 }
 
 // paper is a conversation as it is written down.

@@ -1,0 +1,95 @@
+package web
+
+import (
+	"cmp"
+	"context"
+	"net/http"
+	"reflect"
+	"slices"
+
+	"github.com/danielgtaylor/huma/v2"
+
+	"otklik/internal/export"
+)
+
+// Kinds of files.
+const (
+	kindCSV  = "text/csv; charset=utf-8"
+	kindXLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+	kindText = "text/plain; charset=utf-8"
+	kindHTML = "text/html; charset=utf-8"
+)
+
+// document is an answer that is a file to keep.
+type document struct {
+	Kind        string `header:"Content-Type"`
+	Disposition string `header:"Content-Disposition" doc:"The name to keep it under."`
+	Caching     string `header:"Cache-Control"`
+	Body        []byte
+}
+
+func newDocument(kind, name string, body []byte) *document {
+	return &document{Kind: kind, Disposition: `attachment; filename="` + name + `"`, Caching: "no-store", Body: body}
+}
+
+// send answers a raw handler's request with it.
+func (d *document) send(w http.ResponseWriter) {
+	w.Header().Set("Content-Type", d.Kind)
+	w.Header().Set("Content-Disposition", d.Disposition)
+	w.Header().Set("Cache-Control", d.Caching)
+	_, _ = w.Write(d.Body) // the browser may be gone
+}
+
+// file is the way of an operation whose answer is a file of one of the kinds.
+func file[I any](summary string, handle func(context.Context, *I) (*document, error), kinds ...string) way {
+	return func(b *builder, l line) {
+		o := operation(b, l, summary, reflect.TypeFor[I]())
+		o.Responses = filesOf(kinds)
+		huma.Register(b.api, o, func(ctx context.Context, in *I) (*document, error) {
+			out, err := handle(ctx, in)
+			if err != nil {
+				return nil, tell(ctx, failureOf(ctx, err))
+			}
+			return out, nil
+		})
+	}
+}
+
+// filesOf describes an answer that is a file of one of the kinds.
+func filesOf(kinds []string) map[string]*huma.Response {
+	content := map[string]*huma.MediaType{}
+	for _, kind := range kinds {
+		content[kind] = &huma.MediaType{Schema: &huma.Schema{Type: huma.TypeString, Format: "binary"}}
+	}
+	return map[string]*huma.Response{"200": {Description: "The file.", Content: content}}
+}
+
+// played is raw for a route whose answer is a file sent piece by piece; the
+// document has it too.
+func played(summary string, h http.HandlerFunc, kinds ...string) way {
+	return func(b *builder, l line) {
+		o := operation(b, l, summary, reflect.TypeFor[none]())
+		o.Responses = filesOf(kinds)
+		b.api.OpenAPI().AddOperation(&o)
+		b.HandleFunc(l.route, h)
+	}
+}
+
+// formatOf reads which kind of table is wanted: csv unless it is said.
+func formatOf(format string) (string, error) {
+	format = cmp.Or(format, "csv")
+	if !slices.Contains([]string{"csv", "xlsx"}, format) {
+		return "", failField("bad_format", "format")
+	}
+	return format, nil
+}
+
+// tables writes sheets as a file: all of them as XLSX, the last one as CSV.
+func tables(name, format string, sheets ...export.Sheet) (*document, error) {
+	if format == "xlsx" {
+		body, err := export.XLSX(sheets)
+		return newDocument(kindXLSX, name+".xlsx", body), err
+	}
+	body, err := export.CSV(sheets[len(sheets)-1])
+	return newDocument(kindCSV, name+".csv", body), err
+}
