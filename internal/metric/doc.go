@@ -20,11 +20,10 @@
 // that are one formula with different switches share a file. To add one:
 // write the file, add the line to [All], write three stories.
 //
-// Not here yet, for want of the facts: cases (5.5), visitors.now (5.4),
-// schedules
-// (rt.business, sched.adherence, op.acw, op.hold), bots (bot.contain) and
-// staffing (wfm.offered_load). The thresholds of [Targets] are arguments, not
-// facts, until they become settings.
+// Not here yet, for want of the facts: visitors.now (5.4), schedules
+// (rt.business, sched.adherence), work after a conversation (op.acw, op.hold),
+// bots (bot.contain) and staffing (wfm.offered_load). The thresholds of
+// [Targets] are arguments, not facts, until they become settings.
 //
 // Read next: verdict.go, timeline.go, rule_missed.go, catalogue.go.
 package metric

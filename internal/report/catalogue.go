@@ -72,7 +72,7 @@ var conversationReports = []Entry{
 		Hint: metric.Words{
 			RU: "Пропущенные стоят в часе окончательного закрытия, их среднее ожидание — в часе, когда посетитель ждал. Это не оценка операторов: посетитель мог уйти и из общей очереди.",
 			EN: "Missed waits stand in the hour of the final close, their average wait in the hour in which the visitor waited. Not a measure of operators: the visitor may have left because of the common queue."},
-		Columns: of("missed.waits", "missed.conversations", "missed.wait_avg", "missed.unattributed", "missed.rate", "wait.refused", "closed.noreply")},
+		Columns: of("missed.waits", "missed.conversations", "missed.wait_avg", "missed.unattributed", "missed.rate", "wait.accepted", "wait.refused", "closed.noreply")},
 	{ID: "missed_operators", By: ByOperator, Name: metric.Words{RU: "Пропущенные у операторов", EN: "Missed by operator"},
 		Hint: metric.Words{
 			RU: "Чтобы оценить оператора, смотрите среднее ожидание в его очереди, а не пропущенные.",
@@ -86,6 +86,11 @@ var conversationReports = []Entry{
 			RU: "Сводка за любой период. Отказы от приглашения диалогами не считаются.",
 			EN: "A summary of any period. Declined invitations are no conversations."},
 		Columns: of("chats.count", "q.offered", "q.answered", "q.abandoned", "q.flowout", "q.asa", "q.wait_avg", "q.p50", "q.p90", "q.p95", "q.max", "q.abandon_rate", "lt.served", "lt.served_all", "lt.unassigned", "lt.cancelled", "lt.no_reply", "csat.rated", "csat.avg", "csat.positive")},
+	{ID: "monitor", By: ByDay, Name: metric.Words{RU: "Монитор за период", EN: "The monitor over a period"},
+		Hint: metric.Words{
+			RU: "Те же показатели, что на мониторе, за любые дни. Диалог, который потом открыли снова, закрытым не считается.",
+			EN: "The figures of the monitor over any days. A conversation that was opened again later does not count as closed."},
+		Columns: of("lt.arrived", "lt.served", "lt.served_all", "lt.unserved", "lt.unassigned", "lt.cancelled", "lt.no_reply", "lt.wait_avg", "q.wait_minutes")},
 	{ID: "replies", By: ByOperator, Name: metric.Words{RU: "Скорость ответов", EN: "Reply clocks"},
 		Hint: metric.Words{
 			RU: "По моменту ответа. Ответ оператора отсчитывается от назначения ему: очередь ему не засчитывается.",
@@ -95,7 +100,7 @@ var conversationReports = []Entry{
 		Hint: metric.Words{
 			RU: "Одна когорта, разные формулы: каждая названа. Цифры разных систем сравнимы только по одной формуле.",
 			EN: "One cohort, several formulas, each of them named. Figures of different systems compare by the same formula only."},
-		Columns: of("q.sl", "q.sl_genesys", "q.sl_genesys_flowouts", "q.sl_answered", "q.sl_connect", "q.sl_reply", "q.offered", "q.answered", "q.abandoned", "q.short_abandon", "q.asa")},
+		Columns: of("q.sl", "q.sl_genesys", "q.sl_genesys_flowouts", "q.sl_answered", "q.sl_connect", "q.sl_reply", "q.offered", "q.answered", "q.abandoned", "q.short_abandon", "q.abandon_rate", "q.abandon_rate_connect", "q.abandon_rate_google", "q.abandon_avg", "q.asa")},
 	{ID: "hours", By: ByOperator, Name: metric.Words{RU: "Отработанное время", EN: "Hours worked"},
 		Hint: metric.Words{
 			RU: "Отработано — время в рабочих статусах, пока есть связь. Время на границе часа или дня делится между ними.",
@@ -119,7 +124,7 @@ var conversationReports = []Entry{
 		Hint: metric.Words{
 			RU: "Неответ — назначение, время которого истекло. Взятое вручную из очереди назначением не является.",
 			EN: "A no-answer is an offer whose time ran out. What was picked by hand from the queue is no offer."},
-		Columns: of("op.rona", "op.rona_rate", "op.transfers_out", "op.transfers_in", "c.reopen_rate", "c.repeat24", "c.repeat72", "c.fcr")},
+		Columns: of("op.rona", "op.rona_rate", "wait.count", "op.transfers_out", "op.transfers_in", "c.reopen_rate", "c.repeat24", "c.repeat72", "c.fcr")},
 	{ID: Invitations, By: ByRule, Name: metric.Words{RU: "Приглашения", EN: "Invitations"},
 		Hint: metric.Words{
 			RU: "Показанные приглашения и что с ними стало, по моменту показа: принято + отклонено + без ответа = показано. Отказ диалогом не считается.",

@@ -9,12 +9,17 @@ export function valueOf(figure: Figure | undefined): number | null {
   return !figure || figure.empty || !figure.den ? null : figure.num / figure.den;
 }
 
+/** The unit a figure is said in. Time added up is hours and minutes: «6:28» of it would be read as hours. */
+export const unitOf = (metric: Pick<MetricInfo, 'unit' | 'how'>): string => (metric.unit === 'duration' && metric.how === 'sum' ? 'hours' : metric.unit);
+
 /** A value in its unit: things, milliseconds, parts of one, a plain number. */
 export function said(value: number | null, unit: string, tongue: string): string {
   if (value === null) return '—';
   switch (unit) {
     case 'duration':
       return ticking(Math.round(value / 1000) * 1000);
+    case 'hours':
+      return ticking(Math.round(value / 1000) * 1000, true);
     case 'percent':
       return `${(value * 100).toLocaleString(tongue, { minimumFractionDigits: 1, maximumFractionDigits: 1 })} %`;
     case 'number':
@@ -41,9 +46,8 @@ export function change(now: number | null, before: number | null, unit: string, 
 /** Things are bars, levels are lines: an average of nothing is a gap and not a zero. */
 export const isAmount = (metric: Pick<MetricInfo, 'how'>): boolean => metric.how === 'count' || metric.how === 'sum';
 
-const steps: Record<string, readonly number[]> = {
-  duration: [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 10_800, 21_600, 43_200, 86_400].map((s) => s * 1000),
-};
+const duration = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 10_800, 21_600, 43_200, 86_400].map((s) => s * 1000);
+const steps: Record<string, readonly number[]> = { duration, hours: duration };
 
 /** At most five round values from 0 to above the greatest. */
 export function ticks(most: number, unit: string): number[] {

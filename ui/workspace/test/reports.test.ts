@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { address, read } from '../reports/asked';
 import { atClock, dayOfMoment, startOf } from '../board/past';
 import { en } from '../reports/en';
-import { change, inTree, ordered, said, ticks, valueOf } from '../reports/figures';
+import { change, inTree, ordered, said, ticks, unitOf, valueOf } from '../reports/figures';
 import { neighbours } from '../reports/neighbours';
 import { addMonths, isDate, lastOf, presetOf, presetPeriod, presets, shifted, weekdayOf, weeksOf, wrongWith } from '../reports/period';
 import { ru } from '../reports/ru';
@@ -46,11 +46,16 @@ describe('figures', () => {
     expect(said(null, 'duration', 'ru')).toBe('—');
   });
   test.each([
-    [1234, 'times', '1 234'], [40_000, 'duration', '0:40'], [3_725_499, 'duration', '1:02:05'], [0.5, 'percent', '50,0 %'], [1.333, 'number', '1,33'],
+    [1234, 'times', '1 234'], [40_000, 'duration', '0:40'], [3_725_499, 'duration', '1:02:05'], [0.5, 'percent', '50,0 %'], [1.333, 'number', '1,33'], [388_000, 'hours', '0:06:28'], [49 * 3_600_000, 'hours', '49:00:00'],
   ])('%d as %s is %s', (value, unit, text) => expect(said(value, unit, 'ru').replace(/\s/g, ' ')).toBe(text));
   test.each([
     [12, 32, 'times', '−63 %'], [5, 0, 'times', '+5'], [3, 3, 'times', '0'], [0.512, 0.5, 'percent', '+1,2 п. п.'], [60_000, 30_000, 'duration', '+100 %'],
   ])('%d after %d as %s is %s', (now, before, unit, text) => expect(change(now, before, unit, 'ru').replace(/\s/g, ' ')).toBe(text));
+  test('time added up is said in hours, an average is not', () => {
+    expect(unitOf({ unit: 'duration', how: 'sum' })).toBe('hours');
+    expect(unitOf({ unit: 'duration', how: 'average' })).toBe('duration');
+    expect(unitOf({ unit: 'times', how: 'sum' })).toBe('times');
+  });
   test('nothing to compare with says nothing', () => expect(change(1, null, 'times', 'ru')).toBe(''));
   test('ticks are round, few, whole where things are counted, and reach the top', () => {
     for (const [most, unit] of [[1, 'times'], [7, 'times'], [123_456, 'times'], [0.4, 'percent'], [95_000, 'duration'], [9 * 3_600_000, 'duration'], [500 * 3_600_000, 'duration']] as const) {

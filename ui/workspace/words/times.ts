@@ -6,13 +6,14 @@ const minute = 60_000;
 const hour = 60 * minute;
 const day = 24 * hour;
 
-/** A ticking duration: «0:07», «2:14», «1:02:14». */
-export function ticking(ms: number): string {
+/** A ticking duration: «0:07», «2:14», «1:02:14»; with its hours even where there are none: «0:02:14». */
+export function ticking(ms: number, hours = false): string {
   const s = Math.max(0, Math.floor(ms / 1000));
   const two = (n: number) => String(n).padStart(2, '0');
   const h = Math.floor(s / 3600);
-  const rest = `${h ? two(Math.floor(s / 60) % 60) : Math.floor(s / 60)}:${two(s % 60)}`;
-  return h ? `${h}:${rest}` : rest;
+  const long = hours || h > 0;
+  const rest = `${long ? two(Math.floor(s / 60) % 60) : Math.floor(s / 60)}:${two(s % 60)}`;
+  return long ? `${h}:${rest}` : rest;
 }
 
 /** A duration in words: «40 с», «2 мин», «1 ч 5 мин», «3 дн». */
