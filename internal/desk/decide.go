@@ -423,6 +423,9 @@ func (s *State) leaveWork(id event.OperatorID, reason event.StatusReason, by eve
 	cause := event.WaitSignedOut
 	if reason == event.ReasonDisconnected {
 		cause = event.WaitOperatorLost
+		if o := s.Operator(id); o.Status == event.StatusOffline && o.StatusReason != reason {
+			reason = event.ReasonSignedOut // was not at work: nothing was taken from them that they must be told of
+		}
 	}
 	s.record(now, &event.StatusChanged{Operator: id, Status: event.StatusOffline, Reason: reason, By: by}, nil)
 	s.giveBack(id, operator.Flags{}, event.OfferWithdrawn, cause, now)
