@@ -63,17 +63,32 @@ func date(s string) (time.Time, error) {
 // Days in the period.
 func (p Period) Days() int { return int(p.To.Sub(p.From).Hours()/24) + 1 }
 
-// Previous gives the period of the same length just before. Whole calendar
-// months are compared with the months before, however long those are.
+// Previous gives the period that one compares with. Whole calendar months have
+// the months before, however long those are. A week, a month or a year so far
+// has the same days of the one before: days of the week and the beginning of a
+// month are not like the others. Anything else has as many days just before.
 func (p Period) Previous() Period {
-	q := Period{To: p.From.AddDate(0, 0, -1), Zone: p.Zone}
-	if p.From.Day() == 1 && p.To.AddDate(0, 0, 1).Day() == 1 {
+	days := p.Days()
+	sameMonth := p.From.Month() == p.To.Month() && p.From.Year() == p.To.Year()
+	switch {
+	case p.From.Day() == 1 && p.To.AddDate(0, 0, 1).Day() == 1:
 		months := (p.To.Year()-p.From.Year())*12 + int(p.To.Month()-p.From.Month()) + 1
-		q.From = p.From.AddDate(0, -months, 0)
-		return q
+		return Period{From: p.From.AddDate(0, -months, 0), To: p.From.AddDate(0, 0, -1), Zone: p.Zone}
+	case days > 1 && days < 7 && p.From.Weekday() == time.Monday:
+		return Period{From: p.From.AddDate(0, 0, -7), To: p.To.AddDate(0, 0, -7), Zone: p.Zone}
+	case days > 1 && p.From.Day() == 1 && sameMonth:
+		return Period{From: p.From.AddDate(0, -1, 0), To: inMonth(p.To, -1), Zone: p.Zone}
+	case days > 1 && p.From.YearDay() == 1 && p.From.Year() == p.To.Year():
+		return Period{From: p.From.AddDate(-1, 0, 0), To: inMonth(p.To, -12), Zone: p.Zone}
 	}
-	q.From = p.From.AddDate(0, 0, -p.Days())
-	return q
+	return Period{From: p.From.AddDate(0, 0, -days), To: p.From.AddDate(0, 0, -1), Zone: p.Zone}
+}
+
+// inMonth gives the same day some months away, or the last one of a shorter month.
+func inMonth(d time.Time, months int) time.Time {
+	first := d.AddDate(0, months, 1-d.Day())
+	last := first.AddDate(0, 1, -1)
+	return first.AddDate(0, 0, min(d.Day(), last.Day())-1)
 }
 
 // In gives the instants of the period.

@@ -290,8 +290,29 @@ func TestBadPeriods(t *testing.T) {
 			t.Errorf("%s to %s: %v, want %v", c.from, c.to, err, c.want)
 		}
 	}
-	february := period(t, "2026-02-01", "2026-02-28", time.UTC).Previous()
-	if got := february.From.Format(time.DateOnly) + " " + february.To.Format(time.DateOnly); got != "2026-01-01 2026-01-31" {
-		t.Errorf("before February comes %s", got)
+}
+
+// TestPrevious: what a period is compared with.
+func TestPrevious(t *testing.T) {
+	for _, c := range []struct{ name, from, to, want string }{
+		{"a day", "2026-11-18", "2026-11-18", "2026-11-17 2026-11-17"},
+		{"a day that begins a month", "2026-11-01", "2026-11-01", "2026-10-31 2026-10-31"},
+		{"a day that begins a week", "2026-11-16", "2026-11-16", "2026-11-15 2026-11-15"},
+		{"a month", "2026-02-01", "2026-02-28", "2026-01-01 2026-01-31"},
+		{"three months", "2026-04-01", "2026-06-30", "2026-01-01 2026-03-31"},
+		{"a year", "2025-01-01", "2025-12-31", "2024-01-01 2024-12-31"},
+		{"a whole week", "2026-11-16", "2026-11-22", "2026-11-09 2026-11-15"},
+		{"a week so far: the same days of the week", "2026-11-16", "2026-11-18", "2026-11-09 2026-11-11"},
+		{"seven days that begin on a Tuesday", "2026-11-17", "2026-11-23", "2026-11-10 2026-11-16"},
+		{"a month so far", "2026-11-01", "2026-11-21", "2026-10-01 2026-10-21"},
+		{"a month so far after a shorter one", "2026-03-01", "2026-03-30", "2026-02-01 2026-02-28"},
+		{"a year so far", "2026-01-01", "2026-11-21", "2025-01-01 2025-11-21"},
+		{"two months of a leap year so far", "2024-01-01", "2024-02-28", "2023-01-01 2023-02-28"},
+		{"any other days", "2026-10-05", "2026-10-20", "2026-09-19 2026-10-04"},
+	} {
+		before := period(t, c.from, c.to, time.UTC).Previous()
+		if got := before.From.Format(time.DateOnly) + " " + before.To.Format(time.DateOnly); got != c.want {
+			t.Errorf("%s: before %s to %s comes %s, want %s", c.name, c.from, c.to, got, c.want)
+		}
 	}
 }

@@ -32,7 +32,7 @@ type FiguresInput struct {
 type reportInput struct {
 	ID string `path:"id"`
 	FiguresInput
-	Compare string `query:"compare" doc:"previous: with the period of the same length before."`
+	Compare string `query:"compare" doc:"previous: with the period before. A week, month or year so far: with the same days of the one before."`
 }
 
 // question is a FiguresInput that makes sense.

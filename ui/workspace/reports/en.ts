@@ -18,7 +18,7 @@ export const en: ReportWords = {
   toList: 'All reports',
   choose: 'Choose a report',
   period: 'Period',
-  presets: { today: 'Today', yesterday: 'Yesterday', days7: '7 days', week: 'This week', days30: '30 days', month: 'This month', lastMonth: 'Last month', year: 'This year' },
+  presets: { today: 'Today', yesterday: 'Yesterday', days7: '7 days', week: 'This week', lastWeek: 'Last week', days30: '30 days', month: 'This month', lastMonth: 'Last month', year: 'This year', lastYear: 'Last year' },
   custom: 'Custom period',
   from: 'From',
   to: 'To',

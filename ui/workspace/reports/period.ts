@@ -7,7 +7,7 @@ export interface Period {
   to: string;
 }
 
-export const presets = ['today', 'yesterday', 'days7', 'week', 'days30', 'month', 'lastMonth', 'year'] as const;
+export const presets = ['today', 'yesterday', 'days7', 'week', 'lastWeek', 'days30', 'month', 'lastMonth', 'year', 'lastYear'] as const;
 export type Preset = (typeof presets)[number];
 
 const dayMs = 86_400_000;
@@ -46,6 +46,10 @@ export function presetPeriod(preset: Preset, today: string): Period {
       return { from: addDays(today, -6), to: today };
     case 'week':
       return { from: addDays(today, 1 - weekdayOf(today)), to: today };
+    case 'lastWeek': {
+      const monday = addDays(today, -6 - weekdayOf(today));
+      return { from: monday, to: addDays(monday, 6) };
+    }
     case 'days30':
       return { from: addDays(today, -29), to: today };
     case 'month':
@@ -54,6 +58,10 @@ export function presetPeriod(preset: Preset, today: string): Period {
       return { from: firstOf(addMonths(month, -1)), to: lastOf(addMonths(month, -1)) };
     case 'year':
       return { from: `${today.slice(0, 4)}-01-01`, to: today };
+    case 'lastYear': {
+      const year = String(Number(today.slice(0, 4)) - 1).padStart(4, '0');
+      return { from: `${year}-01-01`, to: `${year}-12-31` };
+    }
   }
 }
 
@@ -87,12 +95,20 @@ export function weeksOf(month: string): string[][] {
   return weeks;
 }
 
-/** The stretch of time before or after, as long; whole months stay whole months. */
+/** The stretch of time before or after, as reports compare: whole months stay whole months; a week, a month, a year so far keep their days. */
 export function shifted({ from, to }: Period, way: 1 | -1): Period {
   if (from === firstOf(monthOf(from)) && to === lastOf(monthOf(to))) {
     const months = Number(to.slice(0, 4)) * 12 + Number(to.slice(5, 7)) - Number(from.slice(0, 4)) * 12 - Number(from.slice(5, 7)) + 1;
     return { from: firstOf(addMonths(monthOf(from), way * months)), to: lastOf(addMonths(monthOf(to), way * months)) };
   }
-  const days = daysIn({ from, to }) * way;
+  const long = daysIn({ from, to });
+  if (long > 1 && long < 7 && weekdayOf(from) === 1) return { from: addDays(from, 7 * way), to: addDays(to, 7 * way) };
+  const months = !from.endsWith('-01') || long === 1 ? 0 : monthOf(from) === monthOf(to) ? way : from.endsWith('-01-01') && from.slice(0, 4) === to.slice(0, 4) ? 12 * way : 0;
+  if (months) {
+    const month = addMonths(monthOf(to), months);
+    const same = `${month}${to.slice(7)}`;
+    return { from: firstOf(addMonths(monthOf(from), months)), to: same > lastOf(month) ? lastOf(month) : same };
+  }
+  const days = long * way;
   return { from: addDays(from, days), to: addDays(to, days) };
 }

@@ -19,7 +19,7 @@ export const ru = {
   toList: 'Ко всем отчётам',
   choose: 'Выбрать отчёт',
   period: 'Период',
-  presets: { today: 'Сегодня', yesterday: 'Вчера', days7: '7 дней', week: 'Эта неделя', days30: '30 дней', month: 'Этот месяц', lastMonth: 'Прошлый месяц', year: 'Этот год' } as Record<Preset, string>,
+  presets: { today: 'Сегодня', yesterday: 'Вчера', days7: '7 дней', week: 'Эта неделя', lastWeek: 'Прошлая неделя', days30: '30 дней', month: 'Этот месяц', lastMonth: 'Прошлый месяц', year: 'Этот год', lastYear: 'Прошлый год' } as Record<Preset, string>,
   custom: 'Свой период',
   from: 'С',
   to: 'По',

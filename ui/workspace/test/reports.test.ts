@@ -12,7 +12,7 @@ describe('periods', () => {
   const today = '2026-03-01'; // a Sunday
   test.each([
     ['today', '2026-03-01', '2026-03-01'], ['yesterday', '2026-02-28', '2026-02-28'], ['days7', '2026-02-23', '2026-03-01'], ['week', '2026-02-23', '2026-03-01'],
-    ['month', '2026-03-01', '2026-03-01'], ['lastMonth', '2026-02-01', '2026-02-28'], ['year', '2026-01-01', '2026-03-01'],
+    ['month', '2026-03-01', '2026-03-01'], ['lastMonth', '2026-02-01', '2026-02-28'], ['year', '2026-01-01', '2026-03-01'], ['lastWeek', '2026-02-16', '2026-02-22'], ['lastYear', '2025-01-01', '2025-12-31'],
   ] as const)('%s', (preset, from, to) => expect(presetPeriod(preset, today)).toEqual({ from, to }));
   test('a preset is known by its dates', () => {
     for (const one of presets) expect(presetPeriod(presetOf(presetPeriod(one, '2026-11-19'), '2026-11-19') as typeof one, '2026-11-19')).toEqual(presetPeriod(one, '2026-11-19'));
@@ -28,6 +28,12 @@ describe('periods', () => {
   ])('%j is wrong in: %s', (period, wrong) => expect(wrongWith(period)).toBe(wrong));
   test('the period beside: whole months stay whole, days stay as many', () => {
     expect(shifted({ from: '2026-03-01', to: '2026-03-31' }, -1)).toEqual({ from: '2026-02-01', to: '2026-02-28' });
+    expect(shifted({ from: '2026-11-16', to: '2026-11-18' }, -1)).toEqual({ from: '2026-11-09', to: '2026-11-11' });
+    expect(shifted({ from: '2026-11-01', to: '2026-11-21' }, -1)).toEqual({ from: '2026-10-01', to: '2026-10-21' });
+    expect(shifted({ from: '2026-03-01', to: '2026-03-30' }, -1)).toEqual({ from: '2026-02-01', to: '2026-02-28' });
+    expect(shifted({ from: '2026-01-01', to: '2026-11-21' }, -1)).toEqual({ from: '2025-01-01', to: '2025-11-21' });
+    expect(shifted({ from: '2026-11-01', to: '2026-11-01' }, -1)).toEqual({ from: '2026-10-31', to: '2026-10-31' });
+    expect(shifted({ from: '2026-10-05', to: '2026-10-20' }, 1)).toEqual({ from: '2026-10-21', to: '2026-11-05' });
     expect(shifted({ from: '2026-11-16', to: '2026-11-22' }, 1)).toEqual({ from: '2026-11-23', to: '2026-11-29' });
   });
   test('a month is drawn by weeks from Monday', () => {
