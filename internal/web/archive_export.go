@@ -72,7 +72,7 @@ func (s *Server) archiveSheet(ctx context.Context, in *ArchiveInput) (export.She
 	if err != nil {
 		return sheet, s.archiveFailure(err)
 	}
-	sheet.Notes = s.archiveNotes(in, &w, say, total, seq, at)
+	sheet.Notes = words.notes(in, say, total, seq, at)
 	return sheet, nil
 }
 
@@ -135,7 +135,7 @@ func (a *archiveWords) line(r *wire.ArchiveRow) []string {
 		topic = a.topics(strconv.FormatInt(r.Category, 10))
 	}
 	return []string{strconv.FormatInt(r.ID, 10), localTime(r.OpenedAt, a.zone), localTime(r.ClosedAt, a.zone), report.In(phaseWords[r.Phase], a.lang),
-		visitorName(r.Name, r.Visitor, a.lang), r.City, r.Channel, a.groups(strconv.FormatInt(r.Group, 10)), strings.Join(operators, ", "), topic,
+		visitorName(r.Name, r.Visitor, a.lang), r.City, channelName(r.Channel, a.lang), a.groups(strconv.FormatInt(r.Group, 10)), strings.Join(operators, ", "), topic,
 		ratingText(r.Rating.Scale, r.Rating.Score, a.lang),
 		seconds(r.WaitedMs), seconds(r.ReplyMs), seconds(r.LengthMs), seconds(r.LateMs), strconv.Itoa(r.Messages), strings.Join(outcomes, ", "), r.Text}
 }
@@ -165,17 +165,30 @@ func seconds(ms int64) string {
 	return fmt.Sprintf("%d.%03d", ms/1000, ms%1000)
 }
 
-// archiveNotes say what the file holds, in words that the next reader needs.
-func (s *Server) archiveNotes(in *ArchiveInput, w *wanted, say func(ru, en string) string, total, seq int64, at event.Instant) [][2]string {
+// notes say what the file holds, in words that the next reader needs.
+func (a *archiveWords) notes(in *ArchiveInput, say func(ru, en string) string, total, seq int64, at event.Instant) [][2]string {
+	names := func(list string, name func(string) string) string {
+		words := listOf(list)
+		for i, one := range words {
+			words[i] = name(one)
+		}
+		return strings.Join(words, ", ")
+	}
+	channel := func(key string) string { return channelName(key, a.lang) }
+	outcome := func(code string) string {
+		bit, _ := archive.OutcomeBit(code)
+		return report.In(archive.Outcomes[bit].Name, a.lang)
+	}
+	phase := func(key string) string { return report.In(phaseWords[key], a.lang) }
 	var definitions []string
 	for _, m := range []string{"missed.conversations", "missed.operator", "resp.late5", "lt.served_all", "closed.noreply"} {
 		definitions = append(definitions, fmt.Sprintf("%s v%d", m, metric.ByID(m).Version))
 	}
 	notes := [][2]string{{say("Архив диалогов", "Archive of conversations"), ""},
 		{say("Период", "Period"), cmp.Or(in.From, "…") + " – " + cmp.Or(in.To, "…")},
-		{say("Часовой пояс", "Time zone"), w.zone.String()}}
-	for _, f := range [][2]string{{say("Поиск", "Search"), in.Q}, {say("Где", "In"), in.In}, {say("Группы", "Groups"), in.Group}, {say("Операторы", "Operators"), in.Operator}, {say("Темы", "Topics"), in.Topic}, {say("Оценки", "Ratings"), in.Rating},
-		{say("Канал", "Channel"), in.Channel}, {say("Исходы", "Outcomes"), in.Outcome}, {say("Состояние", "State"), in.Phase}} {
+		{say("Часовой пояс", "Time zone"), a.zone.String()}}
+	for _, f := range [][2]string{{say("Поиск", "Search"), in.Q}, {say("Где", "In"), in.In}, {say("Группы", "Groups"), names(in.Group, a.groups)}, {say("Операторы", "Operators"), names(in.Operator, a.people)}, {say("Темы", "Topics"), names(in.Topic, a.topics)}, {say("Оценки", "Ratings"), in.Rating},
+		{say("Канал", "Channel"), names(in.Channel, channel)}, {say("Исходы", "Outcomes"), names(in.Outcome, outcome)}, {say("Состояние", "State"), names(in.Phase, phase)}} {
 		if f[1] != "" {
 			notes = append(notes, f)
 		}

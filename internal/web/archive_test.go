@@ -244,6 +244,12 @@ func TestArchiveFiles(t *testing.T) {
 			t.Errorf("no %s in the file:\n%s", want, csv.body)
 		}
 	}
+	narrow := anna.ask(fmt.Sprintf("GET /api/archive/export?operator=%d,0&channel=site&outcome=served", boris.id), nil).body
+	for _, want := range []string{`Operators,"Boris, nobody"`, "Channel,Site chat", "Outcomes,Served", ",Site chat,"} {
+		if !strings.Contains(narrow, want) {
+			t.Errorf("no %s in %s", want, narrow)
+		}
+	}
 	if again := anna.ask("GET /api/archive/export?q="+url.QueryEscape("заказ"), nil); again.body != csv.body {
 		t.Error("the same question gives other bytes")
 	}

@@ -54,7 +54,11 @@ func (s *Server) exportReport(ctx context.Context, asked *reportFileInput) (*doc
 	if err != nil {
 		return nil, err
 	}
-	table, notes := reportSheet(&made, rows, lang)
+	narrowed, err := s.narrowedTo(ctx, &in.FiguresInput)
+	if err != nil {
+		return nil, err
+	}
+	table, notes := reportSheet(&made, rows, narrowed, lang)
 	sheets := []export.Sheet{table}
 	if format == "xlsx" || asked.Rows == "conversations" {
 		conversations, err := s.conversationSheet(ctx, in, notes)
@@ -68,7 +72,7 @@ func (s *Server) exportReport(ctx context.Context, asked *reportFileInput) (*doc
 
 // reportSheet is the table on the screen, its rows in their order there; where
 // the period before is compared, each figure has its own beside it.
-func reportSheet(made *wire.Report, rows []wire.ReportRow, lang string) (export.Sheet, [][2]string) {
+func reportSheet(made *wire.Report, rows []wire.ReportRow, narrowed [][2]string, lang string) (export.Sheet, [][2]string) {
 	say := func(ru, en string) string { return report.In(metric.Words{RU: ru, EN: en}, lang) }
 	state := say("окончательно", "final")
 	if made.Provisional {
@@ -82,6 +86,7 @@ func reportSheet(made *wire.Report, rows []wire.ReportRow, lang string) (export.
 		{say("Запись журнала", "Position of the log"), strconv.FormatInt(made.Position, 10)},
 		{say("По состоянию на", "As of"), event.Instant(made.At).Time().Format("2006-01-02T15:04:05.000Z")},
 	}
+	notes = append(notes, narrowed...)
 	before := func(string) []wire.Figure { return nil }
 	if made.Previous != nil {
 		notes = append(notes, [2]string{say("Прежний период", "Period before"), made.Previous.From + " – " + made.Previous.To})

@@ -316,6 +316,12 @@ func (s *Server) rowNames(ctx context.Context, by report.By) (func(string) strin
 			names[strconv.FormatInt(int64(a.ID), 10)] = a.Name
 		}
 	}
+	switch by {
+	case report.ByChannel:
+		return func(key string) string { return channelName(key, languageOf(ctx)) }, nil
+	case report.ByWeekday:
+		return func(key string) string { return weekdayName(key, languageOf(ctx)) }, nil
+	}
 	if by == report.ByRule {
 		names["0"] = report.In(metric.Words{RU: "Вручную", EN: "By hand"}, languageOf(ctx))
 		for _, r := range s.Hub.InviteRules() {

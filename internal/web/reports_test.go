@@ -239,6 +239,18 @@ func TestExport(t *testing.T) {
 			t.Errorf("no %s in %s", want, text)
 		}
 	}
+	narrow := anna.ask(fmt.Sprintf("GET /api/reports/replies/export?%s&operator=%d&channel=site&by=weekday", dates, boris.id), nil).body
+	for _, want := range []string{"Operator,Boris", "Channel,Site chat", "day,"} {
+		if !strings.Contains(narrow, want) {
+			t.Errorf("the file does not say what it is narrowed to: no %q in %s", want, narrow)
+		}
+	}
+	if strings.Contains(text, "Operator,Boris") {
+		t.Errorf("the file of everybody says that it is of one: %s", text)
+	}
+	if of := anna.ask("GET /api/reports/replies/export?"+dates+"&by=channel", nil).body; !strings.Contains(of, "\nSite chat,") {
+		t.Errorf("a channel has no name in %s", of)
+	}
 	ordered := func(sort string) bool {
 		text := anna.ask("GET /api/reports/replies/export?"+dates+"&sort="+sort, nil).body
 		return strings.Index(text, "\nBoris,") < strings.Index(text, "\nVera,")

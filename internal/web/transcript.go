@@ -108,7 +108,7 @@ func (s *Server) paperOf(ctx context.Context, id event.ConversationID, notes boo
 		return nil, err
 	}
 	p := &paper{Lang: sc.lang, Title: sc.say("Диалог № ", "Conversation no. ") + strconv.FormatInt(int64(id), 10)}
-	p.Facts = [][2]string{{sc.say("Посетитель", "Visitor"), sc.visitor}, {sc.say("Группа", "Group"), sc.group(c.Group)}, {sc.say("Канал", "Channel"), string(c.Channel)},
+	p.Facts = [][2]string{{sc.say("Посетитель", "Visitor"), sc.visitor}, {sc.say("Группа", "Group"), sc.group(c.Group)}, {sc.say("Канал", "Channel"), channelName(string(c.Channel), sc.lang)},
 		{sc.say("Начато", "Opened"), localTime(int64(c.OpenedAt), zone)}, {sc.say("Закрыто", "Closed"), cmp.Or(localTime(int64(c.ClosedAt), zone), "—")},
 		{sc.say("Часовой пояс", "Time zone"), zone.String()}, {sc.say("Запись журнала", "Position of the log"), strconv.FormatInt(records[len(records)-1].Seq, 10)}}
 	if c.Category != 0 {
