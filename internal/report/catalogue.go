@@ -85,12 +85,12 @@ var conversationReports = []Entry{
 		Hint: metric.Words{
 			RU: "Сводка за любой период. Отказы от приглашения диалогами не считаются.",
 			EN: "A summary of any period. Declined invitations are no conversations."},
-		Columns: of("chats.count", "q.offered", "q.answered", "q.abandoned", "q.flowout", "q.asa", "q.wait_avg", "q.p50", "q.p90", "q.p95", "q.max", "q.abandon_rate", "lt.served", "lt.served_all", "lt.unassigned", "lt.cancelled", "lt.no_reply", "csat.rated", "csat.avg", "csat.positive")},
+		Columns: of("chats.count", "q.offered", "q.answered", "q.abandoned", "q.flowout", "q.asa", "q.wait_avg", "q.p50", "q.p90", "q.p95", "q.max", "q.wait_minutes", "q.abandon_rate", "lt.served", "lt.served_all", "lt.unassigned", "lt.cancelled", "lt.no_reply", "csat.rated", "csat.avg", "csat.positive")},
 	{ID: "monitor", By: ByDay, Name: metric.Words{RU: "Монитор за период", EN: "The monitor over a period"},
 		Hint: metric.Words{
 			RU: "Те же показатели, что на мониторе, за любые дни. Диалог, который потом открыли снова, закрытым не считается.",
 			EN: "The figures of the monitor over any days. A conversation that was opened again later does not count as closed."},
-		Columns: of("lt.arrived", "lt.served", "lt.served_all", "lt.unserved", "lt.unassigned", "lt.cancelled", "lt.no_reply", "lt.wait_avg", "q.wait_minutes")},
+		Columns: of("lt.arrived", "lt.served", "lt.served_all", "lt.unserved", "lt.unassigned", "lt.cancelled", "lt.no_reply", "lt.wait_avg")},
 	{ID: "replies", By: ByOperator, Name: metric.Words{RU: "Скорость ответов", EN: "Reply clocks"},
 		Hint: metric.Words{
 			RU: "По моменту ответа. Ответ оператора отсчитывается от назначения ему: очередь ему не засчитывается.",
