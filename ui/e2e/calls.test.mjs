@@ -52,7 +52,7 @@ test('before the first call every panel says what comes next', async (t) => {
   await reads(page, 'uis.entry', '—');
   assert.match(await page.getByTestId('call-tile-uis.entry').innerText(), /нет события/);
   await page.getByTestId('call-mean-uis.entry').click();
-  await page.getByText('Подключите событие').waitFor();
+  await page.getByText('Подключите уведомление «Входящий звонок на виртуальный номер»').waitFor();
   await page.keyboard.press('Escape');
   assert.match(await page.getByTestId('call-employees').innerText(), /появятся с первым звонком/);
   assert.match(await page.getByTestId('calls-lost').innerText(), /Потерянных звонков нет/);
