@@ -95,10 +95,10 @@ func (t *Tally) readLog(ctx context.Context) (more bool, err error) {
 	for _, r := range batch {
 		t.apply(r)
 	}
+	t.seq = max(t.seq, head) // taken in, judged or not: what was not is dirty still, and nothing is saved as a whole
 	if err := t.judgeCalls(ctx); err != nil {
 		return false, err
 	}
-	t.seq = max(t.seq, head)
 	t.read.Store(t.seq)
 	return more, nil
 }

@@ -43,6 +43,9 @@ const (
 // follow understands what is stored, in order.
 func (i *Intake) follow() {
 	defer i.done.Done()
+	if err := i.forgetLeft(i.ctx); err != nil && i.ctx.Err() == nil {
+		slog.ErrorContext(i.ctx, "notifications of erased calls could not be looked for; they stay until their days are over", "err", err)
+	}
 	failures := 0
 	for {
 		size := portion
@@ -168,6 +171,20 @@ func (i *Intake) forgetErased(ctx context.Context, rows []store.Notification) er
 // Reading says what the program understands of a stored notification now;
 // nothing is recorded.
 func (i *Intake) Reading(row *store.Notification) Reading { return i.read(row) }
+
+// forgetLeft erases those that the program had settled and not yet erased when
+// it ended.
+func (i *Intake) forgetLeft(ctx context.Context) error {
+	erased, err := i.Store.ErasedCalls(ctx)
+	if err != nil || len(erased) == 0 {
+		return err
+	}
+	left, err := i.Table.About(ctx, erased)
+	if err != nil || len(left) == 0 {
+		return err
+	}
+	return i.Table.ForgetCalls(ctx, left, nil)
+}
 
 // read gives a notification to its adapter. Whatever the adapter does, the
 // follower goes on.

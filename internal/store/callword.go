@@ -58,6 +58,12 @@ func (w *CallWords) Erased(id event.CallID) bool {
 	return w.erased[id]
 }
 
+// ErasedCalls gives the calls whose words were erased.
+func (s *Store) ErasedCalls(ctx context.Context) ([]event.CallID, error) {
+	return many(ctx, s.read, "erased calls", func(row scanner) (id event.CallID, err error) { return id, row.Scan(&id) },
+		"select id from call_session where erased = 1 order by id")
+}
+
 // Facts gives the recorded form of signals, in their order, and whether the
 // tables have the end of each one's call.
 func (w *CallWords) Facts(ctx context.Context, told []Told) (facts []*event.CallSignalled, over []bool, err error) {

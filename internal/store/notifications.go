@@ -337,6 +337,20 @@ func (n *Notifications) Forget(ctx context.Context, id event.IntegrationID, befo
 	return gone == forgetPortion, err
 }
 
+// About gives those of some calls that there are notifications about.
+func (n *Notifications) About(ctx context.Context, calls []event.CallID) (out []event.CallID, err error) {
+	for _, id := range calls {
+		found := false
+		if err := n.read.QueryRowContext(ctx, "select exists (select 1 from notification where call = $1 and call <> 0)", int64(id)).Scan(&found); err != nil {
+			return nil, fmt.Errorf("look for notifications of erased calls: %w", err)
+		}
+		if found {
+			out = append(out, id)
+		}
+	}
+	return out, nil
+}
+
 // ForgetCalls erases what was sent about calls, and of what was not understood
 // whatever has one of the numbers in it.
 func (n *Notifications) ForgetCalls(ctx context.Context, calls []event.CallID, numbers []string) error {

@@ -40,7 +40,7 @@ func (t *Tally) settleTalk(ctx context.Context, id event.ConversationID) error {
 	if err := t.keep(ctx, id, rows); err != nil {
 		return err
 	}
-	if _, err := t.discount(id, c); err != nil {
+	if err := t.take(id, c, rows); err != nil {
 		return err
 	}
 	t.history.Forget(id)

@@ -122,7 +122,11 @@ func (c counted) doubts() []byte { return c.text[c.split:] }
 
 // count puts what a conversation adds in place of what it added before.
 func (s *state) count(id event.ConversationID, c *talk, rows []column.Row, doubts column.Doubts) error {
-	if _, err := s.discount(id, c); err != nil {
+	before, err := s.columns.DecodeRows(c.counted.rows())
+	if err != nil {
+		return fmt.Errorf("conversation %d: %w", id, err)
+	}
+	if err := s.take(id, c, before); err != nil {
 		return err
 	}
 	s.columns.Add(id, rows)
@@ -131,20 +135,16 @@ func (s *state) count(id event.ConversationID, c *talk, rows []column.Row, doubt
 	return nil
 }
 
-// discount takes out what a conversation added, and gives its rows.
-func (s *state) discount(id event.ConversationID, c *talk) ([]column.Row, error) {
-	rows, err := s.columns.DecodeRows(c.counted.rows())
-	if err != nil {
-		return nil, fmt.Errorf("conversation %d: %w", id, err)
-	}
+// take takes out what a conversation added: rows are those it is counted with.
+func (s *state) take(id event.ConversationID, c *talk, rows []column.Row) error {
 	doubts, err := s.columns.DecodeDoubts(c.counted.doubts(), s.columns.Metrics())
 	if err != nil {
-		return nil, fmt.Errorf("conversation %d: %w", id, err)
+		return fmt.Errorf("conversation %d: %w", id, err)
 	}
 	s.columns.Remove(id, rows)
 	s.columns.Trust(doubts)
 	c.counted = counted{}
-	return rows, nil
+	return nil
 }
 
 // New gives an empty tally. Start begins to follow; a test may call Follow

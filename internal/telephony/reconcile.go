@@ -83,7 +83,7 @@ func (t *Telephony) Reconcile(ctx context.Context, i store.Integration) error {
 	}
 	from = max(from.Add(-millis(reportAhead)), i.Created)
 	for from < now && !spent(a.vendor.Points()) {
-		part := Audit{From: from, Till: min(from.Add(millis(auditPart)), now), Pause: now-last >= event.Instant(2*millis(auditEvery))}
+		part := Audit{From: from, Till: min(from.Add(millis(auditPart)), now), Pause: !t.firstAudit(i.ID) && now-last >= event.Instant(2*millis(auditEvery))}
 		if err := t.readReport(ctx, i.ID, a.vendor, &part, wanted); err != nil {
 			return err
 		}
@@ -131,7 +131,16 @@ func (t *Telephony) audited(ctx context.Context, id event.IntegrationID, part Au
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	t.audits[id] = part.Till
+	delete(t.unaudited, id)
 	return nil
+}
+
+// firstAudit says whether an integration was never looked into: how far back the
+// first look goes is no pause.
+func (t *Telephony) firstAudit(id event.IntegrationID) bool {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return t.unaudited[id]
 }
 
 // Rest lets an integration that is switched off be: what is called meanwhile
@@ -175,11 +184,15 @@ func (t *Telephony) auditDue(ctx context.Context, i store.Integration) (last eve
 		if last, err = t.c.LastAudit(ctx, i.ID); err != nil {
 			return 0, false, err
 		}
-		if last == 0 {
+		first := last == 0
+		if first {
 			last = max(i.Created, now.Add(-millis(auditFirst)))
 		}
 		t.mu.Lock()
 		t.audits[i.ID] = last
+		if first {
+			t.unaudited[i.ID] = true
+		}
 		t.mu.Unlock()
 	}
 	return last, now >= last.Add(millis(auditEvery)), nil

@@ -261,6 +261,19 @@ func TestCallsOfAPauseAreFound(t *testing.T) {
 	}
 }
 
+// The first look of all goes a day back, and that is no pause of anything.
+func TestFirstLookIsNoPause(t *testing.T) {
+	o := open(t, nil)
+	o.pass(5 * time.Hour) // since it was connected
+	if n := o.reconcile(); n == 0 || o.audits() != nil {
+		t.Errorf("%d requests, lines %v", n, o.audits())
+	}
+	o.pass(5 * time.Hour)
+	if n := o.reconcile(); n == 0 || len(o.audits()) != 1 {
+		t.Errorf("after a pause: %d requests, lines %v", n, o.audits())
+	}
+}
+
 // After months the report is asked for by weeks, no further back than ninety
 // days, and where the points are nearly gone the rest waits for the next day.
 func TestLongPauseIsReadByWeeks(t *testing.T) {

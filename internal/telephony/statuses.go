@@ -115,18 +115,27 @@ func (t *Telephony) SendStatuses(ctx context.Context) {
 			who[employee] = operator
 		}
 	})
-	t.each(ctx, "statuses", func(ctx context.Context, i store.Integration) error { return t.sendTo(ctx, i, who, chosen) })
-	t.sent()
+	n := 0
+	t.each(ctx, "statuses", func(ctx context.Context, i store.Integration) error {
+		told, err := t.sendTo(ctx, i, who, chosen)
+		n += told
+		return err
+	})
+	if n > 0 { // else there is nothing new for anybody to look at
+		t.sent()
+	}
 }
 
-func (t *Telephony) sendTo(ctx context.Context, i store.Integration, who map[event.EmployeeID]event.OperatorID, chosen map[event.OperatorID]event.Status) error {
+// sendTo tells an integration's company what was chosen, and says of how many
+// something was noted.
+func (t *Telephony) sendTo(ctx context.Context, i store.Integration, who map[event.EmployeeID]event.OperatorID, chosen map[event.OperatorID]event.Status) (told int, err error) {
 	a, err := t.account(i)
 	if err != nil || len(a.set.Statuses) == 0 {
-		return err
+		return 0, err
 	}
 	people, err := t.c.Store.Employees(ctx, i.ID)
 	if err != nil {
-		return err
+		return 0, err
 	}
 	for _, e := range people {
 		to := a.set.Statuses[chosen[who[e.ID]]]
@@ -140,8 +149,9 @@ func (t *Telephony) sendTo(ctx context.Context, i store.Integration, who map[eve
 			t.complain(ctx, "send a status", i.ID, refusal)
 		}
 		if err := t.c.Store.PutStatusSent(ctx, store.StatusSent{Employee: e.ID, Status: to, Code: string(phone.CodeOf(refusal)), At: t.now()}); err != nil {
-			return err
+			return told, err
 		}
+		told++
 	}
-	return nil
+	return told, nil
 }

@@ -52,8 +52,9 @@ type Telephony struct {
 	open  map[event.IntegrationID]*account
 	asked map[event.CallID]asked
 	// audits is until when calls of which nothing was told were looked for.
-	audits map[event.IntegrationID]event.Instant
-	warm   sync.Map // recordings that are being fetched: id -> *sync.Mutex
+	audits    map[event.IntegrationID]event.Instant
+	unaudited map[event.IntegrationID]bool // they never were
+	warm      sync.Map                     // recordings that are being fetched: id -> *sync.Mutex
 
 	chosen  map[event.OperatorID]event.Status // not sent yet
 	choice  chan struct{}
@@ -73,7 +74,7 @@ func New(c Config) *Telephony {
 	if c.Clock == nil {
 		c.Clock = time.Now
 	}
-	return &Telephony{c: c, told: func(context.Context, event.OperatorID) {}, open: map[event.IntegrationID]*account{}, asked: map[event.CallID]asked{}, audits: map[event.IntegrationID]event.Instant{},
+	return &Telephony{c: c, told: func(context.Context, event.OperatorID) {}, open: map[event.IntegrationID]*account{}, asked: map[event.CallID]asked{}, audits: map[event.IntegrationID]event.Instant{}, unaudited: map[event.IntegrationID]bool{},
 		chosen: map[event.OperatorID]event.Status{}, choice: make(chan struct{}, 1), sent: func() {}}
 }
 

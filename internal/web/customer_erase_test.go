@@ -13,6 +13,7 @@ import (
 
 	"otklik/internal/desk"
 	"otklik/internal/event"
+	"otklik/internal/store"
 	"otklik/internal/wire"
 )
 
@@ -135,6 +136,26 @@ func TestEraseCustomer(t *testing.T) {
 	must(t, h.server.Cases.Settle(t.Context()))
 	if now := read[wire.CustomerList](t, anna.ask("GET /api/customers?query=9161234567", nil)).Customers; len(now) != 1 || now[0].ID == c.ID {
 		t.Errorf("who calls again is %+v", now)
+	}
+
+	// The program ended when it had settled one and not erased it yet.
+	left := store.Notification{Integration: 1, Suffix: "marked", Body: []byte("Мёдоварня"), Received: h.server.now(), State: store.NotificationUnderstood}
+	must(t, h.server.Intake.Table.Add(t.Context(), []store.Notification{left}))
+	all, err := h.server.Intake.Table.List(t.Context(), store.NotificationQuery{Integration: 1, Limit: 100})
+	must(t, err)
+	for _, n := range all {
+		if n.Suffix == left.Suffix && n.Call == 0 {
+			n.Call = 1
+			must(t, h.server.Intake.Table.Settle(t.Context(), []store.Notification{n}))
+		}
+	}
+	if len(h.leaks([]string{"Мёдоварня"})) == 0 {
+		t.Fatal("nothing is left that could be erased")
+	}
+	h.restart()
+	h.understood()
+	if found := h.leaks([]string{"Мёдоварня"}); len(found) > 0 {
+		t.Errorf("left by a crash: %q", found)
 	}
 }
 

@@ -96,6 +96,11 @@ func TestFiguresOfCallsAndCases(t *testing.T) {
 	if len(choice) != 2 || choice[0].Number != "74950000001" || choice[1].Number != "74950000002" || fmt.Sprint(choice[0].ID) != lines.Rows[0].Key && fmt.Sprint(choice[0].ID) != lines.Rows[1].Key {
 		t.Errorf("lines to choose from: %+v", choice)
 	}
+	read[wire.Operator](t, anna.ask(fmt.Sprintf("PATCH /api/operators/%d", vera.id), wire.OperatorEdit{Granted: []string{}}))
+	if own := read[wire.CallLines](t, vera.ask("GET /api/call-lines", nil)).Lines; len(own) != 1 || own[0].Number != "74950000002" {
+		t.Errorf("without a right to calls, lines: %+v", own)
+	}
+	read[wire.Operator](t, anna.ask(fmt.Sprintf("PATCH /api/operators/%d", vera.id), wire.OperatorEdit{Granted: []string{"calls.view"}}))
 	open := func(by *person, metric string) wire.FigureList {
 		t.Helper()
 		return read[wire.FigureList](t, by.ask("GET /api/figures/"+metric+"/conversations?from="+today, nil))

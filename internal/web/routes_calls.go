@@ -17,7 +17,7 @@ func (s *Server) callRoutes() []line {
 		{"GET /api/calls/load/{stage}", callsView, op("The inbound calls that stood in a stage at a moment", s.callsStanding)},
 		{"GET /api/call-figures", callsView, op("Figures of calls by day or by hour", s.callDays)},
 		{"GET /api/call-figures/{metric}", callsView, op("The calls behind a number, and why", s.callsOpen)},
-		{"GET /api/call-lines", signedIn, op("The company's numbers that calls were of", s.callLines)},
+		{"GET /api/call-lines", signedIn, op("The company's numbers that calls were of; without a right to see calls or reports, those of one's own", s.callLines)},
 		{"GET /api/call-signals/{id}", callsView, op("What was told of a call", s.callFacts)},
 		{"GET /api/calls/{id}", callsView, op("A call with its legs and talks", s.oneCall)},
 		{"GET /api/integrations/{id}/notifications", view, op("The journal of what a telephone company sent", s.notifications)},

@@ -88,7 +88,8 @@ func pronouncedOn(cols []report.Column) (calls, cases, invites bool) {
 }
 
 // callLines: GET /api/call-lines: the company's numbers that calls were of, to
-// choose from.
+// choose from. Whoever sees neither calls nor reports chooses among those of
+// their own calls.
 func (s *Server) callLines(ctx context.Context, _ *none) (*with[wire.CallLines], error) {
 	out := wire.CallLines{Lines: []wire.Phone{}}
 	if s.Calls == nil {
@@ -97,7 +98,11 @@ func (s *Server) callLines(ctx context.Context, _ *none) (*with[wire.CallLines],
 	if ready, seq := s.Calls.Progress(); !ready {
 		return nil, s.notCounted(seq)
 	}
-	numbers, err := s.lineNumbers(ctx)
+	of := callerOf(ctx).account.ID
+	if may(ctx, callsView) || may(ctx, reports) {
+		of = 0
+	}
+	numbers, err := s.lineNumbers(ctx, of)
 	if err != nil {
 		return nil, err
 	}
@@ -110,12 +115,15 @@ func (s *Server) callLines(ctx context.Context, _ *none) (*with[wire.CallLines],
 	return answer(out), nil
 }
 
-// lineNumbers gives the company's numbers that calls were of.
-func (s *Server) lineNumbers(ctx context.Context) (map[event.PhoneID]string, error) {
+// lineNumbers gives the company's numbers that calls were of: an operator's, 0:
+// all.
+func (s *Server) lineNumbers(ctx context.Context, of event.OperatorID) (map[event.PhoneID]string, error) {
 	lines := map[event.PhoneID]bool{}
 	err := s.Calls.Read(ctx, func(c calltally.View) {
 		for _, d := range c.Calls.Dims() {
-			lines[d.Line] = true
+			if of == 0 || d.Operator == of {
+				lines[d.Line] = true
+			}
 		}
 	})
 	if err != nil {
@@ -129,7 +137,7 @@ func (s *Server) lineNames(ctx context.Context, names map[string]string) (func(s
 	if s.Calls == nil {
 		return func(key string) string { return key }, nil
 	}
-	numbers, err := s.lineNumbers(ctx)
+	numbers, err := s.lineNumbers(ctx, 0)
 	for id, number := range numbers {
 		names[strconv.FormatInt(int64(id), 10)] = number
 	}

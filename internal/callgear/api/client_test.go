@@ -194,6 +194,57 @@ func TestLongReportsAreHalved(t *testing.T) {
 	}
 }
 
+// Few calls may have more legs than are read at once: the period of the legs
+// is cut alone, down to single seconds, and each leg is with its call once.
+func TestLongLegsAreHalved(t *testing.T) {
+	v := &vendor{now: time.Date(2026, 11, 20, 9, 0, 0, 0, time.UTC)}
+	begins := v.now.Add(-time.Hour)
+	calls, legs, dense := 0, 0, false
+	web := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		var q struct {
+			Method string
+			Params struct {
+				From string `json:"date_from"`
+				Till string `json:"date_till"`
+			}
+		}
+		must(t, json.NewDecoder(r.Body).Decode(&q))
+		rows, total := []map[string]any{}, 0
+		switch q.Method {
+		case "get.account":
+			rows = append(rows, map[string]any{"name": "Shop", "timezone": "UTC"})
+		case "get.calls_report":
+			calls++
+			rows = append(rows, map[string]any{"id": 1, "start_time": begins.Format(stamp), "finish_time": v.now.Format(stamp)})
+		case "get.call_legs_report":
+			legs++
+			from, till := stamped(t, q.Params.From), stamped(t, q.Params.Till)
+			for n := range 3 { // three in as many seconds
+				if at := begins.Add(time.Duration(n) * time.Second); !at.Before(from) && !at.After(till) {
+					rows = append(rows, map[string]any{"id": n, "call_session_id": 1, "start_time": at.Format(stamp)})
+				}
+			}
+			if total = len(rows); total > 1 || total == 1 && dense {
+				total = pageSize*pagesLimit + 1
+			}
+		}
+		must(t, json.NewEncoder(w).Encode(map[string]any{"jsonrpc": "2.0", "id": 1, "result": map[string]any{"data": rows, "metadata": map[string]any{"total_items": total}}}))
+	}))
+	defer web.Close()
+	a := New(Config{DataURL: web.URL, CallURL: web.URL, Key: secret, Now: v.read})
+	reports, err := a.Reports(t.Context(), begins, begins.Add(time.Minute))
+	must(t, err)
+	var body callgear.Report
+	must(t, json.Unmarshal(reports[0].Body, &body))
+	if len(reports) != 1 || len(body.Legs) != 3 || calls != 1 {
+		t.Errorf("%d calls of %d requests, %d legs", len(reports), calls, len(body.Legs))
+	}
+	calls, legs, dense = 0, 0, true
+	if _, err := a.Reports(t.Context(), begins, begins.Add(time.Minute)); phone.CodeOf(err) != phone.BadAnswer || calls != 1 || legs > 40 {
+		t.Errorf("of a second with too many: %v, after %d and %d requests", err, calls, legs)
+	}
+}
+
 func stamped(t *testing.T, text string) time.Time {
 	t.Helper()
 	at, err := time.Parse(stamp, text)

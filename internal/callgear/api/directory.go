@@ -176,23 +176,37 @@ const stamp = "2006-01-02 15:04:05"
 // calls have theirs in the next one.
 const legsAfter = 2 * time.Hour
 
-// leastPeriod is the shortest period that a report is cut into.
-const leastPeriod = time.Minute
+// grain is what periods of reports are cut to: the vendor tells them in whole
+// seconds, and both ends are of the period.
+const grain = time.Second
 
-// Reports implements phone.Vendor: two requests, of the calls and their legs,
-// and as many for each half of a period that has too many of them.
-func (a *Client) Reports(ctx context.Context, from, till time.Time) ([]phone.Report, error) {
-	out, err := a.reports(ctx, from, till)
-	if !errors.Is(err, errTooMany) || till.Sub(from) < leastPeriod {
+// errTooDense: a single second has more than pagesLimit allows. It is not
+// errTooMany: who asked for it with something else need not cut that smaller.
+var errTooDense = &phone.Error{Code: phone.BadAnswer, Vendor: "more rows of one second than are read at once"}
+
+// halved asks for the rows of a period, and for those of each half of one that
+// has too many of them.
+func halved[T any](from, till time.Time, ask func(from, till time.Time) ([]T, error)) ([]T, error) {
+	out, err := ask(from, till)
+	if !errors.Is(err, errTooMany) {
 		return out, err
 	}
-	middle := from.Add(till.Sub(from) / 2).Truncate(time.Second)
-	first, err := a.Reports(ctx, from, middle)
-	if err != nil {
-		return nil, err
+	middle := from.Add(till.Sub(from) / 2).Truncate(grain)
+	if next := middle.Add(grain); !middle.Before(from) && !next.After(till) {
+		first, err := halved(from, middle, ask)
+		if err != nil {
+			return nil, err
+		}
+		second, err := halved(next, till, ask)
+		return append(first, second...), err
 	}
-	second, err := a.Reports(ctx, middle.Add(time.Second), till) // both ends are of the period, in whole seconds
-	return append(first, second...), err
+	return nil, errTooDense
+}
+
+// Reports implements phone.Vendor: two requests, of the calls and their legs,
+// and as many for each half of a period that has too many of either.
+func (a *Client) Reports(ctx context.Context, from, till time.Time) ([]phone.Report, error) {
+	return halved(from, till, func(from, till time.Time) ([]phone.Report, error) { return a.reports(ctx, from, till) })
 }
 
 func (a *Client) reports(ctx context.Context, from, till time.Time) ([]phone.Report, error) {
@@ -213,14 +227,16 @@ func (a *Client) reports(ctx context.Context, from, till time.Time) ([]phone.Rep
 	if err != nil || len(calls) == 0 {
 		return nil, err
 	}
-	delete(period, "include_ongoing_calls")
-	period["fields"] = callgear.LegFields
-	if end, now := till.Add(legsAfter), a.c.Now(); end.Before(now) {
-		period["date_till"] = end.In(zone).Format(stamp)
-	} else if now.After(till) {
-		period["date_till"] = now.In(zone).Format(stamp)
+	last := till.Add(legsAfter)
+	if now := a.c.Now(); now.Before(last) {
+		last = now
+		if now.Before(till) {
+			last = till
+		}
 	}
-	legs, err := pages[callgear.ReportLeg](ctx, a, "get.call_legs_report", period)
+	legs, err := halved(from, last, func(from, till time.Time) ([]callgear.ReportLeg, error) {
+		return pages[callgear.ReportLeg](ctx, a, "get.call_legs_report", fields{"date_from": from.In(zone).Format(stamp), "date_till": till.In(zone).Format(stamp), "fields": callgear.LegFields})
+	})
 	if err != nil {
 		return nil, err
 	}
