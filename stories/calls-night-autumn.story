@@ -103,3 +103,18 @@ call.reached 02(+01:00) = 1
 call.talk_avg 3-4 = 4:40 (n=1)
 call.wait_all 3-4 = 0:40 (n=1)
 uis.accepted 3-4 = 0
+# 55, 60 and 160 s of the first 02; 45, 30 and 310 of the second
+call.entry_peak 02(+02:00) = 1
+call.entry_mean 02(+02:00) = 0.02
+call.ringing_peak 02(+02:00) = 1
+call.ringing_mean 02(+02:00) = 0.02
+call.talking_peak 02(+02:00) = 1
+call.talking_mean 02(+02:00) = 0.04
+call.entry_peak 02(+01:00) = 1
+call.entry_mean 02(+01:00) = 0.01
+call.ringing_peak 02(+01:00) = 1
+call.ringing_mean 02(+01:00) = 0.01
+call.talking_peak 02(+01:00) = 1
+call.talking_mean 02(+01:00) = 0.09
+call.talking_peak 3-4 = 1
+call.entry_peak 3-4 = 0

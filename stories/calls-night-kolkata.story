@@ -106,3 +106,12 @@ call.reached 0-1 = 1
 call.talk_avg 1-2 = 4:40 (n=1)
 call.wait_all 1-2 = 0:40 (n=1)
 uis.accepted 1-2 = 0
+# 45, 30 and 310 s of the hour after midnight
+call.entry_peak 0-1 = 1
+call.entry_mean 0-1 = 0.01
+call.ringing_peak 0-1 = 1
+call.ringing_mean 0-1 = 0.01
+call.talking_peak 0-1 = 1
+call.talking_mean 0-1 = 0.09
+call.talking_peak 1-2 = 1
+call.entry_peak 1-2 = 0

@@ -102,3 +102,12 @@ call.reached 3-4 = 1
 call.talk_avg 4-5 = 4:40 (n=1)
 call.wait_all 4-5 = 0:40 (n=1)
 uis.accepted 4-5 = 0
+# 45, 30 and 310 s of the hour after the gap
+call.entry_peak 3-4 = 1
+call.entry_mean 3-4 = 0.01
+call.ringing_peak 3-4 = 1
+call.ringing_mean 3-4 = 0.01
+call.talking_peak 3-4 = 1
+call.talking_mean 3-4 = 0.09
+call.talking_peak 4-5 = 1
+call.entry_peak 4-5 = 0

@@ -26,8 +26,11 @@ func (o *office) byGroups(f callboard.Filter) (columns, board []string) {
 			cols = append(cols, c)
 		}
 	}
-	say := func(key string, m *metric.Metric, n int, num, den int64) string {
-		return fmt.Sprintf("%s %s: %d/%d of %d", key, m.ID, num, den, n)
+	say := func(key string, m *metric.Metric, f metric.Figure) string {
+		if m.Family == metric.FamilyClipped { // whose row goes on is doubtful as a whole
+			f.Provisional = false
+		}
+		return fmt.Sprintf("%s %s: %+v", key, m.ID, f)
 	}
 	var now event.Instant
 	must(o.t, o.tally.Read(o.t.Context(), func(v calltally.View) {
@@ -37,8 +40,7 @@ func (o *office) byGroups(f callboard.Filter) (columns, board []string) {
 			must(o.t, err)
 			for _, row := range table.Rows {
 				for i, c := range cols {
-					figure := row.Figures[i]
-					columns = append(columns, say(row.Key, c.Metric, figure.N, figure.Num, figure.Den), fmt.Sprint(figure.Provisional))
+					columns = append(columns, say(row.Key, c.Metric, row.Figures[i]))
 				}
 			}
 		}
@@ -54,11 +56,12 @@ func (o *office) byGroups(f callboard.Filter) (columns, board []string) {
 	b.Reckon(now)
 	// A verdict that counts nowhere yet makes no figure of the columns doubtful:
 	// a lost call that nobody ever made good would do so for ever.
-	verdicts := slices.DeleteFunc(b.Verdicts(f), func(v metric.Verdict) bool { return v.At == 0 })
+	verdicts := slices.DeleteFunc(b.Verdicts(f), func(v metric.Verdict) bool {
+		return v.At == 0 && metric.ByID(v.Metric).Family != metric.FamilyClipped
+	})
 	over := func(key string, in metric.Interval) {
 		for _, c := range cols {
-			figure := c.Metric.Figure(verdicts, metric.Filter{In: in})
-			board = append(board, say(key, c.Metric, figure.N, figure.Num, figure.Den), fmt.Sprint(figure.Provisional))
+			board = append(board, say(key, c.Metric, c.Metric.Figure(verdicts, metric.Filter{In: in})))
 		}
 	}
 	over("total", p.In())

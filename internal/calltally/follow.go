@@ -149,6 +149,7 @@ func (t *Tally) judgeCalls(ctx context.Context) (err error) {
 			return err
 		}
 	}
+	t.calls.Until(t.now)
 	t.calls.Settle()
 	t.fresh.forget()
 	return nil

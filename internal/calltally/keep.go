@@ -159,6 +159,7 @@ func (t *Tally) restore(ctx context.Context) (*state, error) {
 	}
 	s.seq, s.tail, s.shelfSeq, s.now, s.day, s.counted = p.Seq, p.Tail, p.ShelfSeq, p.Now, p.Day, true
 	s.lastCall, s.lastContact = p.LastCall, p.LastContact
+	s.calls.Until(p.Now)
 	for _, id := range p.Today {
 		s.today[id] = true
 	}

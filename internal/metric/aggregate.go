@@ -28,7 +28,8 @@ type Figure struct {
 	N           int
 	Num, Den    int64
 	Empty       bool
-	Provisional bool // conversations of the interval are not final yet (T10)
+	At          event.Instant // Peak: the first moment of it
+	Provisional bool          // conversations of the interval are not final yet (T10)
 }
 
 // has says whether a verdict belongs to the dimensions of the filter.
@@ -58,6 +59,10 @@ func (f *Filter) family(m *Metric) Family {
 // number.
 func (m *Metric) Members(list []Verdict, f Filter) []Verdict {
 	out := m.members(list, f)
+	if m.How == Peak {
+		_, at := peak(out, f.interval())
+		return slices.DeleteFunc(out, func(v Verdict) bool { return v.Start > at || v.End <= at })
+	}
 	if m.With != "" {
 		out = slices.DeleteFunc(out, func(v Verdict) bool {
 			return v.Case != 0 && len(ByID(m.With).members(list, Filter{In: f.In, Case: v.Case})) == 0
@@ -130,6 +135,9 @@ func (m *Metric) members(list []Verdict, f Filter) []Verdict {
 // nobody's yet may become any operator's.
 func (m *Metric) provisional(list []Verdict, f Filter) bool {
 	in := f.interval()
+	if m.How == Mean {
+		return ByID(m.Num).provisional(list, f)
+	}
 	if m.How == Quotient {
 		return ByID(m.Num).provisional(list, f) || ByID(m.Den).provisional(list, f)
 	}
@@ -157,6 +165,14 @@ func (m *Metric) figure(list []Verdict, f Filter) Figure {
 		num, den := ByID(m.Num).figure(list, f), ByID(m.Den).figure(list, f)
 		return Figure{N: den.N, Num: num.Num, Den: den.Num, Empty: den.Num == 0}
 	}
+	if m.How == Mean {
+		of, in := ByID(m.Num), f.interval()
+		return Figure{Num: sum(of.members(list, f), of.Family, in), Den: int64(in.To - in.From), Empty: in == Ever}
+	}
+	if m.How == Peak {
+		n, at := peak(m.members(list, f), f.interval())
+		return Figure{N: n, Num: int64(n), Den: 1, At: at}
+	}
 	members := m.Members(list, f)
 	n := len(members)
 	switch m.How {
@@ -168,6 +184,23 @@ func (m *Metric) figure(list []Verdict, f Filter) Figure {
 		return percentile(members, m.Rank)
 	}
 	return Figure{N: n, Num: sum(members, f.family(m), f.interval()), Den: int64(max(1, n)), Empty: n == 0}
+}
+
+// peak gives how many stretches lie over one moment of an interval at most, and
+// the first such moment.
+func peak(members []Verdict, in Interval) (most int, at event.Instant) {
+	for i := range members {
+		moment, n := max(members[i].Start, in.From), 0 // a peak begins with one of them
+		for k := range members {
+			if members[k].Start <= moment && moment < members[k].End {
+				n++
+			}
+		}
+		if n > most || n == most && moment < at {
+			most, at = n, moment
+		}
+	}
+	return most, at
 }
 
 // sum adds the values up; of clipped ones only what falls into the interval.

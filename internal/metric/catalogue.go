@@ -12,6 +12,7 @@ var All = []*Metric{
 	// 5.3 calls
 	&uisAccepted, &uisUnprocessed, &uisWaitAvg, &uisEntry, &uisRinging, &uisTalking,
 	&uisLost, &uisUnprocessedCallers, &uisProcessingTime, &callEntryAvg, &callWaitTotal, &callWaitAll, &callTalkAvg, &callOutbound, &callReached,
+	&callEntryPeak, &callEntryMean, &callRingingPeak, &callRingingMean, &callTalkingPeak, &callTalkingMean,
 	&uisEmpIdle, &uisEmpTalking, &uisEmpRinging, &uisEmpDialing,
 	// 5.3, 5.4 operators and conversations
 	&empStatusTime, &workedTime, &workedChatTime, &workedChatPerson, &chatsCount, &respLate, &offerExpired,

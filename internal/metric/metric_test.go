@@ -29,13 +29,16 @@ func TestCatalogue(t *testing.T) {
 			t.Errorf("%s does not say its version, unit, family and how it is made", m.ID)
 		}
 		kinds := 0
-		for _, is := range []bool{m.OfConversations() || m.OfCases(), m.OfOperators(), m.OfCalls(), m.OfInvitations(), m.Live(), m.How == metric.Quotient} {
+		for _, is := range []bool{m.OfConversations() || m.OfCases(), m.OfOperators(), m.OfCalls(), m.OfInvitations(), m.Live(), m.How == metric.Quotient, m.How == metric.Mean} {
 			if is {
 				kinds++
 			}
 		}
 		if kinds != 1 {
 			t.Errorf("%s is pronounced on %d kinds of things", m.ID, kinds)
+		}
+		if of := metric.ByID(m.Num); m.How == metric.Mean && (of == nil || of.How != metric.Peak) {
+			t.Errorf("%s is a mean of no stretches", m.ID)
 		}
 		if m.How == metric.Quotient && (metric.ByID(m.Num) == nil || metric.ByID(m.Den) == nil ||
 			metric.ByID(m.Num).Family != metric.ByID(m.Den).Family) {

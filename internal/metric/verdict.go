@@ -29,6 +29,7 @@ type Verdict struct {
 
 	Value  int64   // milliseconds, or 1, or 0 and 1 for a share
 	Weight int64   // family C: how much of a unit runs; 0 means 1
+	Lasts  bool    // family C: it goes on, End is but the moment of the verdict
 	Facts  []int64 // Seqs of the records that decided
 }
 
@@ -63,6 +64,8 @@ const (
 	Share      How = "share"      // of values 0 and 1
 	Quotient   How = "quotient"   // of two other metrics
 	Percentile How = "percentile" // nearest rank on raw values
+	Peak       How = "peak"       // family C: how many stretches lie over one moment, at most
+	Mean       How = "mean"       // of the stretches of another metric: their time over the time of the interval
 	Reading    How = "reading"    // of the board: one value at an instant
 )
 
@@ -79,7 +82,7 @@ type Metric struct {
 	Family     Family
 	How        How
 	Rank       int    // Percentile: 50, 90, 95, 100
-	Num, Den   string // Quotient: ids of the metrics it divides
+	Num, Den   string // Quotient: ids of the metrics it divides; Mean: Num is the metric of the stretches
 	Once       bool   // of one thing's verdicts in an interval the last one alone counts
 	Elder      bool   // Once: and not if the thing began in that interval itself
 	With       string // of cases: counts only with a verdict of that metric on the case in the same interval

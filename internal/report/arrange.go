@@ -65,7 +65,7 @@ func asks(cols []Column) []column.Ask {
 			out = append(out, column.Ask{Metric: metric.ByID(c.Metric.Num)}, column.Ask{Metric: metric.ByID(c.Metric.Den)})
 			continue
 		}
-		out = append(out, column.Ask{Metric: c.Metric, Clause: c.Clause})
+		out = append(out, column.Ask{Metric: c.Parts()[0], Clause: c.Clause})
 	}
 	return out
 }
@@ -81,13 +81,21 @@ func figures(cols []Column, cells func(ask int) *column.Cell) []metric.Figure {
 			continue
 		}
 		f := cells(at).Figure(c.Metric)
-		if c.Metric.Family == metric.FamilyClipped {
+		if c.Metric.How == metric.Mean {
+			f = MeanOf(cells(at))
+		}
+		if c.Metric.Family == metric.FamilyClipped && c.Metric.How != metric.Peak {
 			f.N = 0 // pieces of stretches are no number of anything
 		}
 		out = append(out, f)
 		at++
 	}
 	return out
+}
+
+// MeanOf makes the figure of a mean from the cell of its stretches.
+func MeanOf(c *column.Cell) metric.Figure {
+	return metric.Figure{Num: c.Sum, Den: max(1, c.Lasted), Empty: c.Lasted == 0, Provisional: c.Provisional}
 }
 
 // Arrange makes the table of some columns over a period.

@@ -24,6 +24,7 @@ var callClauses = map[string]metric.Words{
 	"talking":         {RU: "разговор ещё идёт", EN: "the talk is going on"},
 	"dialing":         {RU: "ещё идёт дозвон", EN: "it is still being dialled"},
 	"stood":           {RU: "звонок стоял на входе: приветствие, голосовое меню", EN: "the call stood at the entrance: the greeting, the voice menu"},
+	"waited":          {RU: "звонок ждал ответа сотрудника", EN: "the call waited for an employee's answer"},
 	"no_arrival":      {RU: "о поступлении звонка телефония не сообщила: событие не подключено", EN: "nobody told of the arrival of the call: the event is not subscribed"},
 	"over":            {RU: "звонок завершён", EN: "the call is over"},
 }

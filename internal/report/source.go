@@ -5,6 +5,7 @@ import (
 	"math"
 	"slices"
 
+	"otklik/internal/event"
 	"otklik/internal/metric"
 	"otklik/internal/report/column"
 )
@@ -31,6 +32,11 @@ type Rows interface {
 	// Stands leaves of the lines of one cell those that stand for their things,
 	// and says whether it could. Of each thing in a quarter there are all or none.
 	Stands(q *column.Query, a column.Ask, lines []column.Member) ([]column.Member, bool)
+}
+
+// crowded are rows that say what stood somewhere at a moment.
+type crowded interface {
+	Standing(q *column.Query, a column.Ask, at event.Instant, has func(of uint32) bool) []column.Member
 }
 
 // Source is the rows of one kind of things.
@@ -69,9 +75,9 @@ func (s Sources) Scan(q *column.Query, asks []column.Ask) [][]column.Cell {
 			for i := range cells {
 				into := &out[a][i]
 				into.N, into.Sum = into.N+cells[i].N, into.Sum+cells[i].Sum
-				into.Provisional = into.Provisional || cells[i].Provisional
+				into.Provisional, into.Lasted = into.Provisional || cells[i].Provisional, max(into.Lasted, cells[i].Lasted)
 				if cells[i].N > 0 {
-					into.Ranked = cells[i].Ranked // a percentile is of one kind of things
+					into.Ranked, into.At = cells[i].Ranked, cells[i].At // a percentile, and a peak, is of one kind of things
 				}
 			}
 		}
@@ -81,7 +87,7 @@ func (s Sources) Scan(q *column.Query, asks []column.Ask) [][]column.Cell {
 
 // additive: the figure of two cells together is their sum.
 func additive(m *metric.Metric) bool {
-	return m.How != metric.Percentile && !m.Once && m.With == ""
+	return m.How != metric.Percentile && m.How != metric.Peak && m.How != metric.Mean && !m.Once && m.With == ""
 }
 
 // things: the metric counts things here, not rows.
@@ -212,7 +218,28 @@ func (s Sources) Lines(q *column.Query, a column.Ask, after After, limit int) (o
 	return out, ends
 }
 
+// Stretches gives every piece of the stretches behind a peak, with its length.
+func (s Sources) Stretches(q *column.Query, a column.Ask) (out []Line) {
+	for _, one := range s {
+		if rows, is := one.Rows.(crowded); is {
+			for _, m := range rows.Standing(q, a, 0, nil) {
+				out = append(out, Line{m, one.Kind})
+			}
+		}
+	}
+	return out
+}
+
 func (s Source) lines(q *column.Query, a column.Ask, after column.Place, limit int) []column.Member {
+	if a.Metric.How == metric.Peak {
+		rows, is := s.Rows.(crowded)
+		if !is {
+			return nil
+		}
+		all := rows.Standing(q, a, s.Rows.Scan(q, []column.Ask{a})[0][0].At, nil)
+		all = slices.DeleteFunc(all, func(m column.Member) bool { return after != (column.Place{}) && !m.After(after) })
+		return all[:min(len(all), limit)]
+	}
 	if !s.things(a.Metric) {
 		return s.Rows.Members(q, a, after, limit)
 	}

@@ -13,50 +13,73 @@ import (
 	"otklik/internal/wire"
 )
 
+// loadFigures are those of each of callboard.Stages: at most and on average.
+var loadFigures = []string{"call.entry_peak", "call.entry_mean", "call.ringing_peak", "call.ringing_mean", "call.talking_peak", "call.talking_mean"}
+
 // callLoad: GET /api/calls/load: how many inbound calls stood at the entrance,
 // waited and talked at once, at most and on average, by hour or by day.
 func (s *Server) callLoad(ctx context.Context, in *CallPeriodInput) (*with[wire.CallLoads], error) {
-	if in.By != "" && in.By != "day" && in.By != "hour" {
-		return nil, &event.Refusal{Code: event.BadSetting, Detail: "by"}
-	}
-	b, days, err := s.callsBetween(ctx, in)
-	if err != nil {
+	if err := byDayOrHour(in.By); err != nil {
 		return nil, err
 	}
 	now := s.now()
 	if in.At != 0 {
 		now = event.Instant(in.At)
 	}
-	out, parts := wire.CallLoads{Zone: b.Zone().String(), By: "hour", Rows: []wire.CallLoadRow{}}, []metric.Interval{}
-	add := func(key string, part metric.Interval) {
-		if part.From < now {
-			parts = append(parts, part)
-			out.Rows = append(out.Rows, wire.CallLoadRow{Key: key, From: int64(part.From), To: int64(part.To)})
+	out := wire.CallLoads{Zone: s.zone().String(), By: "hour", Rows: []wire.CallLoadRow{}}
+	if in.By == "day" {
+		out.By = in.By
+	}
+	rows, _, ready, err := s.countedRows(ctx, in, in.By != "day", loadFigures...)
+	if err != nil {
+		return nil, err
+	}
+	loads := make([][len(callboard.Stages)]wire.CallLoad, len(rows))
+	for i := range rows {
+		for k := range callboard.Stages {
+			most, mean := rows[i].of[2*k], rows[i].of[2*k+1]
+			loads[i][k] = wire.CallLoad{Peak: most.N, PeakAt: int64(most.At), Mean: float64(mean.Num) / float64(max(1, mean.Den))}
 		}
 	}
-	for at := days.From; at < days.To; {
-		day := metric.DayOf(b.Zone(), at.Time().In(b.Zone()).Add(12*time.Hour))
-		date := day.From.Time().In(b.Zone()).Format(time.DateOnly)
-		if in.By == "day" {
-			out.By = "day"
-			add(date, day)
-		} else {
-			for _, h := range metric.Hours(b.Zone(), day) {
-				add(date+" "+h.Label(), h.Interval)
-			}
+	if !ready {
+		if rows, loads, err = s.readLoads(ctx, in, now); err != nil {
+			return nil, err
 		}
-		at = max(day.To, at+1)
 	}
 	arrivals := s.arrivals()
-	for i, loads := range b.Loads(s.callFilter(ctx, in.CallsInput), parts) {
-		row, lasted := &out.Rows[i], min(parts[i].To, now)-parts[i].From
-		row.Ringing, row.Talking = wireLoad(loads[1], lasted), wireLoad(loads[2], lasted)
-		if arrivals {
-			entry := wireLoad(loads[0], lasted)
-			row.Entry = &entry
+	for i, r := range rows {
+		if r.in.From >= now {
+			break
 		}
+		row := wire.CallLoadRow{Key: r.key, From: int64(r.in.From), To: int64(r.in.To), Ringing: loads[i][1], Talking: loads[i][2]}
+		if arrivals {
+			row.Entry = &loads[i][0]
+		}
+		out.Rows = append(out.Rows, row)
 	}
 	return answer(out), nil
+}
+
+// readLoads makes them of the calls of the log.
+func (s *Server) readLoads(ctx context.Context, in *CallPeriodInput, now event.Instant) (rows []callStretch, loads [][len(callboard.Stages)]wire.CallLoad, err error) {
+	b, days, err := s.callsBetween(ctx, in)
+	if err != nil {
+		return nil, nil, err
+	}
+	rows = stretches(b.Zone(), days, in.By != "day")
+	rows = slices.DeleteFunc(rows, func(r callStretch) bool { return r.in.From >= now })
+	parts := make([]metric.Interval, len(rows))
+	for i := range rows {
+		parts[i] = rows[i].in
+	}
+	for i, of := range b.Loads(s.callFilter(ctx, in.CallsInput), parts) {
+		var row [len(callboard.Stages)]wire.CallLoad
+		for k := range of {
+			row[k] = wireLoad(of[k], min(parts[i].To, now)-parts[i].From)
+		}
+		loads = append(loads, row)
+	}
+	return rows, loads, nil
 }
 
 func wireLoad(l callboard.Load, lasted event.Instant) wire.CallLoad {
@@ -78,11 +101,22 @@ func (s *Server) callsStanding(ctx context.Context, in *CallsStandingInput) (*wi
 	if !slices.Contains(callboard.Stages[:], stage) {
 		return nil, store.ErrNotFound
 	}
+	moment := event.Instant(in.Moment)
+	if in.At == 0 {
+		p, err := s.callPeriod(&in.CallPeriodInput)
+		if err != nil {
+			return nil, err
+		}
+		if !p.In().Has(moment) {
+			return nil, failField("bad_moment", "moment")
+		}
+		in.From = moment.Time().In(p.Zone).Format(time.DateOnly) // of a long period the moment's day alone is read
+		in.To = in.From
+	}
 	b, days, err := s.callsBetween(ctx, &in.CallPeriodInput)
 	if err != nil {
 		return nil, err
 	}
-	moment := event.Instant(in.Moment)
 	if !days.Has(moment) {
 		return nil, failField("bad_moment", "moment")
 	}

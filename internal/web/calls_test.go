@@ -166,14 +166,16 @@ func (h *house) daysOfColumns(by *person) {
 	columns := h.server.Calls
 	must(h.t, columns.Follow(h.t.Context()))
 	week := time.Now().AddDate(0, 0, -7).Format(time.DateOnly) + "&to=" + time.Now().AddDate(0, 0, 1).Format(time.DateOnly)
-	for _, q := range []string{"", "?by=hour", "?from=" + week, "?by=hour&from=" + week, "?line=2&from=" + week, "?line=99"} {
-		counted := by.ask("GET /api/call-figures"+q, nil)
-		h.server.Calls = nil
-		one := by.ask("GET /api/call-figures"+q, nil)
-		h.server.Calls = columns
-		if counted.body != one.body || counted.status != http.StatusOK {
-			h.t.Errorf("%q: of the columns\n%s\nof the log\n%s", q, counted.body, one.body)
-		}
+	still := time.Now()
+	clock := h.server.Clock
+	h.server.Clock = func() time.Time { return still }
+	for _, q := range []string{"call-figures", "call-figures?by=hour", "call-figures?from=" + week, "call-figures?by=hour&from=" + week, "call-figures?line=2&from=" + week, "call-figures?line=99",
+		"calls/load", "calls/load?by=day&from=" + week, "calls/load?line=1&from=" + week} {
+		h.sameOfTheLog(by, q)
+	}
+	h.server.Clock = clock
+	if most := read[wire.CallLoads](h.t, by.ask("GET /api/calls/load?by=day&from=2024-01-01", nil)).Rows; len(most) == 0 {
+		h.t.Error("no loads of a day long past")
 	}
 	year := read[wire.CallDays](h.t, by.ask("GET /api/call-figures?from=2024-01-01&to=2033-12-31", nil))
 	if len(year.Rows) != 3653 || year.Columns[0].Value != 1 {
@@ -183,6 +185,19 @@ func (h *house) daysOfColumns(by *person) {
 		if status := by.ask("GET /api/call-figures"+bad, nil).status; status != http.StatusUnprocessableEntity {
 			h.t.Errorf("%s: %d", bad, status)
 		}
+	}
+}
+
+// sameOfTheLog: the columns answer what the calls of the log do.
+func (h *house) sameOfTheLog(by *person, question string) {
+	h.t.Helper()
+	columns := h.server.Calls
+	counted := by.ask("GET /api/"+question, nil)
+	h.server.Calls = nil
+	one := by.ask("GET /api/"+question, nil)
+	h.server.Calls = columns
+	if counted.body != one.body || counted.status != http.StatusOK {
+		h.t.Errorf("%q: of the columns\n%s\nof the log\n%s", question, counted.body, one.body)
 	}
 }
 

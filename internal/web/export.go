@@ -200,13 +200,13 @@ func (s *Server) conversationSheet(ctx context.Context, in *reportInput, notes [
 	var begun func(event.ConversationID) []string
 	err = s.counted(ctx, e.Columns, func(v tally.View, data report.Sources) error {
 		for _, c := range e.Columns {
-			if c.Metric.OfOperators() || c.Metric.How == metric.Quotient {
-				continue // an operator's time is no conversation's
+			if c.Metric.OfOperators() || c.Metric.How == metric.Quotient || c.Metric.How == metric.Mean {
+				continue // an operator's time is no conversation's, nor is an average
 			}
-			units = append(units, c.Metric.Unit)
-			sheet.Heading = append(sheet.Heading, columnHeading(reportColumns([]report.Column{c}, lang)[0], lang))
-			members, _ := data.Lines(cell, column.Ask{Metric: c.Metric, Clause: c.Clause}, report.After{}, exportLimit)
-			countMembers(values, members, c.Metric.Unit, len(units)-1)
+			heading, members := thingColumn(data, cell, c, lang)
+			units = append(units, metric.Unit(heading.Metric.Unit))
+			sheet.Heading = append(sheet.Heading, columnHeading(heading, lang))
+			countMembers(values, members, units[len(units)-1], len(units)-1)
 		}
 		if e.Section == report.OfCalls {
 			return nil
@@ -236,6 +236,20 @@ func (s *Server) conversationSheet(ctx context.Context, in *reportInput, notes [
 		sheet.Rows = append(sheet.Rows, row)
 	}
 	return sheet, nil
+}
+
+// thingColumn gives a column of the rows of single things, and what is behind
+// it. How many there were at once at most says nothing of one of them: that is
+// how long it was one of them.
+func thingColumn(data report.Sources, cell *column.Query, c report.Column, lang string) (wire.ReportColumn, []report.Line) {
+	heading, ask := reportColumns([]report.Column{c}, lang)[0], column.Ask{Metric: c.Metric, Clause: c.Clause}
+	if c.Metric.How == metric.Peak {
+		heading.Name += report.In(metric.Words{RU: ": время звонка", EN: ": time of the call"}, lang)
+		heading.Metric.Unit = string(metric.Duration)
+		return heading, data.Stretches(cell, ask)
+	}
+	members, _ := data.Lines(cell, ask, report.After{}, exportLimit)
+	return heading, members
 }
 
 // countMembers adds the members behind a column to the rows of what they are of.

@@ -63,6 +63,9 @@ func (s *Server) openFigure(ctx context.Context, in *figureInput, lines int) (ou
 		}
 		total := data.Scan(cell, []column.Ask{ask})[0][0]
 		figure := total.Figure(ask.Metric)
+		if metric.ByID(in.Metric).How == metric.Mean {
+			figure = report.MeanOf(&total)
+		}
 		out = wire.FigureList{Metric: metricInfo(metric.ByID(in.Metric), lang), Figure: wireFigure(figure), Total: total.N,
 			Zone: q.period.Zone.String(), Position: v.Seq, At: int64(v.Now), Members: []wire.FigureMember{}}
 		if parts != nil {
@@ -110,6 +113,9 @@ func askOf(in *figureInput) (ask column.Ask, parts []column.Ask, err error) {
 		return ask, nil, fail(http.StatusNotFound, "no_such_metric")
 	}
 	if m.How != metric.Quotient {
+		if m.How == metric.Mean { // what stood at the fullest moment
+			m = metric.ByID(m.Num)
+		}
 		if in.Part != "" {
 			return ask, nil, failField("bad_part", "part")
 		}

@@ -19,7 +19,7 @@ type MetricInfo struct {
 	Definition string `json:"definition"`
 	Unit       string `json:"unit"`              // times, duration, percent, number
 	Family     string `json:"family"`            // E, S, F, C, L: the interval it belongs to
-	How        string `json:"how"`               // count, sum, average, share, quotient, percentile, reading
+	How        string `json:"how"`               // count, sum, average, share, quotient, percentile, peak, mean, reading
 	Unowned    bool   `json:"unowned,omitempty"` // charged to no operator: «—» in their rows
 }
 

@@ -1209,7 +1209,7 @@ export interface MetricInfo {
   definition: string;
   unit: string; // times, duration, percent, number
   family: string; // E, S, F, C, L: the interval it belongs to
-  how: string; // count, sum, average, share, quotient, percentile, reading
+  how: string; // count, sum, average, share, quotient, percentile, peak, mean, reading
   unowned?: boolean; // charged to no operator: «—» in their rows
 }
 

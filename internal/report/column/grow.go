@@ -57,7 +57,7 @@ func (g growing) len() (n int) {
 // grows says whether a verdict is of a stretch that goes on: a wait that has
 // not ended and of which nothing but its length depends on the clock.
 func grows(v *metric.Verdict) bool {
-	return v.Provisional && v.Clause == metric.FateWaiting && v.Weight <= 1
+	return v.Provisional && (v.Clause == metric.FateWaiting || v.Lasts) && v.Weight <= 1
 }
 
 // Until says up to which moment stretches that go on have lasted.
@@ -78,7 +78,7 @@ func (c *Columns) cut(rows []Row) []Row {
 			}
 			from := event.Instant(r.Value)
 			for q := QuarterOf(from); q <= QuarterOf(c.now-1); q++ {
-				out = append(out, Row{Sign: r.Sign, Dim: r.Dim, Quarter: q, Value: piece(q, from, c.now)})
+				out = append(out, Row{Sign: r.Sign, Dim: r.Dim, Quarter: q, Value: pieceOf(c.signs[r.Sign].counts(), q, from, c.now)})
 			}
 		}
 		return out
@@ -184,15 +184,15 @@ func (p *plan) grow(c *Columns, sign uint32, into []amount) {
 }
 
 // grown finds the pieces of stretches that go on in some quarters, as lines.
-func (p *plan) grown(c *Columns, signs []uint32, from, to int32, out []line) []line {
+func (p *plan) grown(c *Reader, signs []uint32, from, to int32, out []line) []line {
 	for _, sign := range signs {
 		for g := range c.growing.of(sign) {
-			if p.dim[g.dim] < 0 || g.from >= c.now {
+			if p.dim[g.dim] < 0 || g.from >= c.until() {
 				continue
 			}
-			for q := max(from, QuarterOf(g.from)); q < to && q <= QuarterOf(c.now-1); q++ {
+			for q := max(from, QuarterOf(g.from)); q < to && q <= QuarterOf(c.until()-1); q++ {
 				if p.slot(q) >= 0 {
-					out = append(out, line{quarter: q, dim: g.dim, value: piece(q, g.from, c.now), conv: g.conv, sign: sign})
+					out = append(out, line{quarter: q, dim: g.dim, value: pieceOf(c.signs[sign].counts(), q, g.from, c.until()), conv: g.conv, sign: sign})
 				}
 			}
 		}

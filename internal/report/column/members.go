@@ -89,7 +89,7 @@ func (r *Reader) Members(q *Query, a Ask, after Place, limit int) []Member {
 			found := hours[h]
 			if grow {
 				hour := s.from + int32(h)*4
-				found = p.grown(r.Columns, signs, max(hour, after.Quarter), min(hour+4, s.to), found)
+				found = p.grown(r, signs, max(hour, after.Quarter), min(hour+4, s.to), found)
 			}
 			from := len(out)
 			for _, l := range found {

@@ -1,5 +1,7 @@
 package column
 
+import "otklik/internal/metric"
+
 // Picked reads the rows of some things only: of those that no dim tells apart,
 // as the calls of everybody in a group, whoever they are charged to. Sums know
 // nothing of single things, so the rows are gone through one by one.
@@ -15,12 +17,15 @@ func (r *Picked) Scan(q *Query, asks []Ask) [][]Cell {
 	out := make([][]Cell, len(asks))
 	for i, a := range asks {
 		cells := make([]Cell, q.Times*q.Dims)
+		if out[i] = cells; a.Metric.How == metric.Peak {
+			continue
+		}
 		r.Each(q, a, func(cell int, _ uint32, _ int32, value int64) {
 			cells[cell].N++
 			cells[cell].Sum += value
 		})
-		out[i] = cells
 	}
+	r.crowds(q, asks, out, r.Has)
 	r.doubt(q, asks, out)
 	return out
 }

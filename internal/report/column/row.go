@@ -120,7 +120,9 @@ func (c *Columns) take(v *metric.Verdict) {
 			q := QuarterOf(from)
 			to := min(v.End, event.Instant(q+1)*event.Instant(Quarter))
 			it.moment, it.quarter, it.own = from, q, true
-			it.value = int64(to-from) * max(1, v.Weight)
+			if it.value = int64(to-from) * max(1, v.Weight); m.How == metric.Peak {
+				it.value = pieceOf(m, q, from, to)
+			}
 			c.items = append(c.items, it)
 			from = to
 		}

@@ -1,6 +1,7 @@
 package column
 
 import (
+	"otklik/internal/event"
 	"otklik/internal/metric"
 )
 
@@ -25,7 +26,9 @@ type Query struct {
 type Cell struct {
 	N      int64
 	Sum    int64
-	Ranked int64 // of a percentile: the value of its rank
+	Ranked int64         // of a percentile: the value of its rank
+	At     event.Instant // of a peak: its first moment
+	Lasted int64         // of a peak: how much of the cell's time has passed, in milliseconds
 	// Provisional: a verdict that counts here, or may come to, can change (T10).
 	Provisional bool
 }
@@ -36,6 +39,8 @@ func (c *Cell) Figure(m *metric.Metric) metric.Figure {
 	switch m.How {
 	case metric.Count:
 		f.Num = c.N
+	case metric.Peak:
+		f.Num, f.At = c.N, c.At
 	case metric.Sum:
 	case metric.Percentile:
 		f.Num, f.Empty = c.Ranked, c.N == 0
@@ -50,6 +55,9 @@ type Reader struct {
 	*Columns
 	// Fetch brings the rows of a cold day; nil: there are no cold days.
 	Fetch func(number int32) (*Day, error)
+	// Now is up to when stretches that are counted by how many there are at once
+	// have lasted, if that is later than Until.
+	Now event.Instant
 	// Err is why a day could not be fetched: what was read is then worth
 	// nothing.
 	Err error
@@ -205,6 +213,7 @@ func (r *Reader) Scan(q *Query, asks []Ask) [][]Cell {
 		}
 	}
 	r.rank(p, asks, out)
+	r.crowds(q, asks, out, nil)
 	for a := range asks {
 		r.doubtful(p, asks[a], out[a])
 	}

@@ -17,6 +17,7 @@ const families: readonly (readonly string[])[] = [
   ['uis.lost', 'uis.unprocessed', 'uis.unprocessed_callers', 'uis.processing_time', 'uis.accepted'],
   ['uis.accepted', 'call.entry_avg', 'uis.wait_avg', 'call.wait_total', 'call.wait_all', 'call.talk_avg'],
   ['call.outbound', 'call.reached', 'call.talk_avg'],
+  ['call.entry_peak', 'call.ringing_peak', 'call.talking_peak', 'call.entry_mean', 'call.ringing_mean', 'call.talking_mean', 'uis.accepted', 'uis.lost'],
   ['inv.shown', 'inv.accepted', 'inv.declined', 'inv.ignored', 'inv.conversion', 'chats.count'],
   ['op.aht', 'worked.chat_time', 'q.answered', 'rt.op'],
 ];
