@@ -179,7 +179,7 @@ func sameBoard(t *testing.T, kept *callboard.Board, records []event.Record, zone
 func TestMetricsOfCallsAddUp(t *testing.T) {
 	t.Parallel()
 	for _, m := range metric.All {
-		if m.OfCalls() && !m.Live() && (m.How == metric.Percentile || m.How == metric.Quotient || m.Once || m.With != "" || m.Family == metric.FamilyClipped) {
+		if callboard.Counts(m) && !m.Live() && (m.How == metric.Percentile || m.How == metric.Quotient || m.Once || m.With != "" || m.Family == metric.FamilyClipped) {
 			t.Errorf("%s does not add up", m.ID)
 		}
 	}

@@ -14,8 +14,13 @@ import (
 // nothing is shown but numbers, so that they are added up. Lost ones are made
 // good later, and stay.
 
-// all are the metrics of calls.
-var all = slices.DeleteFunc(slices.Clone(metric.All), func(m *metric.Metric) bool { return !m.OfCalls() })
+// all are the metrics of calls that the board counts.
+var all = slices.DeleteFunc(slices.Clone(metric.All), func(m *metric.Metric) bool { return !Counts(m) })
+
+// Counts says whether the board counts a metric: those of calls that add up. How
+// many calls there were at once at most does not; Loads and the columns of
+// reports tell it.
+func Counts(m *metric.Metric) bool { return m.OfCalls() && m.How != metric.Peak }
 
 // reading is what a verdict adds to the figures of the day.
 type reading struct {
@@ -31,6 +36,9 @@ func (b *Board) read(list []metric.Verdict) []reading {
 	for i := range list {
 		v := &list[i]
 		place := slices.IndexFunc(all, func(m *metric.Metric) bool { return m.ID == v.Metric })
+		if place < 0 {
+			continue
+		}
 		r := reading{int32(place), v.Counted, v.Provisional, v.At, v.Start, v.End, v.Value}
 		if v.Counted && b.Day.Has(v.Moment(all[place].Family)) || v.Provisional && (b.Day.Has(v.Start) || b.Day.Has(v.At)) {
 			out = append(out, r)
