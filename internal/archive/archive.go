@@ -24,6 +24,9 @@ type Config struct {
 	// words are indexed; 0: 5 s. Negative: none. What is over is indexed at
 	// once, and nothing waits for longer than a minute.
 	Quiet time.Duration
+	// Block is how many conversations that are over lie in one piece for the
+	// next start; 0: 1024.
+	Block int64
 }
 
 const (
@@ -51,7 +54,9 @@ type Archive struct {
 	mark      event.Instant // of the record at seq alone: tells one log from another
 	erased    int64
 	work      *store.Breather
-	clearing  bool // the index still has room that erased words lay in
+	block     int64          // conversations in a block
+	blocks    map[int64]bool // which are there
+	clearing  bool           // the index still has room that erased words lay in
 
 	mu     sync.RWMutex
 	shelf  *shelf.Shelf
@@ -76,12 +81,15 @@ type open struct {
 
 // Open opens the archive of a store's folder, empty or as it was kept.
 func Open(ctx context.Context, c Config) (*Archive, error) {
-	a := &Archive{store: c.Store, work: c.Store.Breather(), fresh: c.Fresh, quiet: c.Quiet}
+	a := &Archive{store: c.Store, work: c.Store.Breather(), fresh: c.Fresh, quiet: c.Quiet, block: c.Block}
 	if a.fresh == 0 {
 		a.fresh = defaultFresh
 	}
 	if a.quiet == 0 {
 		a.quiet = defaultQuiet
+	}
+	if a.block == 0 {
+		a.block = defaultBlock
 	}
 	var err error
 	if a.db, err = c.Store.OpenDerived(ctx, databaseName, schemaVersion, schema); err != nil {
@@ -94,7 +102,7 @@ func Open(ctx context.Context, c Config) (*Archive, error) {
 func (a *Archive) empty() {
 	a.history, a.shelf = metric.NewHistory(), shelf.New()
 	a.open, a.changed = map[event.ConversationID]*open{}, map[event.ConversationID]bool{}
-	a.partial = nil
+	a.partial, a.blocks = nil, map[int64]bool{}
 	a.seq, a.now, a.mark, a.erased, a.clearing = 0, 0, 0, 0, false
 }
 
@@ -110,6 +118,8 @@ func (a *Archive) Start(ctx context.Context) {
 		for {
 			if err := a.Follow(ctx); err != nil && ctx.Err() == nil {
 				slog.ErrorContext(ctx, "the log could not be followed; the archive is older than it should be", "err", err)
+			} else if err := a.makeBlocks(ctx); err != nil && ctx.Err() == nil {
+				slog.WarnContext(ctx, "the next start will take longer", "err", err)
 			}
 			select {
 			case <-ctx.Done():

@@ -55,6 +55,7 @@ type world struct {
 	dir     string
 	store   *store.Store
 	archive *archive.Archive
+	block   int64
 }
 
 func newWorld(t testing.TB) *world {
@@ -72,7 +73,7 @@ func newWorld(t testing.TB) *world {
 
 func (w *world) open() {
 	var err error
-	w.archive, err = archive.Open(ctx, archive.Config{Store: w.store, Fresh: -1, Quiet: -1})
+	w.archive, err = archive.Open(ctx, archive.Config{Store: w.store, Fresh: -1, Quiet: -1, Block: w.block})
 	must(w.t, err)
 	must(w.t, w.archive.Follow(ctx))
 }

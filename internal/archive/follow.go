@@ -198,23 +198,8 @@ func (a *Archive) sameLog(ctx context.Context) (bool, error) {
 }
 
 func (a *Archive) loadTalks(ctx context.Context) error {
-	rows, err := a.db.Read.QueryContext(ctx, "select "+talkColumns+" from talk order by id")
+	unfinished, err := a.loadBlocks(ctx)
 	if err != nil {
-		return fmt.Errorf("load the archive: %w", err)
-	}
-	defer rows.Close()
-	unfinished := map[event.ConversationID]event.MessageID{}
-	for rows.Next() {
-		t, err := scanTalk(rows)
-		if err != nil {
-			return fmt.Errorf("load the archive: %w", err)
-		}
-		if t.FinalAt == 0 {
-			unfinished[t.ID] = t.indexed
-		}
-		a.shelf.Put(&t.Row)
-	}
-	if err := rows.Err(); err != nil {
 		return fmt.Errorf("load the archive: %w", err)
 	}
 	for id, indexed := range unfinished {

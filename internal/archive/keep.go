@@ -54,6 +54,9 @@ func (a *Archive) keep(ctx context.Context, rest bool) error {
 		return err
 	}
 	err = a.change(ctx, func(tx *sql.Tx) error {
+		if err := a.unblock(ctx, tx, due); err != nil {
+			return err
+		}
 		for _, k := range due {
 			if err := writeTalk(ctx, tx, k); err != nil {
 				return err
@@ -115,6 +118,7 @@ func (a *Archive) show(due []*kept) {
 	for _, k := range due {
 		a.shelf.Put(&k.Row)
 		delete(a.changed, k.ID)
+		delete(a.blocks, a.blockOf(k.ID))
 		if k.words {
 			k.open.indexed, k.open.waiting = k.indexed, time.Time{}
 		}
@@ -173,7 +177,7 @@ func writeTalk(ctx context.Context, tx *sql.Tx, k *kept) error {
 func (a *Archive) wipe(ctx context.Context) error {
 	a.empty()
 	return a.change(ctx, func(tx *sql.Tx) error {
-		for _, query := range []string{"delete from talk", "delete from stint", "insert into words (words) values ('delete-all')"} {
+		for _, query := range []string{"delete from talk", "delete from block", "delete from stint", "insert into words (words) values ('delete-all')"} {
 			if _, err := tx.ExecContext(ctx, query); err != nil {
 				return fmt.Errorf("empty the archive: %w", err)
 			}

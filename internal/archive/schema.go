@@ -7,7 +7,7 @@ const databaseName = "search.db"
 
 // schemaVersion grows with every change of what is kept, the meaning of an
 // outcome or the cutting of words too: an older file is made anew.
-const schemaVersion = 5
+const schemaVersion = 6
 
 // The words lie in a full-text index without the texts themselves. A
 // conversation is a row of it, or several if it is long: what is asked for may
@@ -51,6 +51,14 @@ create table talk (
 ) strict;
 
 create index talk_open on talk (id) where phase < 2;
+
+create table block (
+    n    integer primary key,
+    size integer not null,
+    form integer not null,
+    sum  integer not null,
+    rows blob    not null
+) strict;
 
 create table stint (
     operator integer not null,

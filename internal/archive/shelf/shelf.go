@@ -85,6 +85,10 @@ func New() *Shelf {
 // Len gives how many conversations there are.
 func (s *Shelf) Len() int64 { return int64(s.all.GetCardinality()) }
 
+// Numbers gives the highest number that a conversation may have here, and one
+// more.
+func (s *Shelf) Numbers() int64 { return int64(len(s.opened)) }
+
 // Put stands a conversation on the shelf, in the place of its former row.
 // Numbers grow with the moments they were opened at: where a clock was set
 // back, a conversation counts as opened with the one before it.
