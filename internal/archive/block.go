@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"hash/crc32"
 	"log/slog"
+	"math"
 
 	"otklik/internal/archive/shelf"
 	"otklik/internal/event"
@@ -71,7 +72,7 @@ func (a *Archive) loadBlocks(ctx context.Context) (unfinished map[event.Conversa
 		a.blocks[n] = true
 		next = (n + 1) * a.block
 	}
-	return unfinished, a.loadRows(ctx, next, 0, unfinished)
+	return unfinished, a.loadRows(ctx, next, math.MaxInt64, unfinished)
 }
 
 func (a *Archive) blockNumbers(ctx context.Context) (out []int64, err error) {
@@ -91,9 +92,9 @@ func (a *Archive) blockNumbers(ctx context.Context) (out []int64, err error) {
 }
 
 // loadRows puts the rows from one conversation up to before another on the
-// shelf; until 0: to the end.
+// shelf.
 func (a *Archive) loadRows(ctx context.Context, from, until int64, unfinished map[event.ConversationID]event.MessageID) error {
-	if from == until && until != 0 {
+	if from == until {
 		return nil
 	}
 	return a.eachRow(ctx, from, until, func(t *Talk) error {
@@ -106,7 +107,7 @@ func (a *Archive) loadRows(ctx context.Context, from, until int64, unfinished ma
 }
 
 func (a *Archive) eachRow(ctx context.Context, from, until int64, each func(*Talk) error) error {
-	rows, err := a.db.Read.QueryContext(ctx, "select "+talkColumns+" from talk where id >= $1 and ($2 = 0 or id < $2) order by id", from, until)
+	rows, err := a.db.Read.QueryContext(ctx, "select "+talkColumns+" from talk where id >= $1 and id < $2 order by id", from, until)
 	if err != nil {
 		return err
 	}

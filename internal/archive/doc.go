@@ -8,8 +8,11 @@
 // The invariant: up to its position the archive is what a fresh one would be,
 // and no word that was erased is in it.
 //
+// What a start needs of conversations that are over lies in blocks beside
+// their rows and says the same (block.go).
+//
 // It never writes into the log, nothing in the path of a message waits for it,
 // and it decides about no one's rights: the caller says what may be seen.
 //
-// Read next: archive.go, follow.go, talk.go; package shelf; package search.
+// Read next: archive.go, follow.go, block.go, talk.go; package shelf; package search.
 package archive
