@@ -184,6 +184,7 @@ func (r *steady) watch(ctx context.Context, admin *client.Staff, sock *client.So
 		return nil, err
 	}
 	ctx, cancel := context.WithCancel(ctx)
+	r.asking <- struct{}{} // as a page does: the board is kept, and its changes are told, once somebody has asked for it
 	var going sync.WaitGroup
 	going.Go(func() {
 		for {
