@@ -199,10 +199,10 @@ func (t *Tally) cutDay(ctx context.Context, cut event.Instant) error {
 			if err != nil {
 				return err
 			}
-			t.columns.Remove(0, rows)
 			if err := t.keep(ctx, 0, rows); err != nil {
-				return err
+				return err // nothing was changed: asked again, it goes on here
 			}
+			t.columns.Remove(0, rows)
 			p.seam, p.hours = &h.Seam, p.hours[1:]
 		}
 		p.hours = slices.Clone(p.hours)
@@ -225,10 +225,30 @@ func (t *Tally) reopen(ctx context.Context, r event.Record) error {
 	if !ofPeople(r) || r.At >= t.notch().At || len(t.notches) == 0 {
 		return nil
 	}
-	for len(t.notches) > 0 && t.notches[len(t.notches)-1].At > r.At {
-		t.notches = t.notches[:len(t.notches)-1]
+	kept := len(t.notches)
+	for kept > 0 && t.notches[kept-1].At > r.At {
+		kept--
 	}
-	from := t.notch()
+	from := t.cut
+	if kept > 0 {
+		from = t.notches[kept-1]
+	}
+	// Whoever asked may leave while the log is read: nothing is taken back
+	// before all is there.
+	var again []event.Record
+	err := t.log.ScanLog(ctx, min(from.Since, from.Made)+1, func(old event.Record) error {
+		if old.Seq >= r.Seq {
+			return errEnough
+		}
+		if old.At >= from.At || old.Seq > from.Made {
+			again = append(again, old)
+		}
+		return ctx.Err()
+	})
+	if err != nil && !errors.Is(err, errEnough) {
+		return err
+	}
+	t.notches = t.notches[:kept]
 	t.quiet = t.at.Add(soon)
 	for _, p := range t.people {
 		for n := len(p.hours); n > 0 && p.hours[n-1].Seam.Cut > from.At; n-- {
@@ -239,19 +259,10 @@ func (t *Tally) reopen(ctx context.Context, r event.Record) error {
 		}
 		p.records = nil
 	}
-	err := t.log.ScanLog(ctx, min(from.Since, from.Made)+1, func(old event.Record) error {
-		if old.Seq >= r.Seq {
-			return errEnough
-		}
-		if old.At >= from.At || old.Seq > from.Made {
-			t.giveRecord(old)
-		}
-		return ctx.Err()
-	})
-	if errors.Is(err, errEnough) {
-		return nil
+	for _, old := range again {
+		t.giveRecord(old)
 	}
-	return err
+	return nil
 }
 
 // ofPeople says whether a record is one that operators' time is made of.

@@ -2,6 +2,7 @@ package tally_test
 
 import (
 	"context"
+	"errors"
 	"math/rand/v2"
 	"path/filepath"
 	"slices"
@@ -96,6 +97,94 @@ func TestLateTimeIsJudgedWhereItBelongs(t *testing.T) {
 	}
 	sameTime(t, "rebuilt", live, all)
 	live.Stop()
+}
+
+// leaving is a log whose reader leaves twice in the midst of reading what was
+// read before.
+type leaving struct {
+	*log
+	last  int64 // Seq
+	leave context.CancelFunc
+	left  int // since the log grew
+	found int // readings that were left
+}
+
+func (l *leaving) ScanLog(ctx context.Context, from int64, each func(event.Record) error) error {
+	back := from <= l.last
+	n := 0
+	return l.log.ScanLog(ctx, from, func(r event.Record) error {
+		if n++; back && n == 3 && l.left < 2 {
+			l.left++
+			l.found++
+			l.leave()
+		}
+		l.last = max(l.last, r.Seq)
+		return each(r)
+	})
+}
+
+// TestWhoAsksMayLeave: whoever asked for figures leaves while hours of
+// operators' time are taken back; the next one sees what was never interrupted.
+func TestWhoAsksMayLeave(t *testing.T) {
+	t.Parallel()
+	whole, _ := lateDays(7)
+	l := &leaving{log: &log{all: whole.all}}
+	left := tally.New(tally.Config{Log: l, Fresh: -1})
+	for l.head < len(l.all) {
+		l.head = min(len(l.all), l.head+23)
+		l.left = 0
+		for {
+			ctx, cancel := context.WithCancel(t.Context())
+			l.leave = cancel
+			err := left.Follow(ctx)
+			cancel()
+			if err == nil {
+				break
+			}
+			if !errors.Is(err, context.Canceled) {
+				t.Fatal(err)
+			}
+		}
+	}
+	if l.found < 10 {
+		t.Fatalf("%d readings were left, too few to prove anything", l.found)
+	}
+	whole.head = len(whole.all)
+	calm := tally.New(tally.Config{Log: whole, Fresh: -1})
+	must(t, calm.Follow(t.Context()))
+	sameCells(t, calm, left)
+}
+
+// sameCells compares operators' time of two tallies by hours.
+func sameCells(t *testing.T, want, got *tally.Tally) {
+	t.Helper()
+	const hours = 24 * 8
+	q := &column.Query{First: column.QuarterOf(days.Start), Slots: make([]int32, 4*hours), Times: hours, Dims: 6, Dim: func(d column.Dim) int32 { return int32(d.Operator) }}
+	for i := range q.Slots {
+		q.Slots[i] = int32(i / 4)
+	}
+	some := 0
+	for _, m := range metric.All {
+		if !m.OfOperators() || m.Live() || m.How == metric.Quotient {
+			continue
+		}
+		var cells [2][][]column.Cell
+		for i, at := range []*tally.Tally{want, got} {
+			must(t, at.Read(t.Context(), func(v tally.View) { cells[i] = v.Columns.Scan(q, []column.Ask{{Metric: m}}) }))
+		}
+		for i := range cells[0][0] {
+			is, was := cells[1][0][i].Figure(m).Num, cells[0][0][i].Figure(m).Num
+			if is != was {
+				t.Fatalf("%s, hour %d, operator %d: %d, want %d", m.ID, i/6, i%6, is, was)
+			}
+			if was != 0 {
+				some++
+			}
+		}
+	}
+	if some < 100 {
+		t.Errorf("only %d figures were not nothing", some)
+	}
 }
 
 // sameTime compares operators' time by hours with the naive fold.
