@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"sync"
+	"sync/atomic"
 	"testing"
 
 	"otklik/internal/days"
@@ -163,22 +165,44 @@ func TestLoadedNotRead(t *testing.T) {
 	must(t, at.Follow(context.Background()))
 	same(t, "loaded", figures(t, at), fresh(t, l))
 	at.Stop()
-	if counted.scanned > 10 {
-		t.Errorf("%d of %d records were read again", counted.scanned, len(l.all))
+	if again := counted.scanned.Load(); again > 10 {
+		t.Errorf("%d of %d records were read again", again, len(l.all))
 	}
 }
 
-// counting counts the records that are scanned.
+// counting counts the records that are scanned, of a log that may grow while it
+// is followed.
 type counting struct {
 	*log
-	scanned int
+	growing sync.Mutex
+	scanned atomic.Int64
+}
+
+func (c *counting) grow(by int) {
+	c.growing.Lock()
+	defer c.growing.Unlock()
+	c.head = min(len(c.all), c.head+by)
+}
+
+func (c *counting) now() *log {
+	c.growing.Lock()
+	defer c.growing.Unlock()
+	return &log{all: c.all, head: c.head}
 }
 
 func (c *counting) ScanLog(ctx context.Context, from int64, each func(event.Record) error) error {
-	return c.log.ScanLog(ctx, from, func(r event.Record) error {
-		c.scanned++
+	return c.now().ScanLog(ctx, from, func(r event.Record) error {
+		c.scanned.Add(1)
 		return each(r)
 	})
+}
+
+func (c *counting) Records(ctx context.Context, id event.ConversationID) ([]event.Record, error) {
+	return c.now().Records(ctx, id)
+}
+
+func (c *counting) SettingRecords(ctx context.Context) ([]event.Record, error) {
+	return c.now().SettingRecords(ctx)
 }
 
 // TestTorn: whatever is damaged in the file, figures are right: they are
