@@ -43,12 +43,12 @@ func loadMetrics(stage call.Stage, over string, at, mean, where Words) (peak, av
 
 var (
 	callEntryPeak, callEntryMean = loadMetrics(call.Entry, "stood",
-		Words{"На входе сразу, больше всего", "At the entrance at once, at most"}, Words{"На входе сразу, в среднем", "At the entrance at once, on average"},
+		Words{"На входе одновременно, максимум", "At the entrance at once, at most"}, Words{"На входе одновременно, в среднем", "At the entrance at once, on average"},
 		Words{"на входе: приветствие, голосовое меню", "at the entrance: the greeting, the voice menu"})
 	callRingingPeak, callRingingMean = loadMetrics(call.Ringing, "waited",
-		Words{"Ждут ответа сразу, больше всего", "Waiting at once, at most"}, Words{"Ждут ответа сразу, в среднем", "Waiting at once, on average"},
+		Words{"Ждут ответа одновременно, максимум", "Waiting at once, at most"}, Words{"Ждут ответа одновременно, в среднем", "Waiting at once, on average"},
 		Words{"в ожидании ответа сотрудника", "waiting for an employee's answer"})
 	callTalkingPeak, callTalkingMean = loadMetrics(call.Talking, "talked",
-		Words{"Говорят сразу, больше всего", "Talking at once, at most"}, Words{"Говорят сразу, в среднем", "Talking at once, on average"},
+		Words{"Говорят одновременно, максимум", "Talking at once, at most"}, Words{"Говорят одновременно, в среднем", "Talking at once, on average"},
 		Words{"в разговоре", "in a talk"})
 )
