@@ -1,6 +1,10 @@
 package call
 
-import "otklik/internal/event"
+import (
+	"slices"
+
+	"otklik/internal/event"
+)
 
 // Stage is where a call stands. Every inbound call that is not over is in
 // exactly one of the first three (metrics 4.2, invariant I4).
@@ -118,6 +122,23 @@ func (c *Call) HadTalk() bool {
 // Counts says whether the call is of the figures at all: calls among
 // employees are not.
 func (c *Call) Counts() bool { return c.Direction == event.CallIn || c.Direction == event.CallOut }
+
+// People gives everybody who was rung or talked, by number.
+func (c *Call) People() []event.EmployeeID {
+	var who []event.EmployeeID
+	for i := range c.Legs {
+		who = append(who, c.Legs[i].Employee)
+	}
+	for i := range c.Talks {
+		who = append(who, c.Talks[i].Employee)
+	}
+	slices.Sort(who)
+	who = slices.Compact(who)
+	if len(who) > 0 && who[0] == 0 { // nobody, or not told
+		who = who[1:]
+	}
+	return who
+}
 
 // Rung gives the legs of the employees who were rung, first to last; of two at
 // one moment the higher id is the later.

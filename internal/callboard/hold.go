@@ -110,20 +110,12 @@ func (b *Board) addUp(f Filter) map[string]metric.Amount {
 // crew is the employees who were rung or talked in a call, the same for all
 // calls with the same ones, and the groups they are in.
 type crew struct {
-	who    []event.EmployeeID // sorted
+	who    []event.EmployeeID // in order
 	groups map[event.GroupID]bool
 }
 
 func (b *Board) crewOf(c *metric.CallLine) *crew {
-	var who []event.EmployeeID
-	for i := range c.Legs {
-		who = append(who, c.Legs[i].Employee)
-	}
-	for i := range c.Talks {
-		who = append(who, c.Talks[i].Employee)
-	}
-	slices.Sort(who)
-	who = slices.Compact(who)
+	who := c.People()
 	var key []byte
 	for _, id := range who {
 		key = binary.AppendVarint(key, int64(id))

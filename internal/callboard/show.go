@@ -163,11 +163,3 @@ func (b *Board) Lines(f Filter) []event.PhoneID {
 	delete(lines, 0)
 	return slices.Sorted(maps.Keys(lines))
 }
-
-// Busier gives the one of two pieces of work that a person is said to do.
-func Busier(a, b call.Work) call.Work {
-	if workRank[b] > workRank[a] {
-		return b
-	}
-	return a
-}

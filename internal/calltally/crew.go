@@ -2,7 +2,6 @@ package calltally
 
 import (
 	"encoding/binary"
-	"slices"
 
 	"otklik/internal/call"
 	"otklik/internal/event"
@@ -27,20 +26,9 @@ func newCrews() crews { return crews{sets: []string{""}, number: map[string]uint
 
 // crewOf gives who was in a call as a text: the employees' numbers in order.
 func crewOf(c *call.Call) string {
-	var all []event.EmployeeID
-	for i := range c.Legs {
-		all = append(all, c.Legs[i].Employee)
-	}
-	for i := range c.Talks {
-		all = append(all, c.Talks[i].Employee)
-	}
-	slices.Sort(all)
 	var out []byte
-	last := event.EmployeeID(0)
-	for _, id := range all {
-		if id != last { // nor 0, nobody
-			out, last = binary.AppendUvarint(out, uint64(id)), id
-		}
+	for _, id := range c.People() {
+		out = binary.AppendUvarint(out, uint64(id))
 	}
 	return string(out)
 }

@@ -63,34 +63,24 @@ func (s *Server) callGroups(ctx context.Context) []int64 {
 }
 
 // maySeeCall: all calls with monitor.view, else those that somebody of the
-// groups of one's scope was in or rung by, and those that rang nobody. It is
-// the rule of callboard.Filter, for one call.
+// groups of one's scope was in or rung by, and those that rang nobody: the rule
+// of callboard.Filter, for one call.
 func (s *Server) maySeeCall(ctx context.Context, c *call.Call) bool {
 	f := s.callFilter(ctx, CallsInput{})
 	if f.May == nil {
 		return true
 	}
-	var who []event.EmployeeID
-	for i := range c.Legs {
-		who = append(who, c.Legs[i].Employee)
-	}
-	for i := range c.Talks {
-		who = append(who, c.Talks[i].Employee)
-	}
-	seen, anybody := false, false
+	groups := map[event.GroupID]bool{}
 	s.Desk.View(func(st *desk.State, _ event.Instant) {
-		for _, employee := range who {
-			o := st.Settings.Operators[st.Settings.Employees[employee]]
-			if o == nil {
-				continue
-			}
-			for _, m := range o.Groups {
-				anybody = true
-				seen = seen || f.May[m.Group]
+		for _, who := range c.People() {
+			if o := st.Settings.Operators[st.Settings.Employees[who]]; o != nil {
+				for _, m := range o.Groups {
+					groups[m.Group] = true
+				}
 			}
 		}
 	})
-	return seen || !anybody
+	return f.Fits(groups)
 }
 
 // setsStatuses gives whose statuses the caller may set: one's own, everybody's

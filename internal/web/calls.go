@@ -107,25 +107,17 @@ func (s *Server) callBoard(ctx context.Context, in *CallsInput) (*with[wire.Call
 // it are of those who are matched with an operator.
 func countWork(people []callboard.Employee) map[string]metric.Figure {
 	n := map[string]int64{}
-	busy := map[event.OperatorID]call.Work{}
-	free := map[event.OperatorID]bool{}
 	for i := range people {
 		p := &people[i]
-		if p.Operator == 0 {
-			continue
-		}
-		free[p.Operator] = p.Status == event.StatusAvailable
-		busy[p.Operator] = callboard.Busier(busy[p.Operator], p.Work)
-	}
-	for id, work := range busy {
 		switch {
-		case work == call.InTalk:
+		case p.Operator == 0:
+		case p.Work == call.InTalk:
 			n["uis.emp_talking"]++
-		case work == call.DialingOut:
+		case p.Work == call.DialingOut:
 			n["uis.emp_dialing"]++
-		case work == call.RingingIn:
+		case p.Work == call.RingingIn:
 			n["uis.emp_ringing"]++
-		case free[id]:
+		case p.Status == event.StatusAvailable:
 			n["uis.emp_idle"]++
 		}
 	}

@@ -29,12 +29,7 @@ func (v *callView) want(c *call.Call) {
 	v.calls = append(v.calls, c.ID)
 	v.phones = append(v.phones, c.Contact, c.Line)
 	v.names = append(append(v.names, c.Scenario, c.Operation), c.Tags...)
-	for i := range c.Legs {
-		v.employees = append(v.employees, c.Legs[i].Employee)
-	}
-	for i := range c.Talks {
-		v.employees = append(v.employees, c.Talks[i].Employee)
-	}
+	v.employees = append(v.employees, c.People()...)
 	for i := range c.Recordings {
 		v.employees = append(v.employees, c.Recordings[i].Employee)
 	}

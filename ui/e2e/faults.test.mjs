@@ -13,7 +13,8 @@ after(async () => {
   await program.stop();
 });
 
-test('the visitor loses the network and finds it again', async (t) => {
+/** A visitor has written, and the operator has taken the conversation. */
+async function inTalk(t, text) {
   const host = await hostSite(t, program);
   const operator = await person(t);
   await signIn(operator, program, admin);
@@ -21,10 +22,15 @@ test('the visitor loses the network and finds it again', async (t) => {
   await shopper.goto(host);
   const visitor = new Visitor(shopper);
   await visitor.open();
-  await visitor.write('до обрыва');
-  await visitor.message('до обрыва', 'sent').waitFor();
+  await visitor.write(text);
+  await visitor.message(text, 'sent').waitFor();
   const desk = new Desk(operator);
-  await desk.accept();
+  await desk.accept(text);
+  return { host, shopper, visitor, desk };
+}
+
+test('the visitor loses the network and finds it again', async (t) => {
+  const { shopper, visitor, desk } = await inTalk(t, 'до обрыва');
   await shopper.context().setOffline(true);
   await visitor.write('во время обрыва');
   await visitor.message('во время обрыва').waitFor();
@@ -36,17 +42,7 @@ test('the visitor loses the network and finds it again', async (t) => {
 });
 
 test('what was written without a network outlives the page', async (t) => {
-  const host = await hostSite(t, program);
-  const operator = await person(t);
-  await signIn(operator, program, admin);
-  const shopper = await person(t);
-  await shopper.goto(host);
-  const visitor = new Visitor(shopper);
-  await visitor.open();
-  await visitor.write('пока есть сеть');
-  await visitor.message('пока есть сеть', 'sent').waitFor();
-  const desk = new Desk(operator);
-  await desk.accept('пока есть сеть');
+  const { host, shopper, visitor, desk } = await inTalk(t, 'пока есть сеть');
   await shopper.context().setOffline(true);
   await visitor.write('из туннеля');
   await visitor.message('из туннеля', 'unsent').waitFor();
@@ -60,17 +56,7 @@ test('what was written without a network outlives the page', async (t) => {
 });
 
 test('the program is killed in the middle of a talk', async (t) => {
-  const host = await hostSite(t, program);
-  const operator = await person(t);
-  await signIn(operator, program, admin);
-  const shopper = await person(t);
-  await shopper.goto(host);
-  const visitor = new Visitor(shopper);
-  await visitor.open();
-  await visitor.write('раз');
-  await visitor.message('раз', 'sent').waitFor();
-  const desk = new Desk(operator);
-  await desk.accept('раз');
+  const { visitor, desk } = await inTalk(t, 'раз');
   await desk.reply('два');
   await visitor.message('два').waitFor();
 

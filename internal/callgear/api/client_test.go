@@ -148,12 +148,10 @@ func TestWhoseRecordingsAreFetched(t *testing.T) {
 	}
 }
 
-// A period with more calls than are read at once is asked for in halves, and
-// no call is left out or told twice.
-func TestLongReportsAreHalved(t *testing.T) {
-	v := &vendor{now: time.Date(2026, 11, 20, 9, 0, 0, 0, time.UTC)}
-	const limit = 90 * time.Minute // that the rows of are few enough
-	asked, begins := 0, v.now.Add(-8*time.Hour)
+// reporting is a client of a company whose reports of calls and legs are given
+// by rows; total is how many there are said to be.
+func reporting(t *testing.T, v *vendor, rows func(method string, from, till time.Time) (list []map[string]any, total int)) *Client {
+	t.Helper()
 	web := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		var q struct {
 			Method string
@@ -163,26 +161,40 @@ func TestLongReportsAreHalved(t *testing.T) {
 			}
 		}
 		must(t, json.NewDecoder(r.Body).Decode(&q))
-		rows, total := []map[string]any{}, 0
+		list, total := []map[string]any{}, 0
 		switch q.Method {
 		case "get.account":
-			rows = append(rows, map[string]any{"name": "Shop", "timezone": "UTC"})
-		case "get.calls_report":
-			asked++
-			from, till := stamped(t, q.Params.From), stamped(t, q.Params.Till)
-			for at := begins; !at.After(v.now); at = at.Add(time.Hour) { // each stands for many
-				if !at.Before(from) && !at.After(till) {
-					rows = append(rows, map[string]any{"id": at.Unix(), "start_time": at.Format(stamp), "finish_time": at.Format(stamp)})
-				}
-			}
-			if total = len(rows); till.Sub(from) > limit {
-				total = pageSize*pagesLimit + 1
+			list, total = append(list, map[string]any{"name": "Shop", "timezone": "UTC"}), 1
+		case "get.calls_report", "get.call_legs_report":
+			list, total = rows(q.Method, stamped(t, q.Params.From), stamped(t, q.Params.Till))
+		}
+		must(t, json.NewEncoder(w).Encode(map[string]any{"jsonrpc": "2.0", "id": 1, "result": map[string]any{"data": list, "metadata": map[string]any{"total_items": total}}}))
+	}))
+	t.Cleanup(web.Close)
+	return New(Config{DataURL: web.URL, CallURL: web.URL, Key: secret, Now: v.read})
+}
+
+// A period with more calls than are read at once is asked for in halves, and
+// no call is left out or told twice.
+func TestLongReportsAreHalved(t *testing.T) {
+	v := &vendor{now: time.Date(2026, 11, 20, 9, 0, 0, 0, time.UTC)}
+	const limit = 90 * time.Minute // that the rows of are few enough
+	asked, begins := 0, v.now.Add(-8*time.Hour)
+	a := reporting(t, v, func(method string, from, till time.Time) (rows []map[string]any, total int) {
+		if method != "get.calls_report" {
+			return rows, 0
+		}
+		asked++
+		for at := begins; !at.After(v.now); at = at.Add(time.Hour) { // each stands for many
+			if !at.Before(from) && !at.After(till) {
+				rows = append(rows, map[string]any{"id": at.Unix(), "start_time": at.Format(stamp), "finish_time": at.Format(stamp)})
 			}
 		}
-		must(t, json.NewEncoder(w).Encode(map[string]any{"jsonrpc": "2.0", "id": 1, "result": map[string]any{"data": rows, "metadata": map[string]any{"total_items": total}}}))
-	}))
-	defer web.Close()
-	a := New(Config{DataURL: web.URL, CallURL: web.URL, Key: secret, Now: v.read})
+		if till.Sub(from) > limit {
+			return rows, pageSize*pagesLimit + 1
+		}
+		return rows, len(rows)
+	})
 	reports, err := a.Reports(t.Context(), begins, v.now)
 	must(t, err)
 	seen := map[string]bool{}
@@ -200,38 +212,22 @@ func TestLongLegsAreHalved(t *testing.T) {
 	v := &vendor{now: time.Date(2026, 11, 20, 9, 0, 0, 0, time.UTC)}
 	begins := v.now.Add(-time.Hour)
 	calls, legs, dense := 0, 0, false
-	web := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		var q struct {
-			Method string
-			Params struct {
-				From string `json:"date_from"`
-				Till string `json:"date_till"`
-			}
-		}
-		must(t, json.NewDecoder(r.Body).Decode(&q))
-		rows, total := []map[string]any{}, 0
-		switch q.Method {
-		case "get.account":
-			rows = append(rows, map[string]any{"name": "Shop", "timezone": "UTC"})
-		case "get.calls_report":
+	a := reporting(t, v, func(method string, from, till time.Time) (rows []map[string]any, total int) {
+		if method == "get.calls_report" {
 			calls++
-			rows = append(rows, map[string]any{"id": 1, "start_time": begins.Format(stamp), "finish_time": v.now.Format(stamp)})
-		case "get.call_legs_report":
-			legs++
-			from, till := stamped(t, q.Params.From), stamped(t, q.Params.Till)
-			for n := range 3 { // three in as many seconds
-				if at := begins.Add(time.Duration(n) * time.Second); !at.Before(from) && !at.After(till) {
-					rows = append(rows, map[string]any{"id": n, "call_session_id": 1, "start_time": at.Format(stamp)})
-				}
-			}
-			if total = len(rows); total > 1 || total == 1 && dense {
-				total = pageSize*pagesLimit + 1
+			return []map[string]any{{"id": 1, "start_time": begins.Format(stamp), "finish_time": v.now.Format(stamp)}}, 1
+		}
+		legs++
+		for n := range 3 { // three in as many seconds
+			if at := begins.Add(time.Duration(n) * time.Second); !at.Before(from) && !at.After(till) {
+				rows = append(rows, map[string]any{"id": n, "call_session_id": 1, "start_time": at.Format(stamp)})
 			}
 		}
-		must(t, json.NewEncoder(w).Encode(map[string]any{"jsonrpc": "2.0", "id": 1, "result": map[string]any{"data": rows, "metadata": map[string]any{"total_items": total}}}))
-	}))
-	defer web.Close()
-	a := New(Config{DataURL: web.URL, CallURL: web.URL, Key: secret, Now: v.read})
+		if total = len(rows); total > 1 || total == 1 && dense {
+			total = pageSize*pagesLimit + 1
+		}
+		return rows, total
+	})
 	reports, err := a.Reports(t.Context(), begins, begins.Add(time.Minute))
 	must(t, err)
 	var body callgear.Report
