@@ -1,7 +1,6 @@
 package tally
 
 import (
-	"cmp"
 	"container/heap"
 	"encoding/json"
 	"errors"
@@ -38,17 +37,18 @@ type image struct {
 	Dims     []column.Dim
 	Signs    []string
 	Metrics  []string
-	Talks    []talkImage
+	Talks    []talkImage `json:",omitempty"` // until format 5; since then behind the line, see talktext.go
 	People   []personImage
 }
 
 // imageFormat rises when the meaning of an image changes, or that of the rows
 // that are stored with it.
-const imageFormat = 5
+const imageFormat = 6
 
-// imageFormatBefore had operators' time of days that are not settled as records
-// alone. It is read, and judged by hours from then on.
-const imageFormatBefore = 4
+// imageFormatOldest is the oldest that is read. It had operators' time of days
+// that are not settled as records alone, and is judged by hours from then on; the
+// one after it had everything in one line of JSON.
+const imageFormatOldest = 4
 
 type talkImage struct {
 	ID      event.ConversationID
@@ -150,10 +150,8 @@ func (m *image) state(history *metric.History) (state, error) {
 		}
 	}
 	s.columns.Until(m.Now)
-	for i := range m.Talks {
-		if err := s.restoreTalk(&m.Talks[i], m.Metrics); err != nil {
-			return s, err
-		}
+	if err := s.restoreTalks(m); err != nil {
+		return s, err
 	}
 	for _, text := range m.People {
 		p := &person{seam: text.Seam, hours: text.Hours, status: text.Status, link: text.Link}
@@ -176,23 +174,44 @@ func (m *image) state(history *metric.History) (state, error) {
 	return s, nil
 }
 
-func (s *state) restoreTalk(text *talkImage, metrics []string) error {
-	c := &talk{visitor: text.Visitor, group: text.Group, channel: text.Channel, opened: text.Opened, final: text.Final, next: text.Next,
+// restoreTalks puts the conversations in that may still change.
+func (s *state) restoreTalks(m *image) (err error) {
+	numbering := s.columns.Numbering(m.Metrics)
+	s.talks, s.last = make(map[event.ConversationID]*talk, len(m.Talks)), make(map[event.VisitorID]event.ConversationID, len(m.Talks))
+	var rows []column.Row
+	var doubts column.Doubts
+	for i := range m.Talks {
+		text := &m.Talks[i]
+		if rows, err = s.columns.AppendRows(rows[:0], text.Rows); err != nil {
+			return err
+		}
+		s.columns.Add(text.ID, rows)
+		from := len(doubts)
+		if doubts, err = s.columns.AppendDoubts(doubts, text.Doubts, numbering); err != nil {
+			return err
+		}
+		own := text.Doubts
+		if !numbering.Same() {
+			own = doubts[from:].Encode()
+		}
+		s.restoreTalk(text, newCounted(text.Rows, own))
+		if len(doubts) > doubtsAtOnce || i == len(m.Talks)-1 {
+			s.columns.DoubtAll(doubts)
+			doubts = doubts[:0]
+		}
+	}
+	return nil
+}
+
+// doubtsAtOnce are put in together: in order they are fewer.
+const doubtsAtOnce = 1 << 18
+
+func (s *state) restoreTalk(text *talkImage, counted counted) {
+	c := &talk{counted: counted, visitor: text.Visitor, group: text.Group, channel: text.Channel, opened: text.Opened, final: text.Final, next: text.Next,
 		closed: text.Closed, dirty: text.Dirty, wake: text.Wake}
-	rows, err := s.columns.DecodeRows(text.Rows)
-	if err != nil {
-		return err
-	}
-	doubts, err := s.columns.DecodeDoubts(text.Doubts, metrics)
-	if err != nil {
-		return err
-	}
-	if err := s.count(text.ID, c, rows, doubts); err != nil {
-		return err
-	}
 	s.history.Remember(text.ID, c.channel)
 	s.talks[text.ID] = c
-	if before := s.talks[s.last[c.visitor]]; before == nil || cmp.Compare(s.last[c.visitor], text.ID) < 0 {
+	if before, known := s.last[c.visitor]; !known || before < text.ID {
 		s.last[c.visitor] = text.ID
 	}
 	if c.final == 0 {
@@ -200,5 +219,4 @@ func (s *state) restoreTalk(text *talkImage, metrics []string) error {
 	} else {
 		heap.Push(&s.due, settles{c.final.Add(again), text.ID})
 	}
-	return nil
 }

@@ -88,7 +88,9 @@ func (t *Tally) judge(ctx context.Context) error {
 		}
 	}
 	t.columns.Settle()
-	t.columns.Gather()
+	if !t.warming.Load() { // until then those of what was loaded are added up beside
+		t.columns.Gather()
+	}
 	return nil
 }
 

@@ -1,8 +1,8 @@
 package tally
 
 import (
+	"bytes"
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"log/slog"
@@ -60,7 +60,6 @@ func (t *Tally) open(ctx context.Context) {
 	t.mu.Lock()
 	t.state = *restored
 	t.columns.Settle()
-	t.columns.Gather()
 	t.mu.Unlock()
 	t.read.Store(t.seq)
 	t.saved = savedAt{t.seq, len(t.marks), time.Now()}
@@ -68,6 +67,7 @@ func (t *Tally) open(ctx context.Context) {
 	t.warming.Store(true)
 	t.working.Go(func() {
 		defer t.warming.Store(false)
+		t.ripen(ctx)
 		t.warmUp(ctx)
 	})
 }
@@ -78,11 +78,11 @@ func (t *Tally) load(ctx context.Context) (*state, error) {
 	if err != nil || len(text) == 0 {
 		return nil, err
 	}
-	var m image
-	if err := json.Unmarshal(text, &m); err != nil {
-		return nil, errors.Join(column.ErrDamaged, err)
+	m, err := imageOfText(text)
+	if err != nil {
+		return nil, err
 	}
-	if m.Format != imageFormat && m.Format != imageFormatBefore {
+	if m.Format < imageFormatOldest || m.Format > imageFormat {
 		return nil, fmt.Errorf("%w: its format is %d, this program has %d", errStale, m.Format, imageFormat)
 	}
 	tail, err := t.recordAt(ctx, m.Seq)
@@ -102,6 +102,7 @@ func (t *Tally) load(ctx context.Context) (*state, error) {
 			history.Apply(r)
 		}
 	}
+	sums := t.readSums(ctx)
 	s, err := m.state(history)
 	if err != nil {
 		return nil, err
@@ -113,14 +114,38 @@ func (t *Tally) load(ctx context.Context) (*state, error) {
 	if s.marks, err = restoreMarks(text); err != nil || len(s.marks) != m.Marks {
 		return nil, errors.Join(column.ErrDamaged, err)
 	}
-	err = t.file.Sums(ctx, func(number int32, text []byte) error {
-		d, err := s.columns.Sums(number, text)
-		if err == nil {
-			s.columns.Put(d)
+	read := <-sums
+	if read.err != nil {
+		return nil, read.err
+	}
+	for _, one := range read.days {
+		d, err := s.columns.Sums(one.Number, one.Sums)
+		if err != nil {
+			return nil, err
 		}
-		return err
-	})
-	return &s, err
+		s.columns.Put(d)
+	}
+	return &s, nil
+}
+
+// sumsRead are the texts of all days' sums.
+type sumsRead struct {
+	days []ledger.Day
+	err  error
+}
+
+// readSums reads them while something else is done.
+func (t *Tally) readSums(ctx context.Context) <-chan sumsRead {
+	out := make(chan sumsRead, 1)
+	go func() {
+		var read sumsRead
+		read.err = t.file.Sums(ctx, func(number int32, text []byte) error {
+			read.days = append(read.days, ledger.Day{Number: number, Sums: bytes.Clone(text)})
+			return nil
+		})
+		out <- read
+	}()
+	return out
 }
 
 func (t *Tally) recordAt(ctx context.Context, seq int64) (event.Record, error) {
@@ -200,7 +225,7 @@ func (t *Tally) imageText() ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	return json.Marshal(m)
+	return m.text()
 }
 
 // chill hands the rows of days that are stored to the cache, which keeps as
@@ -283,6 +308,31 @@ func (t *Tally) Recover(ctx context.Context) {
 			slog.ErrorContext(ctx, "there is no file of verdicts", "err", errors.Join(err, openErr))
 		}
 	}
+}
+
+// ripen makes the months of what was loaded, the newest first.
+func (t *Tally) ripen(ctx context.Context) {
+	began := time.Now()
+	t.mu.RLock()
+	months := t.columns.Unripe()
+	t.mu.RUnlock()
+	for _, m := range months {
+		for number, after := m.Days(); number < after && ctx.Err() == nil; number++ {
+			t.mu.RLock()
+			m.Look(t.columns, number)
+			t.mu.RUnlock()
+		}
+		if ctx.Err() != nil {
+			return
+		}
+		t.mu.RLock()
+		m.Gather(t.columns)
+		t.mu.RUnlock()
+		t.mu.Lock()
+		t.columns.PutRipe(m)
+		t.mu.Unlock()
+	}
+	slog.DebugContext(ctx, "months are added up", "months", len(months), "took", time.Since(began).Round(time.Millisecond))
 }
 
 // warmUp brings the rows of days into memory, the newest first, as many as

@@ -3,6 +3,7 @@ package tally_test
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -12,6 +13,7 @@ import (
 
 	"otklik/internal/days"
 	"otklik/internal/event"
+	"otklik/internal/ledger"
 	"otklik/internal/metric"
 	"otklik/internal/report/column"
 	"otklik/internal/tally"
@@ -275,4 +277,34 @@ func TestAnotherLog(t *testing.T) {
 	at = opened(t, second, path, 0)
 	same(t, "a shorter log", figures(t, at), fresh(t, second))
 	at.Stop()
+}
+
+// TestFormatBefore: a file that a program before this one wrote is gone on with:
+// nothing is read again, and no figure differs.
+func TestFormatBefore(t *testing.T) {
+	t.Parallel()
+	l := weeks(26, 4)
+	l.head = len(l.all)
+	path := filepath.Join(t.TempDir(), "reports.db")
+	at := opened(t, l, path, 0)
+	old := at.OldText(t)
+	at.Stop()
+	file, thrown, err := ledger.Open(context.Background(), path)
+	must(t, errors.Join(thrown, err))
+	must(t, file.Save(context.Background(), old, nil, ledger.None, false))
+	must(t, file.Close())
+	counted := &counting{log: l}
+	at = tally.New(tally.Config{Log: counted, Fresh: -1, File: path})
+	at.Start(context.Background())
+	must(t, at.Follow(context.Background()))
+	same(t, "of the format before", figures(t, at), fresh(t, l))
+	result, err := at.Rebuild(context.Background())
+	must(t, err)
+	if !result.Identical() || result.Days == 0 {
+		t.Errorf("a rebuild: %+v", result)
+	}
+	at.Stop()
+	if again := counted.scanned.Load(); again > int64(len(l.all))+20 {
+		t.Errorf("%d of %d records were read: more than those of the rebuild", again, len(l.all))
+	}
 }

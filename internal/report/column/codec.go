@@ -137,8 +137,7 @@ func (r *rows) readRanks(n *numbers) bool {
 		}
 		r.ranks[i] = last
 	}
-	r.all = slices.Sorted(slices.Values(r.ranks))
-	return !n.bad
+	return !n.bad // all of them in one order come later, see ripen.go
 }
 
 // Warm gives a cold day with its rows, read from what was stored of them.
@@ -216,7 +215,10 @@ func EncodeRows(rows []Row) []byte {
 }
 
 // DecodeRows is EncodeRows' inverse.
-func (c *Columns) DecodeRows(text []byte) (out []Row, err error) {
+func (c *Columns) DecodeRows(text []byte) ([]Row, error) { return c.AppendRows(nil, text) }
+
+// AppendRows is DecodeRows behind other rows.
+func (c *Columns) AppendRows(out []Row, text []byte) ([]Row, error) {
 	n := &numbers{text: text}
 	quarter := int64(0)
 	for len(n.text) > 0 {
@@ -265,14 +267,42 @@ func (c *Columns) EncodeDoubts(list Doubts, names []string) ([]byte, []string) {
 }
 
 // DecodeDoubts is Encode's inverse; metrics are those that Metrics gave then.
-func (c *Columns) DecodeDoubts(text []byte, metrics []string) (out Doubts, err error) {
+func (c *Columns) DecodeDoubts(text []byte, metrics []string) (Doubts, error) {
+	return c.AppendDoubts(nil, text, c.Numbering(metrics))
+}
+
+// Numbering is what number metrics have now that had another one, by that one;
+// -1: there is no such metric, or nothing doubts it.
+type Numbering struct {
+	now  []int
+	same bool
+}
+
+// Numbering gives it for what Metrics gave once.
+func (c *registry) Numbering(metrics []string) Numbering {
+	n := Numbering{now: make([]int, len(metrics)), same: true}
+	for i, name := range metrics {
+		n.now[i] = -1
+		if at, known := c.metrics[name]; known {
+			n.now[i] = at
+		}
+		n.same = n.same && i < len(c.names) && c.names[i] == name
+	}
+	return n
+}
+
+// Same says whether every metric has the number that it had.
+func (n *Numbering) Same() bool { return n.same }
+
+// AppendDoubts is DecodeDoubts behind other doubts.
+func (c *Columns) AppendDoubts(out Doubts, text []byte, metrics Numbering) (Doubts, error) {
 	n := &numbers{text: text}
 	for len(n.text) > 0 {
 		at, dim, starts, counts, anyone := n.next(), n.next(), n.next(), n.next(), n.next()
-		if n.bad || at >= uint64(len(metrics)) || dim >= uint64(len(c.dims)) || starts > 1<<30 || counts > 1<<30 {
+		if n.bad || at >= uint64(len(metrics.now)) || dim >= uint64(len(c.dims)) || starts > 1<<30 || counts > 1<<30 {
 			return nil, ErrDamaged
 		}
-		if now, known := c.metrics[metrics[at]]; known {
+		if now := metrics.now[at]; now >= 0 {
 			out = append(out, doubtOf{now, doubt{dim: uint32(dim), starts: int32(starts), counts: int32(counts) - 1, anyone: anyone == 1}})
 		}
 	}

@@ -18,6 +18,7 @@ type Columns struct {
 	open     shelf           // of what may still change
 	kept     shelf           // settled
 	months   map[int32]month // of settled days, by their first one
+	changes  int             // how often a settled day was put or changed
 	growing  growing         // what goes on of it
 	now      event.Instant   // up to which it has lasted
 	doubts   []doubtDays     // by place in metric.All

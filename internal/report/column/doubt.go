@@ -1,6 +1,9 @@
 package column
 
 import (
+	"slices"
+	"sort"
+
 	"otklik/internal/event"
 	"otklik/internal/metric"
 )
@@ -74,23 +77,73 @@ func (c *Columns) Trust(list Doubts) { c.eachDoubt(list, -1) }
 func (c *Columns) eachDoubt(list Doubts, by int32) {
 	for i := range list {
 		d := &list[i]
-		if c.doubts[d.metric] == nil {
-			c.doubts[d.metric] = doubtDays{}
-		}
-		c.doubts[d.metric].add(&c.calendar, d.starts, suspect{d.dim, d.anyone}, by)
+		days := c.doubtsOf(d.metric)
+		days.add(&c.calendar, d.starts, suspect{d.dim, d.anyone}, by)
 		if d.counts >= 0 && d.counts != d.starts {
-			c.doubts[d.metric].add(&c.calendar, d.counts, suspect{d.dim, d.anyone}, by)
+			days.add(&c.calendar, d.counts, suspect{d.dim, d.anyone}, by)
 		}
 	}
 }
 
+// DoubtAll puts the doubts of many conversations in. Put in order first, equal
+// ones are counted and looked up once.
+func (c *Columns) DoubtAll(list Doubts) {
+	keys := make([]uint64, 0, 2*len(list))
+	for i := range list {
+		d := &list[i]
+		keys = append(keys, d.key(d.starts))
+		if d.counts >= 0 && d.counts != d.starts {
+			keys = append(keys, d.key(d.counts))
+		}
+	}
+	slices.Sort(keys)
+	for from := 0; from < len(keys); { // those of a metric and a day
+		metric := int(keys[from] >> (1 + dimBits + 31))
+		number, first, after := c.calendar.date(quarterOfDoubt(keys[from]))
+		to := from + sort.Search(len(keys)-from, func(i int) bool {
+			k := keys[from+i]
+			return int(k>>(1+dimBits+31)) != metric || quarterOfDoubt(k) >= after
+		})
+		c.doubtsOf(metric).day(number, first, after, to-from).addAll(keys[from:to])
+		from = to
+	}
+}
+
+// addAll adds doubts of the day by their keys, which are in order.
+func (day *doubtDay) addAll(keys []uint64) {
+	for from, to := 0, 0; from < len(keys); from = to {
+		for to = from + 1; to < len(keys) && keys[to] == keys[from]; to++ {
+		}
+		k, n := keys[from], int32(to-from)
+		s := suspect{uint32(k>>1) & dimMask, k&1 == 1}
+		day.whose[s] += n
+		day.at[doubtAt{quarterOfDoubt(k), s}] += n
+	}
+}
+
+func quarterOfDoubt(key uint64) int32 { return int32(key >> (1 + dimBits) & (1<<31 - 1)) }
+
+// key tells a doubt in a quarter from others: the metric, the quarter, the dim
+// and whether it may be anybody's.
+func (d *doubtOf) key(quarter int32) uint64 {
+	k := (uint64(d.metric)<<31|uint64(quarter))<<dimBits | uint64(d.dim)
+	if d.anyone {
+		return k<<1 | 1
+	}
+	return k << 1
+}
+
+// doubtsOf gives the doubts about a metric.
+func (c *Columns) doubtsOf(metric int) doubtDays {
+	if c.doubts[metric] == nil {
+		c.doubts[metric] = doubtDays{}
+	}
+	return c.doubts[metric]
+}
+
 func (days doubtDays) add(c *calendar, quarter int32, s suspect, by int32) {
 	number, from, to := c.date(quarter)
-	day := days[number]
-	if day == nil {
-		day = &doubtDay{from: from, to: to, whose: map[suspect]int32{}, at: map[doubtAt]int32{}}
-		days[number] = day
-	}
+	day := days.day(number, from, to, 0)
 	if day.whose[s] += by; day.whose[s] == 0 {
 		delete(day.whose, s)
 	}
@@ -101,6 +154,16 @@ func (days doubtDays) add(c *calendar, quarter int32, s suspect, by int32) {
 	if len(day.whose) == 0 {
 		delete(days, number)
 	}
+}
+
+// day gives a day, with room for so many doubts if there is none yet.
+func (days doubtDays) day(number, from, to int32, room int) *doubtDay {
+	day := days[number]
+	if day == nil {
+		day = &doubtDay{from: from, to: to, whose: map[suspect]int32{}, at: make(map[doubtAt]int32, room)}
+		days[number] = day
+	}
+	return day
 }
 
 // doubtful marks the cells that may still change.

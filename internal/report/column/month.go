@@ -35,33 +35,44 @@ func firstOf(number int32) int32 {
 // Gather adds up the months that are quiet. It belongs after Settle, and need
 // not be called at all: figures are the same without it.
 func (c *Columns) Gather() {
+	for _, first := range c.quietMonths() {
+		if m, ok := c.gather(first, nil); ok {
+			c.months[first] = m
+		}
+	}
+}
+
+// quietMonths gives the first days of those that may be added up and are not.
+func (c *Columns) quietMonths() (out []int32) {
 	days := c.kept.days
 	for len(days) > 0 && days[len(days)-1] == nil {
 		days = days[:len(days)-1]
 	}
 	if len(days) == 0 {
-		return
+		return nil
 	}
 	newest := days[len(days)-1].Number
 	for number := c.kept.base; number < newest; {
 		first, after := monthOf(number)
 		if after+quiet > newest {
-			return
+			break
 		}
 		if _, found := c.months[first]; !found {
-			if m, ok := c.gather(first, after); ok {
-				c.months[first] = m
-			}
+			out = append(out, first)
 		}
 		number = after
 	}
+	return out
 }
 
-// gather adds a month up, if all of its days have what that takes.
-func (c *Columns) gather(first, after int32) (month, bool) {
+// gather adds a month up, if all of its days have what that takes. Of some rows
+// the values may be put in one order already.
+func (c *Columns) gather(first int32, ordered ordered) (month, bool) {
+	_, after := monthOf(first)
 	from, _ := c.calendar.bounds(first)
 	_, to := c.calendar.bounds(after - 1)
 	m := month{first, after, &Day{Number: first, From: from, To: to, signs: make([]*rows, len(c.signs))}}
+	scrap := make([]sum, len(c.dims))
 	for id := range c.signs {
 		var parts []*rows
 		for number := first; number < after; number++ {
@@ -72,7 +83,7 @@ func (c *Columns) gather(first, after int32) (month, bool) {
 			}
 		}
 		if len(parts) > 0 {
-			r := c.merge(parts)
+			r := merge(parts, ordered, scrap)
 			if c.signs[id].ranked && r.ranks == nil {
 				return m, false
 			}
@@ -82,18 +93,16 @@ func (c *Columns) gather(first, after int32) (month, bool) {
 	return m, true
 }
 
-// merge gives the sums, and the values in order if all parts have them.
-func (c *Columns) merge(parts []*rows) *rows {
-	if len(c.scrap) < len(c.dims) {
-		c.scrap = make([]sum, (hoursMax+1)*len(c.dims))
-	}
+// merge gives the sums, and the values in order if all parts have them. Scrap has
+// room for a sum of each dim and is left empty.
+func merge(parts []*rows, ordered ordered, scrap []sum) *rows {
 	out, ranked := &rows{}, true
 	var dims []uint32
 	for _, r := range parts {
 		out.count += r.count
 		ranked = ranked && r.ranks != nil
 		for _, s := range r.sums {
-			at := &c.scrap[s.dim]
+			at := &scrap[s.dim]
 			if at.n == 0 {
 				dims = append(dims, s.dim)
 			}
@@ -105,9 +114,9 @@ func (c *Columns) merge(parts []*rows) *rows {
 	out.sums = make([]sum, len(dims))
 	starts := make([]int, len(dims)+1)
 	for i, dim := range dims {
-		out.sums[i] = sum{c.scrap[dim].total, c.scrap[dim].n, dim}
-		starts[i+1] = starts[i] + int(c.scrap[dim].n)
-		c.scrap[dim] = sum{total: int64(starts[i])} // where its values go
+		out.sums[i] = sum{scrap[dim].total, scrap[dim].n, dim}
+		starts[i+1] = starts[i] + int(scrap[dim].n)
+		scrap[dim] = sum{total: int64(starts[i])} // where its values go
 	}
 	out.sumWhole()
 	if ranked {
@@ -115,7 +124,7 @@ func (c *Columns) merge(parts []*rows) *rows {
 		for _, r := range parts {
 			from := 0
 			for _, s := range r.sums {
-				at := &c.scrap[s.dim].total
+				at := &scrap[s.dim].total
 				*at += int64(copy(out.ranks[*at:], r.ranks[from:from+int(s.n)]))
 				from += int(s.n)
 			}
@@ -123,20 +132,20 @@ func (c *Columns) merge(parts []*rows) *rows {
 		for i := range dims {
 			slices.Sort(out.ranks[starts[i]:starts[i+1]])
 		}
-		out.all = inOneOrder(parts)
+		out.all = inOneOrder(parts, ordered)
 	}
 	for _, dim := range dims {
-		c.scrap[dim] = sum{}
+		scrap[dim] = sum{}
 	}
 	return out
 }
 
 // inOneOrder puts the values of all parts together, two and two until there is
 // one list of them.
-func inOneOrder(parts []*rows) []int64 {
+func inOneOrder(parts []*rows, ordered ordered) []int64 {
 	lists := make([][]int64, len(parts))
 	for i, r := range parts {
-		lists[i] = r.all
+		lists[i] = ordered.of(r)
 	}
 	for len(lists) > 1 {
 		half := make([][]int64, 0, (len(lists)+1)/2)
@@ -166,6 +175,7 @@ func mergeTwo(a, b []int64) []int64 {
 
 // forget drops the month of a day that changed.
 func (c *Columns) forget(number int32) {
+	c.changes++
 	if len(c.months) > 0 {
 		delete(c.months, firstOf(number))
 	}

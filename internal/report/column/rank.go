@@ -113,7 +113,7 @@ func (p *plan) heap(d *Day, rows *rows, part *Part, whole int32, piles []pile) {
 				piles[int(whole)*p.Dims+int(dim)].equal(part.Constant, int(s.n))
 			}
 		}
-	case p.all:
+	case p.all && rows.all != nil:
 		piles[whole].add(rows.all)
 	default:
 		from := 0
