@@ -167,6 +167,7 @@ func (b *Board) place(t *talk, sign int64) {
 		b.add(key, Offered, sign)
 	case metric.PlaceInWork:
 		b.add(key, Talking, sign)
+	case metric.PlaceWrapUp: // only its operator's slot is taken
 	default:
 		return
 	}

@@ -65,9 +65,11 @@ type Conversation struct {
 	Returned bool          // had left and came back
 	Mark     event.LeftMark
 
-	ClosedAt event.Instant
-	ClosedBy event.CloseBy
-	FinalAt  event.Instant
+	ClosedAt  event.Instant
+	ClosedBy  event.CloseBy
+	WrapUp    *WrapUp       // closed, and its operator is not done with it yet
+	WrappedAt event.Instant // when they were, 0: there was no such work
+	FinalAt   event.Instant
 
 	Scale   event.RatingScale // how the visitor was served, as they said last: a score on this scale
 	Score   int               // 0: they have not said
@@ -120,6 +122,10 @@ func (c *Conversation) Occupant() event.OperatorID {
 		return c.Offer.Operator
 	case Chatting:
 		return c.Operator
+	case Closed:
+		if c.WrapUp != nil {
+			return c.WrapUp.Operator
+		}
 	}
 	return 0
 }
@@ -177,6 +183,11 @@ func (c *Conversation) Apply(r event.Record) {
 	case *event.Closed:
 		c.Phase, c.Offer, c.WaitSince, c.WaitFor, c.Tried = Closed, nil, 0, 0, nil
 		c.ClosedAt, c.ClosedBy, c.Composing = r.At, f.By, false
+		c.WrapUp, c.WrappedAt = nil, 0
+	case *event.WrapUpBegan:
+		c.WrapUp = &WrapUp{Operator: f.Operator, Since: r.At, Until: r.At.Add(event.Seconds(f.Seconds))}
+	case *event.WrapUpEnded:
+		c.WrapUp, c.WrappedAt = nil, r.At
 	case *event.Reopened:
 		c.Phase, c.ClosedAt, c.ClosedBy, c.ActivityAt = Queued, 0, "", r.At
 	case *event.Finalised:

@@ -93,11 +93,10 @@ func VisitorSays(c *Conversation, t Text, again event.OperatorID) (facts, *event
 	case Final:
 		return refuse(event.ConversationFinal)
 	case Closed:
-		return facts{
+		return append(EndWrapUp(c, event.WrapUpReopened, 0),
 			&event.Reopened{Conversation: c.ID, By: event.ByVisitor},
 			message,
-			&event.WaitBegan{Conversation: c.ID, Wait: c.Wait + 1, Cause: event.WaitReopened, Group: c.Group, Operator: again},
-		}, nil
+			&event.WaitBegan{Conversation: c.ID, Wait: c.Wait + 1, Cause: event.WaitReopened, Group: c.Group, Operator: again}), nil
 	}
 	return facts{message}, nil
 }
@@ -203,10 +202,9 @@ func Reopen(c *Conversation, op event.OperatorID) (facts, *event.Refusal) {
 }
 
 func reopen(c *Conversation, op event.OperatorID) facts {
-	return facts{
+	return append(EndWrapUp(c, event.WrapUpReopened, 0),
 		&event.Reopened{Conversation: c.ID, By: event.ByOperator, Operator: op},
-		&event.Accepted{Conversation: c.ID, Wait: c.Wait, Operator: op, Way: event.AcceptReopen},
-	}
+		&event.Accepted{Conversation: c.ID, Wait: c.Wait, Operator: op, Way: event.AcceptReopen})
 }
 
 // Decline: the operator refuses the offer.
@@ -300,57 +298,6 @@ func leaveHands(c *Conversation, o event.Outcome, cause event.WaitCause) facts {
 		return facts{&event.Released{Conversation: c.ID, Operator: c.Operator, Cause: cause}}
 	}
 	return nil
-}
-
-// Close: by an operator, softly or for good. Without an answer it is a
-// reaction all the same (W8). finaliseSeconds zero means for good at once. A
-// closed one is made final by who worked on it last: the visitor's right to
-// come back to it is not for every colleague to take. demands: not before
-// somebody has said what it was about.
-func Close(c *Conversation, by event.OperatorID, final, manage, demands bool, finaliseSeconds int) (facts, *event.Refusal) {
-	if c.Phase == Closed && final {
-		if !manage && c.Operator != by {
-			return refuse(event.NotYours)
-		}
-		return facts{finalised(c, false)}, nil
-	}
-	if r := mine(c, by, manage); r != nil {
-		return nil, r
-	}
-	if demands && c.Category == 0 {
-		return refuse(event.CategoryRequired)
-	}
-	out := shut(c, event.CloseOperator, by)
-	if final || finaliseSeconds == 0 {
-		out = append(out, finalised(c, false))
-	}
-	return out, nil
-}
-
-// VisitorCloses: the visitor pressed "end".
-func VisitorCloses(c *Conversation, finaliseSeconds int) (facts, *event.Refusal) {
-	switch c.Phase {
-	case Final:
-		return refuse(event.ConversationFinal)
-	case Closed:
-		return refuse(event.AlreadyClosed)
-	}
-	out := shut(c, event.CloseVisitor, 0)
-	if finaliseSeconds == 0 {
-		out = append(out, finalised(c, false))
-	}
-	return out, nil
-}
-
-func shut(c *Conversation, by event.CloseBy, who event.OperatorID) facts {
-	closed := &event.Closed{Conversation: c.ID, By: by, Who: who}
-	switch c.Phase {
-	case Offered:
-		return facts{offerEnded(c, event.OfferClosed, 0), closed}
-	case Chatting:
-		closed.Operator = c.Operator
-	}
-	return facts{closed}
 }
 
 func finalised(c *Conversation, byTimer bool) *event.Finalised {

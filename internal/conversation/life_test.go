@@ -50,17 +50,23 @@ func kinds(fs []event.Fact, r *event.Refusal) string {
 func TestWhatCanBeDoneWhen(t *testing.T) {
 	text := Text{Key: "x", Body: "hello"}
 	acts := map[string]func(*Conversation) (facts, *event.Refusal){
-		"visitor says":     func(c *Conversation) (facts, *event.Refusal) { return VisitorSays(c, text, 0) },
-		"5 says":           func(c *Conversation) (facts, *event.Refusal) { return OperatorSays(c, 5, text) },
-		"6 says":           func(c *Conversation) (facts, *event.Refusal) { return OperatorSays(c, 6, text) },
-		"6 notes":          func(c *Conversation) (facts, *event.Refusal) { return OperatorNotes(c, 6, text) },
-		"5 takes":          func(c *Conversation) (facts, *event.Refusal) { return Take(c, 5) },
-		"6 takes":          func(c *Conversation) (facts, *event.Refusal) { return Take(c, 6) },
-		"6 declines":       func(c *Conversation) (facts, *event.Refusal) { return Decline(c, 6) },
-		"5 closes":         func(c *Conversation) (facts, *event.Refusal) { return Close(c, 5, false, false, false, 60) },
-		"6 closes":         func(c *Conversation) (facts, *event.Refusal) { return Close(c, 6, false, false, false, 60) },
-		"6 closes finally": func(c *Conversation) (facts, *event.Refusal) { return Close(c, 6, true, true, false, 60) },
-		"visitor ends":     func(c *Conversation) (facts, *event.Refusal) { return VisitorCloses(c, 0) },
+		"visitor says": func(c *Conversation) (facts, *event.Refusal) { return VisitorSays(c, text, 0) },
+		"5 says":       func(c *Conversation) (facts, *event.Refusal) { return OperatorSays(c, 5, text) },
+		"6 says":       func(c *Conversation) (facts, *event.Refusal) { return OperatorSays(c, 6, text) },
+		"6 notes":      func(c *Conversation) (facts, *event.Refusal) { return OperatorNotes(c, 6, text) },
+		"5 takes":      func(c *Conversation) (facts, *event.Refusal) { return Take(c, 5) },
+		"6 takes":      func(c *Conversation) (facts, *event.Refusal) { return Take(c, 6) },
+		"6 declines":   func(c *Conversation) (facts, *event.Refusal) { return Decline(c, 6) },
+		"5 closes": func(c *Conversation) (facts, *event.Refusal) {
+			return Close(c, 5, false, false, false, event.GroupRules{FinaliseSeconds: 60})
+		},
+		"6 closes": func(c *Conversation) (facts, *event.Refusal) {
+			return Close(c, 6, false, false, false, event.GroupRules{FinaliseSeconds: 60})
+		},
+		"6 closes finally": func(c *Conversation) (facts, *event.Refusal) {
+			return Close(c, 6, true, true, false, event.GroupRules{FinaliseSeconds: 60})
+		},
+		"visitor ends":     func(c *Conversation) (facts, *event.Refusal) { return VisitorCloses(c, event.GroupRules{}) },
 		"5 transfers to 6": func(c *Conversation) (facts, *event.Refusal) { return TransferToOperator(c, 5, 6, false) },
 		"5 requeues":       func(c *Conversation) (facts, *event.Refusal) { return Requeue(c, 5, false) },
 		"6 reopens":        func(c *Conversation) (facts, *event.Refusal) { return Reopen(c, 6) },
@@ -148,7 +154,7 @@ func TestWhoMakesAClosedOneFinal(t *testing.T) {
 		manage bool
 		want   string
 	}{{5, false, "conversation.finalised"}, {6, false, "refused: not_yours"}, {6, true, "conversation.finalised"}} {
-		if got := kinds(Close(inPhase(Closed), x.by, true, x.manage, false, 60)); got != x.want {
+		if got := kinds(Close(inPhase(Closed), x.by, true, x.manage, false, event.GroupRules{FinaliseSeconds: 60})); got != x.want {
 			t.Errorf("operator %d, manager %v: %s, want %s", x.by, x.manage, got, x.want)
 		}
 	}

@@ -38,25 +38,19 @@ func Fire(c *Conversation, g event.GroupRules, d event.DeskRules, now event.Inst
 		}
 		return facts{offerEnded(c, event.OfferExpired, noAnswers+1)}
 	case queueLeftTimer:
-		return closeByTimer(c, event.CloseSystemLeft, g)
+		return end(c, event.CloseSystemLeft, 0, true, g)
 	case queueTimer:
-		return closeByTimer(c, event.CloseTimeoutQueue, g)
+		return end(c, event.CloseTimeoutQueue, 0, true, g)
 	case idleTimer:
-		return closeByTimer(c, event.CloseTimeoutIdle, g)
+		return end(c, event.CloseTimeoutIdle, 0, true, g)
 	case finaliseTimer:
 		return facts{finalised(c, true)}
+	case wrapUpTimer:
+		return EndWrapUp(c, event.WrapUpTimeout, 0)
 	case messageMarkTimer:
 		return facts{&event.LeftMarked{Conversation: c.ID, Mark: event.MarkMessage}}
 	}
 	return facts{&event.LeftMarked{Conversation: c.ID, Mark: event.MarkOffline}}
-}
-
-func closeByTimer(c *Conversation, by event.CloseBy, g event.GroupRules) facts {
-	out := shut(c, by, 0)
-	if g.FinaliseSeconds == 0 {
-		out = append(out, finalised(c, true))
-	}
-	return out
 }
 
 type timerKind int
@@ -67,6 +61,7 @@ const (
 	queueTimer
 	idleTimer
 	finaliseTimer
+	wrapUpTimer
 	messageMarkTimer
 	offlineMarkTimer
 )
@@ -83,7 +78,11 @@ func timers(c *Conversation, g event.GroupRules, d event.DeskRules) []timer {
 	case Final:
 		return nil
 	case Closed:
-		out = append(out, timer{finaliseTimer, c.ClosedAt.Add(event.Seconds(g.FinaliseSeconds))})
+		if c.WrapUp != nil {
+			out = append(out, timer{wrapUpTimer, c.WrapUp.Until})
+		} else {
+			out = append(out, timer{finaliseTimer, max(c.ClosedAt.Add(event.Seconds(g.FinaliseSeconds)), c.WrappedAt)})
+		}
 	case Chatting:
 		// A conversation that waits for our answer is never closed by itself.
 		if g.IdleCloseSeconds > 0 && c.Unanswered == 0 {

@@ -49,7 +49,7 @@ func (s *State) fireConversation(id event.ConversationID, due, at event.Instant)
 		noAnswers = asked.NoAnswers
 		excused = due < s.startedAt && asked.Connection != operator.Connected
 	}
-	facts := conversation.Fire(c, s.rules(c), s.Settings.Rules, due, noAnswers, excused)
+	facts := conversation.Fire(c, s.closing(c), s.Settings.Rules, due, noAnswers, excused)
 	if len(facts) == 0 {
 		// Time alone made somebody eligible: routing looks again.
 		if c.Phase == conversation.Queued {
@@ -91,7 +91,8 @@ func (s *State) fireOperator(id event.OperatorID, due, at event.Instant) {
 	case operator.Suspect:
 		s.record(at, &event.OperatorLost{Operator: id, Since: o.UnheardSince}, nil)
 		for _, held := range s.Held(id) {
-			for _, f := range conversation.Withdraw(s.conversations[held], event.OfferOperatorLost) {
+			c := s.conversations[held]
+			for _, f := range append(conversation.Withdraw(c, event.OfferOperatorLost), conversation.EndWrapUp(c, event.WrapUpOffline, 0)...) {
 				s.record(at, f, nil)
 			}
 		}

@@ -152,12 +152,14 @@ func (s *State) handle(cmd Command, now event.Instant) (Receipt, *event.Refusal)
 	case Requeue:
 		return put(conversation.Requeue(c, by, cmd.Manage))
 	case Close:
-		return put(conversation.Close(c, by, cmd.Final, cmd.Manage, s.Settings.Demands(c.Group), s.rules(c).FinaliseSeconds))
+		return put(conversation.Close(c, by, cmd.Final, cmd.Manage, s.Settings.Demands(c.Group), s.closing(c)))
 	case Reopen:
 		if !s.Operator(by).MayAnswer() {
 			return Receipt{}, &event.Refusal{Code: event.StatusForbids}
 		}
 		return put(conversation.Reopen(c, by))
+	case FinishWrapUp:
+		return put(conversation.FinishWrapUp(c, by, cmd.Manage))
 	case Categorise:
 		return s.categorise(c, cmd, now)
 	case Prioritise:
@@ -183,6 +185,8 @@ func target(cmd Command) (event.ConversationID, event.OperatorID) {
 	case Prioritise:
 		return cmd.Conversation, cmd.By
 	case Categorise:
+		return cmd.Conversation, cmd.By
+	case FinishWrapUp:
 		return cmd.Conversation, cmd.By
 	}
 	return 0, 0
@@ -214,7 +218,7 @@ func (s *State) say(cmd Say, now event.Instant) (Receipt, *event.Refusal) {
 		facts, refusal = s.begin(cmd, text, now)
 	} else {
 		again := event.OperatorID(0)
-		if c.Phase == conversation.Closed && c.Operator != 0 && s.FreeSlots(c.Operator, c.Channel) > 0 {
+		if c.Phase == conversation.Closed && s.roomAgain(c) {
 			again = c.Operator
 		}
 		facts, refusal = conversation.VisitorSays(c, text, again)
@@ -337,7 +341,7 @@ func (s *State) visitorEnds(cmd VisitorEnds, now event.Instant) (Receipt, *event
 	if c == nil || cmd.Conversation != 0 && c.ID != cmd.Conversation {
 		return Receipt{}, &event.Refusal{Code: event.NoConversation}
 	}
-	return s.put(c, now)(conversation.VisitorCloses(c, s.rules(c).FinaliseSeconds))
+	return s.put(c, now)(conversation.VisitorCloses(c, s.closing(c)))
 }
 
 func (s *State) visitorHere(v event.VisitorID, now event.Instant) {
@@ -396,8 +400,8 @@ func (s *State) setStatus(cmd SetStatus, now event.Instant) *event.Refusal {
 	return nil
 }
 
-// giveBack takes from an operator what the flags no longer allow: offers
-// first, then work.
+// giveBack takes from an operator what the flags no longer allow: offers,
+// work, and what is to be done after it.
 func (s *State) giveBack(id event.OperatorID, flags operator.Flags, o event.Outcome, cause event.WaitCause, now event.Instant) {
 	for _, held := range s.Held(id) {
 		c := s.conversations[held]
@@ -406,7 +410,10 @@ func (s *State) giveBack(id event.OperatorID, flags operator.Flags, o event.Outc
 		case c.Phase == conversation.Offered && (flags.TakesAuto || flags.TakesTransfer && c.Offer.Direct):
 		case c.Phase == conversation.Offered:
 			facts = conversation.Withdraw(c, o)
-		case !flags.MayAnswer:
+		case flags.MayAnswer:
+		case c.Phase == conversation.Closed:
+			facts = conversation.EndWrapUp(c, event.WrapUpOffline, 0)
+		default:
 			facts = conversation.Release(c, cause)
 		}
 		for _, f := range facts {

@@ -207,6 +207,7 @@ func (s *State) view(id event.OperatorID, level int, c *conversation.Conversatio
 	v.Reachable = o.Reachable()
 	load := s.Load(id)
 	v.Free = routing.Free(p.Capacity, load, c.Channel)
+	v.WrapUp = v.Free == 0 && s.fullOfWrapUp(id, c.Channel)
 	v.Used, v.Capacity = routing.Used(p.Capacity, load), p.Capacity.Points
 	v.IdleSince, v.LastOfferAt = o.IdleSince, o.LastOfferAt
 	v.OffersToday = o.Offers(now, s.Settings.SameDay)

@@ -36,7 +36,7 @@ type State struct {
 	conversations map[event.ConversationID]*conversation.Conversation // not final
 	operators     map[event.OperatorID]*operator.Operator
 	load          map[event.OperatorID]map[event.Channel]int
-	held          map[event.OperatorID]map[event.ConversationID]bool // offered to or in work by
+	held          map[event.OperatorID]map[event.ConversationID]bool // offered to, in work by, or being wrapped up by
 	queued        map[event.GroupID]map[event.ConversationID]*conversation.Conversation
 	current       map[event.VisitorID]event.ConversationID
 	last          map[event.VisitorID]last
@@ -175,8 +175,8 @@ func (s *State) Operator(id event.OperatorID) *operator.Operator {
 	return operator.New(id)
 }
 
-// Held gives the conversations offered to or in work by the operator, in the
-// order of their ids.
+// Held gives the conversations that hold a slot of the operator: offered to
+// them, in work, or with work left after them; in the order of their ids.
 func (s *State) Held(id event.OperatorID) []event.ConversationID {
 	return slices.Sorted(maps.Keys(s.held[id]))
 }

@@ -120,6 +120,10 @@ func Conversation(f Fact) ConversationID {
 		return f.Conversation
 	case *LeftMarked:
 		return f.Conversation
+	case *WrapUpBegan:
+		return f.Conversation
+	case *WrapUpEnded:
+		return f.Conversation
 	case *Categorised:
 		return f.Conversation
 	case *Rated:
@@ -145,6 +149,10 @@ func Operators(f Fact) []OperatorID {
 		if f.Operator != 0 {
 			return []OperatorID{f.Operator}
 		}
+	case *WrapUpBegan:
+		return []OperatorID{f.Operator}
+	case *WrapUpEnded:
+		return []OperatorID{f.Operator}
 	case *StatusChanged:
 		return []OperatorID{f.Operator}
 	case *OperatorConnected:
@@ -209,6 +217,8 @@ func LatestKeys(f Fact) []string {
 		}
 	case *Released:
 		return []string{"idle/" + itoa(f.Operator)}
+	case *WrapUpEnded:
+		return []string{"idle/" + itoa(f.Operator)}
 	}
 	return nil
 }
@@ -262,6 +272,8 @@ var kinds = map[Kind]func() Fact{
 	"conversation.closed":      func() Fact { return new(Closed) },
 	"conversation.reopened":    func() Fact { return new(Reopened) },
 	"conversation.finalised":   func() Fact { return new(Finalised) },
+	"wrapup.began":             func() Fact { return new(WrapUpBegan) },
+	"wrapup.ended":             func() Fact { return new(WrapUpEnded) },
 	"conversation.categorised": func() Fact { return new(Categorised) },
 	"conversation.rated":       func() Fact { return new(Rated) },
 	"visitor.left":             func() Fact { return new(VisitorLeft) },

@@ -94,6 +94,7 @@ type GroupRules struct {
 	IdleCloseSeconds     int      `json:"idleCloseSeconds"`           // visitor silent after our answer for so long: closed
 	FinaliseSeconds      int      `json:"finaliseSeconds"`            // after closing: closed for good. Zero: at once
 	CategoryRequired     bool     `json:"categoryRequired,omitempty"` // an operator says what it was about before closing
+	WrapUpSeconds        int      `json:"wrapUpSeconds,omitempty"`    // after a conversation in work is closed, its slot stays the operator's for so long at most (5.7)
 }
 
 // OperatorSet: the whole routing setting of one operator. Switched off, the

@@ -27,6 +27,8 @@ var folds = map[string][]string{
 	"Prioritised":          {"conversation"},
 	"Closed":               {"conversation", "operator"},
 	"Reopened":             {"conversation"},
+	"WrapUpBegan":          {"conversation"},
+	"WrapUpEnded":          {"conversation", "operator"},
 	"Finalised":            {"conversation"},
 	"Categorised":          {"conversation"},
 	"Rated":                {"conversation"},
@@ -134,7 +136,7 @@ func casesOfApply(files []file, folder string) []string {
 // The simulation demands that each of these happens: its lists must be whole.
 func TestSimulationDemandsEveryCode(t *testing.T) {
 	lists := map[string][]string{
-		"Outcome": texts(sim.Outcomes), "WaitCause": texts(sim.WaitCauses), "CloseBy": texts(sim.CloseBys),
+		"Outcome": texts(sim.Outcomes), "WaitCause": texts(sim.WaitCauses), "CloseBy": texts(sim.CloseBys), "WrapUpEnd": texts(sim.WrapUpEnds),
 		"AcceptWay": texts(sim.AcceptWays), "StatusReason": texts(sim.StatusReasons),
 	}
 	constants := map[string][]string{}

@@ -35,6 +35,7 @@ const (
 	PlaceQueued  Place = "queued"  // in a wait, in the common queue
 	PlaceOffered Place = "offered" // in a wait, in one operator's queue
 	PlaceInWork  Place = "in_work"
+	PlaceWrapUp  Place = "wrap_up" // closed, with work left after it: it holds its operator's slot
 )
 
 // place says where the conversation stands and with whom.
@@ -47,6 +48,9 @@ func (t *Timeline) place() (Place, event.OperatorID) {
 			return PlaceOffered, t.Offers[k-1].Operator
 		}
 		return PlaceQueued, 0
+	}
+	if n := len(t.Work); n > 0 && t.Work[n-1].wrappingUp() {
+		return PlaceWrapUp, t.Work[n-1].Operator
 	}
 	return PlaceNowhere, 0
 }
@@ -92,12 +96,12 @@ func member(p *event.OperatorSet, g event.GroupID) bool {
 	return false
 }
 
-// load counts what an operator holds, offers included, by channel; a call that
-// rings them, or in which they talk or dial, is of the channel of calls.
+// load counts what an operator holds by channel, offers and work left after
+// conversations included; a call that rings them, or in which they talk or dial, is of the channel of calls.
 func (b *Board) load(id event.OperatorID) map[event.Channel]int {
 	load := map[event.Channel]int{}
 	for _, t := range b.Talks {
-		if place, op := t.place(); op == id && (place == PlaceInWork || place == PlaceOffered) {
+		if place, op := t.place(); op == id && (place == PlaceInWork || place == PlaceOffered || place == PlaceWrapUp) {
 			load[t.Channel]++
 		}
 	}

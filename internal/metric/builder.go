@@ -69,6 +69,14 @@ func (b *builder) apply(r event.Record) {
 			b.Closes[n-1].Reopened = m
 		}
 		b.Reopened = append(b.Reopened, Act{m, f.Operator, b.group})
+	case *event.WrapUpBegan:
+		if s := b.lastWork(); s != nil {
+			s.WrapUp = m
+		}
+	case *event.WrapUpEnded:
+		if s := b.lastWork(); s != nil {
+			s.Wrapped, s.Why = m, f.Reason
+		}
 	case *event.Finalised:
 		b.Final = m
 	case *event.Categorised:
@@ -154,9 +162,17 @@ func (b *builder) accepted(m Mark, f *event.Accepted) {
 	b.composing = Mark{}
 }
 
+// lastWork gives the last piece of work on the conversation, or nil.
+func (b *builder) lastWork() *Segment {
+	if n := len(b.Work); n > 0 {
+		return &b.Work[n-1]
+	}
+	return nil
+}
+
 func (b *builder) endWork(m Mark) {
-	if n := len(b.Work); n > 0 && !b.Work[n-1].To.Happened() {
-		b.Work[n-1].To = m
+	if s := b.lastWork(); s != nil && !s.To.Happened() {
+		s.To = m
 	}
 	b.composing = Mark{}
 }

@@ -28,7 +28,7 @@ var All = []*Metric{
 	&qSL, &qSLGenesys, &qSLFlowouts, &qSLAnswered, &qSLConnect, &qSLReply,
 	&qASA, &qAbandonAvg, &qWaitAvg, &qP50, &qP90, &qP95, &qMax,
 	&qAbandonRate, &qAbandonConnect, &qAbandonGoogle, &qWaitMinutes, &qEWT,
-	&opAHT, &opReadyTime, &opUsedTime, &opCapacityTime, &opOccupancy, &opUtilisation, &opConcurrency,
+	&opAHT, &opACW, &opACWTime, &opBusyTime, &opReadyTime, &opUsedTime, &opCapacityTime, &opOccupancy, &opUtilisation, &opConcurrency,
 	&opRona, &opRonaRate, &opTransfersOut, &opTransfersIn,
 	&cOutcome, &cReopenRate, &cRepeat24, &cRepeat72, &cFCR,
 	// 5.7 ratings

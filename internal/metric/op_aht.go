@@ -1,22 +1,26 @@
 package metric
 
 var opAHT = Metric{
-	ID: "op.aht", Version: 1,
+	ID: "op.aht", Version: 2,
 	Name: Words{"Среднее время обработки (AHT)", "Average handle time"},
 	Definition: Words{
-		"Среднее время работы оператора над диалогом: от взятия до закрытия, передачи или возврата в очередь. Относится к концу работы.",
-		"Average time of an operator's work on a conversation: from taking it to closing it, passing it on, or its return to the queue. Belongs to the end of the work.",
+		"Среднее время работы оператора над диалогом: от взятия до закрытия, передачи или возврата в очередь, и постобработка после закрытия. Относится к концу этой работы. Удержания в переписке не бывает: пауза в ней никому не слышна, удержание есть только у звонков.",
+		"Average time of an operator's work on a conversation: from taking it to closing it, passing it on, or its return to the queue, and the wrap-up after a close. Belongs to the end of that work. A written conversation knows no hold: nobody hears a pause in it; only calls have it.",
 	},
 	Unit: Duration, Family: FamilyEvent, How: Average,
 	conversation: func(t *Timeline, out *verdicts) {
 		for i := range t.Work {
 			s := &t.Work[i]
 			v := t.ofWork(s)
-			v.At, v.Value, v.Clause, v.Provisional = s.To.At, 0, "in_work", true
-			if s.To.Happened() {
-				v.Value, v.Clause, v.Counted, v.Provisional = int64(s.To.At-s.From.At), "worked", true, false
+			end := s.over()
+			v.At, v.End, v.Value, v.Clause, v.Provisional = end.At, end.At, 0, "in_work", true
+			switch {
+			case s.wrappingUp():
+				v.Clause = "in_wrap_up"
+			case end.Happened():
+				v.Value, v.Clause, v.Counted, v.Provisional = int64(end.At-s.From.At), "worked", true, false
 			}
-			out.add(v, s.From.Seq, s.To.Seq)
+			out.add(v, s.From.Seq, s.To.Seq, s.Wrapped.Seq)
 		}
 	},
 }

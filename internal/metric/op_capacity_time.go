@@ -9,24 +9,30 @@ import (
 // were over time. Both are in point-milliseconds.
 
 var opUsedTime = Metric{
-	ID: "op.used_time", Version: 1,
+	ID: "op.used_time", Version: 2,
 	Name: Words{"Занятая ёмкость, баллы × время", "Capacity used, points × time"},
 	Definition: Words{
-		"Сумма по диалогам оператора: вес диалога × время работы над ним.",
-		"Over the conversations of the operator: the weight of each × the time of work on it.",
+		"Сумма по диалогам оператора: вес диалога × время работы над ним и постобработки.",
+		"Over the conversations of the operator: the weight of each × the time of work on it and of wrap-up after it.",
 	},
 	Unit: Duration, Family: FamilyClipped, How: Sum,
 	operator: func(s *Shift, out *verdicts) {
-		for i := range s.Work {
-			w := &s.Work[i]
-			profile, ok := s.ctx.History.Operator(s.Operator, w.From.Seq)
-			if !ok {
-				continue
-			}
-			weight := settings.Used(profile.Capacity, map[event.Channel]int{w.Channel: 1})
-			s.spend(out, "in_conversation", int64(weight), []stretch{{w.From.At, s.until(w), !w.To.Happened(), [2]int64{w.From.Seq, w.To.Seq}}})
-		}
+		s.spendPoints(out, "in_conversation", s.Work)
+		s.spendPoints(out, "in_wrap_up", s.WrapUps)
 	},
+}
+
+// spendPoints pronounces on work that takes points of the operator's capacity.
+func (s *Shift) spendPoints(out *verdicts, clause string, list []Work) {
+	for i := range list {
+		w := &list[i]
+		profile, ok := s.ctx.History.Operator(s.Operator, w.From.Seq)
+		if !ok {
+			continue
+		}
+		weight := settings.Used(profile.Capacity, map[event.Channel]int{w.Channel: 1})
+		s.spend(out, clause, int64(weight), []stretch{{w.From.At, s.until(w), !w.To.Happened(), [2]int64{w.From.Seq, w.To.Seq}}})
+	}
 }
 
 var opCapacityTime = Metric{

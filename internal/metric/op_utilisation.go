@@ -1,11 +1,11 @@
 package metric
 
 var opUtilisation = Metric{
-	ID: "op.utilisation", Version: 1,
+	ID: "op.utilisation", Version: 2,
 	Name: Words{"Использование ёмкости", "Utilisation"},
 	Definition: Words{
-		"Сумма веса × времени диалогов / (ёмкость × время доступности).",
-		"Weight × time of the conversations / (capacity × time available).",
+		"Сумма веса × времени диалогов, вместе с постобработкой / (ёмкость × время доступности).",
+		"Weight × time of the conversations, wrap-up included / (capacity × time available).",
 	},
 	Unit: Percent, Family: FamilyClipped, How: Quotient, Num: "op.used_time", Den: "op.capacity_time",
 }

@@ -43,6 +43,7 @@ type Shift struct {
 	Rows     []Row
 	Present  Row    // as things stand now
 	Work     []Work // in the order of their starts
+	WrapUps  []Work // what had to be done after conversations
 
 	profile *event.OperatorSet // as things stand now, nil while unknown
 	now     event.Instant
@@ -61,12 +62,7 @@ func NewShift(id event.OperatorID, records []event.Record, ctx *Context) *Shift 
 // the two together are the shift of all records, with a seam at the cut.
 func (s *Shift) Continue(records []event.Record, ctx *Context) *Shift {
 	next := &Shift{Operator: s.Operator, profile: s.profile, now: ctx.Now, ctx: ctx}
-	for _, w := range s.Work {
-		if !w.To.Happened() {
-			w.From.At = max(w.From.At, s.now)
-			next.Work = append(next.Work, w)
-		}
-	}
+	next.Work, next.WrapUps = unfinished(s.Work, s.now), unfinished(s.WrapUps, s.now)
 	row := s.Present
 	if row.From != 0 {
 		row.From = max(row.From, s.now)
@@ -75,30 +71,37 @@ func (s *Shift) Continue(records []event.Record, ctx *Context) *Shift {
 	return next.layOut(row, records)
 }
 
+// unfinished gives the work that goes on after a cut, beginning there.
+func unfinished(list []Work, cut event.Instant) (out []Work) {
+	for _, w := range list {
+		if !w.To.Happened() {
+			w.From.At = max(w.From.At, cut)
+			out = append(out, w)
+		}
+	}
+	return out
+}
+
 // Seam is what of a shift goes on after its cut. It can be stored: a shift
 // continued from its seam is the shift that was cut.
 type Seam struct {
 	Operator event.OperatorID
 	Present  Row
 	Work     []Work // not finished
+	WrapUps  []Work `json:",omitempty"` // not finished
 	Profile  *event.OperatorSet
 	Cut      event.Instant
 }
 
 // Seam gives what goes on after the cut, which is its context's Now.
 func (s *Shift) Seam() Seam {
-	out := Seam{Operator: s.Operator, Present: s.Present, Profile: s.profile, Cut: s.now}
-	for _, w := range s.Work {
-		if !w.To.Happened() {
-			out.Work = append(out.Work, w)
-		}
-	}
-	return out
+	return Seam{Operator: s.Operator, Present: s.Present, Profile: s.profile, Cut: s.now,
+		Work: unfinished(s.Work, 0), WrapUps: unfinished(s.WrapUps, 0)}
 }
 
 // Continue is that of the shift that was cut here.
 func (s *Seam) Continue(records []event.Record, ctx *Context) *Shift {
-	before := Shift{Operator: s.Operator, Present: s.Present, Work: s.Work, profile: s.Profile, now: s.Cut}
+	before := Shift{Operator: s.Operator, Present: s.Present, Work: s.Work, WrapUps: s.WrapUps, profile: s.Profile, now: s.Cut}
 	return before.Continue(records, ctx)
 }
 
@@ -111,11 +114,15 @@ func (s *Shift) layOut(row Row, records []event.Record) *Shift {
 		next := row
 		switch f := r.Fact.(type) {
 		case *event.Accepted:
-			s.begin(r, f)
+			s.Work = append(s.Work, s.begin(r, f.Conversation))
 		case *event.Released:
-			s.stop(r, f.Conversation)
+			stop(s.Work, r, f.Conversation)
 		case *event.Closed:
-			s.stop(r, f.Conversation)
+			stop(s.Work, r, f.Conversation)
+		case *event.WrapUpBegan:
+			s.WrapUps = append(s.WrapUps, s.begin(r, f.Conversation))
+		case *event.WrapUpEnded:
+			stop(s.WrapUps, r, f.Conversation)
 		case *event.OperatorSet:
 			s.profile = f
 			next.apply(r)
@@ -175,13 +182,13 @@ func (row *Row) apply(r event.Record) {
 	}
 }
 
-func (s *Shift) begin(r event.Record, f *event.Accepted) {
-	s.Work = append(s.Work, Work{Conversation: f.Conversation, Channel: s.ctx.History.Channel(f.Conversation), From: Mark{r.At, r.Seq}})
+func (s *Shift) begin(r event.Record, c event.ConversationID) Work {
+	return Work{Conversation: c, Channel: s.ctx.History.Channel(c), From: Mark{r.At, r.Seq}}
 }
 
-func (s *Shift) stop(r event.Record, c event.ConversationID) {
-	for i := len(s.Work) - 1; i >= 0; i-- {
-		if w := &s.Work[i]; w.Conversation == c && !w.To.Happened() {
+func stop(list []Work, r event.Record, c event.ConversationID) {
+	for i := len(list) - 1; i >= 0; i-- {
+		if w := &list[i]; w.Conversation == c && !w.To.Happened() {
 			w.To = Mark{r.At, r.Seq}
 			return
 		}
@@ -237,10 +244,15 @@ func union(list []stretch) []stretch {
 }
 
 // chatting gives the stretches of work, one for each conversation.
-func (s *Shift) chatting() []stretch {
-	out := make([]stretch, 0, len(s.Work))
-	for i := range s.Work {
-		w := &s.Work[i]
+func (s *Shift) chatting() []stretch { return s.stretches(s.Work) }
+
+// wrappingUp gives the stretches of work after conversations, one for each.
+func (s *Shift) wrappingUp() []stretch { return s.stretches(s.WrapUps) }
+
+func (s *Shift) stretches(list []Work) []stretch {
+	out := make([]stretch, 0, len(list))
+	for i := range list {
+		w := &list[i]
 		out = append(out, stretch{w.From.At, s.until(w), !w.To.Happened(), [2]int64{w.From.Seq, w.To.Seq}})
 	}
 	return out

@@ -103,6 +103,10 @@ type Segment struct {
 	Way      event.AcceptWay
 	Assigned Mark // the offer, or the accept where there was none
 	From, To Mark
+
+	WrapUp  Mark            // work after the conversation began: when To happened, or never
+	Wrapped Mark            // and ended
+	Why     event.WrapUpEnd // how
 }
 
 // Span is a stretch of presence on the site.

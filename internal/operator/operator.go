@@ -32,7 +32,7 @@ type Operator struct {
 	StatusSince  event.Instant
 	Connection   Connection
 	UnheardSince event.Instant // last moment heard, while not connected
-	IdleSince    event.Instant // last conversation ended, or became available
+	IdleSince    event.Instant // last conversation ended, with the work after it, or became available
 	LastOfferAt  event.Instant
 	OffersToday  int // on the local day of LastOfferAt
 	NoAnswers    int // offers expired in a row
@@ -112,6 +112,10 @@ func (o *Operator) Apply(r event.Record) {
 			o.IdleSince = r.At
 		}
 	case *event.Released:
+		if f.Operator == o.ID {
+			o.IdleSince = r.At
+		}
+	case *event.WrapUpEnded:
 		if f.Operator == o.ID {
 			o.IdleSince = r.At
 		}

@@ -112,12 +112,12 @@ var conversationReports = []Entry{
 			way("emp.status_time", "available", "Доступен", "Available"), way("emp.status_time", "pause", "Пауза", "Pause"),
 			way("emp.status_time", "break", "Перерыв", "Break"), way("emp.status_time", "away", "Нет на месте", "Away"),
 			way("emp.status_time", "offline", "Не в сети", "Offline")),
-			of("worked.chat_time", "worked.chat_person_time", "op.occupancy", "op.utilisation", "op.concurrency")...)},
+			of("worked.chat_time", "worked.chat_person_time", "op.acw_time", "op.occupancy", "op.utilisation", "op.concurrency")...)},
 	{ID: "operators", By: ByOperator, Name: metric.Words{RU: "Сводка по операторам", EN: "Operators"},
 		Hint: metric.Words{
 			RU: "Строка «никто» — то, что ни на ком не было: сумма строк всегда равна итогу.",
 			EN: "The row of nobody is what was with nobody: rows always add up to the total."},
-		Columns: of("q.answered", "rt.op", "rt.typing", "op.aht", "opq.wait_avg", "lt.served", "closed.noreply", "resp.late5", "worked.time", "op.occupancy", "csat.avg", "csat.rated")},
+		Columns: of("q.answered", "rt.op", "rt.typing", "op.aht", "op.acw", "opq.wait_avg", "lt.served", "closed.noreply", "resp.late5", "worked.time", "op.occupancy", "csat.avg", "csat.rated")},
 	{ID: "topics", By: ByTopic, Name: metric.Words{RU: "Темы диалогов", EN: "Topics"},
 		Hint: metric.Words{
 			RU: "О чём пишут и как на это отвечают. Строка «без темы» — диалоги, которым тему не указали.",

@@ -121,14 +121,25 @@ var clauses = map[string]metric.Words{
 	// operators' time
 	"worked":          {RU: "рабочий статус, связь есть", EN: "a status that counts as work, connected"},
 	"in_conversation": {RU: "в диалоге", EN: "in a conversation"},
-	"in_work":         {RU: "ещё в работе", EN: "still in work"},
-	"work_ended":      {RU: "работа закончена", EN: "the work ended"},
-	"busy_or_ready":   {RU: "в диалоге или готов принять", EN: "in a conversation or ready for one"},
-	"available":       {RU: "доступен", EN: "available"},
-	"pause":           {RU: "пауза", EN: "pause"},
-	"break":           {RU: "перерыв", EN: "break"},
-	"away":            {RU: "нет на месте", EN: "away"},
-	"offline":         {RU: "не в сети", EN: "offline"},
+	"in_wrap_up":      {RU: "в постобработке после диалога", EN: "in wrap-up after a conversation"},
+	"busy":            {RU: "в диалоге или в постобработке", EN: "in a conversation or in wrap-up"},
+
+	"op.acw/in_wrap_up":       {RU: "постобработка ещё идёт", EN: "wrap-up goes on"},
+	"op.aht/in_wrap_up":       {RU: "диалог закрыт, постобработка ещё идёт", EN: "the conversation is closed, wrap-up goes on"},
+	"op.acw/no_wrap_up":       {RU: "постобработки не было: диалог не закрыт этой работой, закрыт окончательно или правила группы её не дают", EN: "there was no wrap-up: this work did not end in a close, the close was for good, or the rules of the group grant none"},
+	"op.acw/wrap_up_done":     {RU: "завершена: нажали «Готово» или закрыли диалог окончательно", EN: "finished: somebody pressed “Done” or closed the conversation for good"},
+	"op.acw/wrap_up_timeout":  {RU: "закончилось отведённое время", EN: "the time granted was over"},
+	"op.acw/wrap_up_offline":  {RU: "оператор вышел или потерял связь", EN: "the operator signed off or lost the connection"},
+	"op.acw/wrap_up_reopened": {RU: "диалог вернулся", EN: "the conversation came back"},
+
+	"in_work":       {RU: "ещё в работе", EN: "still in work"},
+	"work_ended":    {RU: "работа закончена", EN: "the work ended"},
+	"busy_or_ready": {RU: "в диалоге или готов принять", EN: "in a conversation or ready for one"},
+	"available":     {RU: "доступен", EN: "available"},
+	"pause":         {RU: "пауза", EN: "pause"},
+	"break":         {RU: "перерыв", EN: "break"},
+	"away":          {RU: "нет на месте", EN: "away"},
+	"offline":       {RU: "не в сети", EN: "offline"},
 }
 
 // ClauseWords gives the words of a clause of a metric; ok is false if there

@@ -127,6 +127,8 @@ var brief = map[event.Kind]metric.Words{
 	(*event.Transferred)(nil).Kind():     {RU: "передано", EN: "handed on"},
 	(*event.Released)(nil).Kind():        {RU: "работа прервана", EN: "work interrupted"},
 	(*event.Closed)(nil).Kind():          {RU: "закрыто", EN: "closed"},
+	(*event.WrapUpBegan)(nil).Kind():     {RU: "постобработка с", EN: "wrap-up from"},
+	(*event.WrapUpEnded)(nil).Kind():     {RU: "постобработка до", EN: "wrap-up until"},
 	(*event.Reopened)(nil).Kind():        {RU: "открыто снова", EN: "opened again"},
 	(*event.Finalised)(nil).Kind():       {RU: "закрыто окончательно", EN: "closed for good"},
 	(*event.VisitorLeft)(nil).Kind():     {RU: "посетитель ушёл", EN: "the visitor left"},

@@ -63,9 +63,10 @@ type Operator struct {
 	OpensAt     event.Instant // when this level opens for this wait
 	Takes       bool          // the status takes conversations
 	Reachable   bool
-	Free        int // free slots for the channel
-	Used        int // points
-	Capacity    int // points
+	Free        int  // free slots for the channel
+	WrapUp      bool // none is free, and one would be but for work after conversations
+	Used        int  // points
+	Capacity    int  // points
 	IdleSince   event.Instant
 	LastOfferAt event.Instant
 	OffersToday int
@@ -95,6 +96,7 @@ const (
 	SkipConnection = "connection" // no living connection
 	SkipLevel      = "level"      // the level has not opened yet
 	SkipFull       = "full"       // no free slot
+	SkipWrapUp     = "wrap_up"    // no free slot until the work after a conversation is done
 	SkipTried      = "tried"      // had it in this wait, others come first
 	SkipManual     = "manual"     // the group hands nothing out by itself
 	SkipHeld       = "held"       // the wait is for the visitor's last operator
@@ -133,7 +135,11 @@ func Choose(q Request) event.Decision {
 		case !all && q.Tried[o.ID].CoolUntil > q.Now:
 			skip(o, SkipTried)
 		case o.Free <= 0:
-			skip(o, SkipFull)
+			if o.WrapUp {
+				skip(o, SkipWrapUp)
+			} else {
+				skip(o, SkipFull)
+			}
 			held = held || o.ID == q.Sticky && q.HoldUntil > q.Now
 		default:
 			fit = append(fit, o)

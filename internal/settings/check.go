@@ -102,6 +102,7 @@ func CheckGroup(s *Settings, id event.GroupID, r event.GroupRules) *event.Refusa
 		{"queueTimeoutSeconds", r.QueueTimeoutSeconds, 0, month},
 		{"idleCloseSeconds", r.IdleCloseSeconds, 0, month},
 		{"finaliseSeconds", r.FinaliseSeconds, 0, month},
+		{"wrapUpSeconds", r.WrapUpSeconds, 0, event.WrapUpMaxSeconds},
 	})
 }
 

@@ -160,9 +160,9 @@ func (m *model) sameAs(s *desk.State) error {
 			return broken("the live state has conversation %d, the log has not", c.ID)
 		}
 		is := []any{string(c.Phase), c.Group, c.Priority, c.Wait, c.WaitSince, c.WaitFor, c.Operator, c.Occupant(), c.Unanswered,
-			c.Present, c.LeftAt, c.Returned, c.Mark, c.ClosedAt, c.Composing, c.LastMessage, c.ReadByVisitor, c.ReadByOperator, c.EverAssigned}
+			c.Present, c.LeftAt, c.Returned, c.Mark, c.ClosedAt, c.WrapUp != nil, c.WrappedAt, c.Composing, c.LastMessage, c.ReadByVisitor, c.ReadByOperator, c.EverAssigned}
 		want := []any{string(t.phase), t.group, t.priority, t.wait, t.since, t.waitFor, t.worker, t.occupant(), t.unanswered,
-			t.present, t.leftAt, t.returned, t.mark, t.closedAt, t.typing, t.lastMsg, t.readV, t.readO, t.ever}
+			t.present, t.leftAt, t.returned, t.mark, t.closedAt, t.wrapUp != nil, t.wrapped, t.typing, t.lastMsg, t.readV, t.readO, t.ever}
 		if fmt.Sprint(is) != fmt.Sprint(want) {
 			return broken("conversation %d is\n  %v and should be\n  %v", c.ID, is, want)
 		}

@@ -21,6 +21,7 @@ var (
 		event.WaitSignedOut, event.WaitReturned, event.WorkTakenOver}
 	CloseBys = []event.CloseBy{event.CloseOperator, event.CloseVisitor, event.CloseTimeoutIdle, event.CloseTimeoutQueue,
 		event.CloseSystemLeft}
+	WrapUpEnds    = []event.WrapUpEnd{event.WrapUpDone, event.WrapUpTimeout, event.WrapUpOffline, event.WrapUpReopened}
 	AcceptWays    = []event.AcceptWay{event.AcceptOffer, event.AcceptPick, event.AcceptTakeOver, event.AcceptReopen}
 	StatusReasons = []event.StatusReason{event.ReasonChosen, event.ReasonSupervisor, event.ReasonNoAnswers,
 		event.ReasonDisconnected, event.ReasonSignedOut, event.ReasonRemoved}
@@ -40,13 +41,14 @@ func newCoverage() *Coverage {
 	list(c, "outcome ", Outcomes)
 	list(c, "wait cause ", WaitCauses)
 	list(c, "close by ", CloseBys)
+	list(c, "wrap-up end ", WrapUpEnds)
 	list(c, "accept way ", AcceptWays)
 	list(c, "status reason ", StatusReasons)
 	for _, rule := range []string{event.RuleSticky, event.RuleTransfer, event.RuleReopened, event.RuleInvited, string(event.LeastLoaded),
 		string(event.LongestIdle), string(event.RoundRobin)} {
 		c.counts["rule "+rule] = 0
 	}
-	for _, what := range []string{"offer above the limit", "repeated message", "mark message", "mark offline",
+	for _, what := range []string{"offer above the limit", "repeated message", "left out for wrap-up", "mark message", "mark offline",
 		"call given up", "call told whole", "operator occupied by a call",
 		"start from an extract"} {
 		c.counts[what] = 0
@@ -81,6 +83,8 @@ func (c *Coverage) noteFact(f event.Fact) {
 		c.note("accept way " + string(f.Way))
 	case *event.Closed:
 		c.note("close by " + string(f.By))
+	case *event.WrapUpEnded:
+		c.note("wrap-up end " + string(f.Reason))
 	case *event.StatusChanged:
 		c.note("status reason " + string(f.Reason))
 	case *event.LeftMarked:

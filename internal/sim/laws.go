@@ -108,6 +108,9 @@ func (m *model) rightOperator(t *talk, at event.Instant, f *event.OfferMade) err
 			return broken("offer %d gives wrong figures of operator %d: %+v", f.Offer, a.id, c)
 		}
 	}
+	if err := m.leftOut(t, f); err != nil {
+		return err
+	}
 	named := len(f.Why.Ranked)
 	for _, who := range f.Why.Skipped {
 		named += len(who)
@@ -143,6 +146,9 @@ func ids(seats []seat) []event.OperatorID {
 // settled are the promises that hold after every step.
 func (m *model) settled(now event.Instant) error {
 	for _, t := range m.open {
+		if t.owed != "" {
+			return broken("conversation %d should have come to %s", t.id, t.owed)
+		}
 		if t.phase == loose {
 			return broken("conversation %d is left in the middle of a decision", t.id)
 		}
@@ -173,6 +179,9 @@ func (m *model) settled(now event.Instant) error {
 			if n < 0 {
 				return broken("operator %d has %d conversations of channel %s", id, n, ch)
 			}
+		}
+		if err := m.atWork(a); err != nil {
+			return err
 		}
 		if !mayAnswer(a.status) && len(m.held(id)) > 0 {
 			return broken("operator %d is %s and holds %d conversations", id, a.status, len(m.held(id)))
@@ -209,7 +218,8 @@ func (m *model) nextTimer(t *talk) (event.Instant, string) {
 			due, what = at, name
 		}
 	}
-	soonest(t.phase == closed, t.closedAt, g.FinaliseSeconds, "final")
+	soonest(t.phase == closed && t.wrapUp == nil, t.closedAt, g.FinaliseSeconds, "final")
+	soonest(t.phase == closed && t.wrapUp != nil, t.granted, 0, "wrap-up")
 	soonest(t.phase == chatting && g.IdleCloseSeconds > 0 && t.unanswered == 0, t.activity, g.IdleCloseSeconds, "idle")
 	soonest(t.phase == offered && t.offer.Deadline != 0, deadline(t), 0, "offer")
 	soonest(t.waiting && g.QueueTimeoutSeconds > 0, t.since, g.QueueTimeoutSeconds, "queue")

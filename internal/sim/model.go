@@ -97,6 +97,10 @@ type talk struct {
 	invitedBy event.OperatorID // by hand: who invited the visitor
 
 	closedAt event.Instant
+	wrapUp   *event.WrapUpBegan // what its operator has to do after it
+	granted  event.Instant      // until then at most
+	wrapped  event.Instant      // when that was over
+	owed     string             // what must follow at once: the beginning of that work, or the return of the conversation
 	closedBy event.CloseBy
 	finalAt  event.Instant
 }
@@ -126,6 +130,10 @@ func (t *talk) occupant() event.OperatorID {
 		return t.offer.Operator
 	case chatting:
 		return t.worker
+	case closed:
+		if t.wrapUp != nil {
+			return t.wrapUp.Operator
+		}
 	}
 	return 0
 }
@@ -242,6 +250,10 @@ func (m *model) talkFact(t *talk, r event.Record) error {
 		return m.inviteAccepted(t, r, f)
 	case *event.Closed:
 		return m.closes(t, r, f)
+	case *event.WrapUpBegan:
+		return m.wrapUpBegins(t, r.At, f)
+	case *event.WrapUpEnded:
+		return m.wrapUpEnds(t, r, f)
 	case *event.Reopened:
 		return t.reopens(r.At, f)
 	case *event.Finalised:
@@ -369,14 +381,18 @@ func (m *model) closes(t *talk, r event.Record, f *event.Closed) error {
 		return err
 	}
 	t.phase, t.waiting, t.since, t.waitFor, t.tried, t.typing = closed, false, 0, 0, nil, false
-	t.closedAt, t.closedBy = r.At, f.By
+	t.closedAt, t.closedBy, t.wrapped = r.At, f.By, 0
+	if worker != 0 && m.groupRules(t.group).WrapUpSeconds > 0 && m.agent(worker).conn != lost {
+		t.owed = owesWrapUp
+	}
 	return nil
 }
 
 func (t *talk) reopens(at event.Instant, f *event.Reopened) error {
-	if t.phase != closed {
-		return broken("conversation %d is reopened while %s", t.id, t.phase)
+	if t.phase != closed || t.wrapUp != nil || t.owed == owesWrapUp {
+		return broken("conversation %d is reopened while %s, wrapped up: %v, owed: %q", t.id, t.phase, t.wrapUp, t.owed)
 	}
+	t.owed = ""
 	t.phase, t.why, t.closedAt, t.activity = loose, event.WaitReopened, 0, at
 	if f.By == event.ByOperator {
 		t.why, t.waitFor = "", f.Operator
@@ -388,8 +404,12 @@ func (m *model) finalises(t *talk, r event.Record, f *event.Finalised) error {
 	if t.phase != closed || f.Visitor != t.visitor || f.Operator != t.worker {
 		return broken("conversation %d of visitor %d with %d, %s, is finalised as of %d with %d", t.id, t.visitor, t.worker, t.phase, f.Visitor, f.Operator)
 	}
+	if t.wrapUp != nil || t.owed != "" && (t.owed != owesWrapUp || t.closedBy != event.CloseOperator || f.ByTimer) {
+		return broken("conversation %d is final, wrapped up: %v, owed: %q", t.id, t.wrapUp, t.owed)
+	}
+	t.owed = ""
 	if f.ByTimer {
-		due := t.closedAt.Add(event.Seconds(m.groupRules(t.group).FinaliseSeconds))
+		due := max(t.closedAt.Add(event.Seconds(m.groupRules(t.group).FinaliseSeconds)), t.wrapped)
 		if err := m.onTime(r, due); err != nil {
 			return err
 		}

@@ -48,8 +48,11 @@ func (w *world) work() []desk.Command {
 		return nil
 	}
 	t := mine[w.IntN(len(mine))]
-	if t.phase == offered {
+	switch t.phase {
+	case offered:
 		return w.answerOffer(o, t)
+	case closed:
+		return w.wrapUp(o, t)
 	}
 	return w.talk(o, t)
 }
@@ -141,7 +144,9 @@ func (w *world) wander(o *worker) []desk.Command {
 	if t == nil || w.oneIn(20) {
 		t = &talk{id: event.ConversationID(w.between(1, 500))}
 	}
-	switch w.IntN(10) {
+	switch w.IntN(11) {
+	case 10:
+		return []desk.Command{desk.FinishWrapUp{By: o.id, Conversation: t.id}}
 	case 0, 1, 2:
 		return []desk.Command{desk.Take{Operator: o.id, Conversation: t.id}}
 	case 3:

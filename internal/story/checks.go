@@ -140,6 +140,9 @@ func (r *run) standing(a args) (out string, err error) {
 			out = fmt.Sprintf("in work by %s, in %s", r.names.operatorName(c.Operator), r.names.groupName(c.Group))
 		case conversation.Closed:
 			out = fmt.Sprintf("closed by %s", c.ClosedBy)
+			if c.WrapUp != nil {
+				out += ", wrapped up by " + r.names.operatorName(c.WrapUp.Operator)
+			}
 		}
 		if !c.StartOnline {
 			out += ", offline start"

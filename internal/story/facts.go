@@ -64,6 +64,10 @@ func (r *run) particulars(f event.Fact) string {
 		return fmt.Sprint(f.Priority)
 	case *event.Closed:
 		return string(f.By)
+	case *event.WrapUpBegan:
+		return fmt.Sprintf("%s for %d s", op(f.Operator), f.Seconds)
+	case *event.WrapUpEnded:
+		return fmt.Sprintf("%s %s", op(f.Operator), f.Reason)
 	case *event.Reopened:
 		return string(f.By)
 	case *event.LeftMarked:

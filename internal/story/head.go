@@ -232,6 +232,7 @@ func (p *parser) setGroup(rest string) (desk.Command, error) {
 		"queue left":        read(&r.QueueLeftSeconds, oneSpan),
 		"queue timeout":     read(&r.QueueTimeoutSeconds, oneSpan),
 		"idle close":        read(&r.IdleCloseSeconds, oneSpan),
+		"wrap up":           read(&r.WrapUpSeconds, oneSpan),
 		"final after":       read(&r.FinaliseSeconds, oneSpan),
 	})
 	return desk.SetGroup{Group: id, Rules: *r, Removed: removed}, err

@@ -147,6 +147,12 @@ var workVerbs = []verb{
 	shut("OPERATOR closes TALK", false, false),
 	shut("OPERATOR closes TALK for good", true, false),
 	shut("OPERATOR manages TALK closed", false, true),
+	on("OPERATOR is done with TALK", func(c event.ConversationID, a args) desk.Command {
+		return desk.FinishWrapUp{By: a.operator, Conversation: c}
+	}),
+	on("OPERATOR manages TALK done", func(c event.ConversationID, a args) desk.Command {
+		return desk.FinishWrapUp{By: a.operator, Conversation: c, Manage: true}
+	}),
 	on("OPERATOR reopens TALK", func(c event.ConversationID, a args) desk.Command {
 		return desk.Reopen{By: a.operator, Conversation: c}
 	}),
