@@ -19,8 +19,8 @@ var ltOffered = reading("lt.offered", Words{"Назначены", "Offered"}, Wo
 }, Times, func(b *Board, f Filter) Figure { return count(b.at(f, PlaceOffered)) })
 
 var ltInWork = reading("lt.in_work", Words{"В работе", "In work"}, Words{
-	"Диалоги, с которыми операторы работают сейчас, вместе с назначенными.",
-	"Conversations that operators work on now, with those offered.",
+	"Диалоги, с которыми операторы работают сейчас, вместе с назначенными. Закрытые, по которым идёт постобработка, — уже нет.",
+	"Conversations that operators work on now, with those offered. Closed ones in wrap-up are not among them.",
 }, Times, func(b *Board, f Filter) Figure { return count(b.at(f, PlaceInWork, PlaceOffered)) })
 
 var ltOldest = reading("lt.oldest", Words{"Самое долгое ожидание сейчас", "Longest wait now"}, Words{
@@ -41,8 +41,8 @@ var ltOpsAvailable = reading("lt.ops_available", Words{"Доступно опе�
 }, Times, func(b *Board, f Filter) Figure { return count(b.operators(f, available)) })
 
 var ltSlots = reading("lt.slots", Words{"Доступно слотов", "Slots available"}, Words{
-	"Сколько диалогов ещё можно распределить, не создавая очереди: лимиты доступных операторов без того, что у них есть. Оператор двух групп виден в строке каждой, в итоге — один раз.",
-	"How many conversations could still be given out without a queue: the limits of available operators less what they hold. An operator of two groups shows in the row of each, in the total once.",
+	"Сколько диалогов ещё можно распределить, не создавая очереди: лимиты доступных операторов без того, что у них есть, вместе с постобработкой. Оператор двух групп виден в строке каждой, в итоге — один раз.",
+	"How many conversations could still be given out without a queue: the limits of available operators less what they hold, wrap-up included. An operator of two groups shows in the row of each, in the total once.",
 }, Times, func(b *Board, f Filter) Figure {
 	ch := f.Channel
 	if ch == "" {

@@ -30,10 +30,10 @@ func (w *world) setInviteRule() desk.Command {
 
 // invite shows an invitation, or somebody refuses one: mostly one that stands.
 func (w *world) invite() desk.Command {
-	if id := w.someShown(); id != 0 && w.oneIn(2) {
+	if id := w.someShown(); id != 0 && w.oneIn(3) {
 		return desk.DeclineInvitation{Invitation: id}
 	}
-	if w.oneIn(2) { // by hand, now and then by somebody who may not
+	if !w.oneIn(4) { // by hand, now and then by somebody who may not
 		return desk.ShowInvitation{By: w.model.staff[w.IntN(len(w.model.staff))], Group: w.someGroup()}
 	}
 	return desk.ShowInvitation{Rule: event.InvitationRuleID(w.between(1, inviteRules+1))}

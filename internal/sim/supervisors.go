@@ -57,7 +57,7 @@ func (w *world) groupRules(others int) event.GroupRules {
 		OfferSeconds: pick(w.dice, 0, 5, 30, 30), NoAnswerLimit: pick(w.dice, 0, 1, 2, 3, 3), CoolOffSeconds: pick(w.dice, 0, 20, 300),
 		StickyHoldSeconds: pick(w.dice, 0, 20, 60), MissedSeconds: 30, QueueLeftSeconds: pick(w.dice, 0, 20, 60),
 		QueueTimeoutSeconds: pick(w.dice, 0, 0, 120, 900), IdleCloseSeconds: pick(w.dice, 0, 60, 600),
-		FinaliseSeconds: pick(w.dice, 0, 20, 300, 3600), CategoryRequired: w.oneIn(4), WrapUpSeconds: pick(w.dice, 0, 0, 5, 30, 60, 600), OverflowGroupSeconds: pick(w.dice, 0, 30, 120),
+		FinaliseSeconds: pick(w.dice, 0, 20, 300, 3600), CategoryRequired: w.oneIn(4), WrapUpSeconds: pick(w.dice, 0, 0, 0, 5, 30, 60), OverflowGroupSeconds: pick(w.dice, 0, 30, 120),
 	}
 	if r.OfferSeconds == 5 {
 		r.NoAnswerLimit = 3 // or an idle night is a million offers

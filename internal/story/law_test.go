@@ -196,7 +196,7 @@ func boardAgreesWithDesk(t *testing.T, r *run) {
 			switch {
 			case c.Phase == conversation.Queued && (c.StartOnline || c.Wait > 1):
 				queued++
-			case c.Occupant() != 0:
+			case c.Open() && c.Occupant() != 0: // work after a conversation holds a slot and is no work on it
 				held++
 			}
 		}
