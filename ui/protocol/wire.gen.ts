@@ -112,7 +112,9 @@ export type Kind =
   | "employee.matched"
   | "call.requested"
   | "call.request_answered"
-  | "recording.heard";
+  | "recording.heard"
+  | "wrapup.began"
+  | "wrapup.ended";
 
 export type LeftMark =
   | "message"
@@ -224,6 +226,12 @@ export type WaitCause =
   | "signed_out"
   | "returned"
   | "taken_over";
+
+export type WrapUpEnd =
+  | "done"
+  | "timeout"
+  | "offline"
+  | "reopened";
 
 // ExcerptPart is a piece of a text; Hit: it is what was looked for.
 export interface ExcerptPart {
