@@ -250,6 +250,8 @@ func MarkOf(r event.Record) (m wire.Mark, ok bool) {
 		m.Rating = RatingOf(f.Scale, f.Score)
 	case *event.Closed:
 		m.Operator, m.By, m.Cause = int64(f.Operator), int64(f.Who), string(f.By)
+	case *event.WrapUpEnded:
+		m.Operator, m.By, m.Cause = int64(f.Operator), int64(f.By), string(f.Reason)
 	case *event.Reopened:
 		m.Operator, m.Cause = int64(f.Operator), string(f.By)
 	case *event.Finalised:

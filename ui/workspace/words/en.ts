@@ -1,5 +1,5 @@
 // The words of the workspace in English. The compiler holds it to ru.ts.
-import type { CloseBy, Kind, Outcome, Rating, RefusalCode, Status, StatusReason, WaitCause } from '../../protocol/wire.gen';
+import type { CloseBy, Kind, Outcome, Rating, RefusalCode, Status, StatusReason, WaitCause, WrapUpEnd } from '../../protocol/wire.gen';
 import type { MarkNames, Words } from './ru';
 
 const waits: Record<WaitCause, string> = {
@@ -28,6 +28,8 @@ const closes: Record<CloseBy, string> = {
   timeout_queue: 'Closed: nobody took it in time',
   system_left: 'Removed from the queue: the visitor left the site',
 };
+/** The return of a conversation has a line of its own. */
+const wrapUps: Record<WrapUpEnd, string> = { done: 'Wrap-up finished', timeout: 'Wrap-up ended: time was over', offline: 'Wrap-up cut short: the operator left or lost the connection', reopened: '' };
 /** A score as staff read it. */
 const scored = (rating: Rating) => (rating.scale === 'thumbs' ? (rating.score === rating.best ? 'thumb up' : 'thumb down') : `${rating.score} of ${rating.best}`);
 const said = (words: string | undefined, who: string) => (words && who ? `${words} · ${who}` : (words ?? ''));
@@ -48,6 +50,8 @@ const marks: Record<Kind, ((m: MarkNames) => string) | null> = {
   'conversation.released': null,
   'conversation.prioritised': (m) => said('Priority changed', m.by),
   'conversation.closed': (m) => said(closes[m.cause as CloseBy] ?? 'Closed', m.cause === 'operator' ? m.operator || m.by : ''),
+  'wrapup.began': null,
+  'wrapup.ended': (m) => said(wrapUps[m.cause as WrapUpEnd] ?? '', m.by || m.operator),
   'conversation.reopened': (m) => (m.cause === 'visitor' ? 'The visitor wrote again: reopened' : said('Reopened', m.operator || m.by)),
   'conversation.finalised': () => 'Closed for good',
   'conversation.categorised': (m) => said(m.topic ? `Topic: ${m.topic}` : 'Topic taken off', m.by),
@@ -242,7 +246,7 @@ export const en: Words = {
   why: {
     rules: { sticky: 'this operator answered the visitor last time', least_loaded: 'least loaded', longest_idle: 'longest idle', round_robin: 'round robin', transfer: 'transferred in person', reopened: 'worked on it before it was closed', invited: 'invited the visitor in person', manual: 'operators take conversations themselves' },
     outcomes: { pending: 'waiting for an answer', accepted: 'taken', expired: 'not taken in time', rejected: 'declined', withdrawn: 'withdrawn', operator_lost: 'connection lost', transferred: 'transferred', visitor_left: 'the visitor left', closed: 'closed', taken_over: 'taken by a colleague' },
-    skips: { status: 'status is not “Available”', connection: 'no connection', full: 'all slots taken', level: 'their level is not open yet', tried: 'offered already', off: 'switched off' },
+    skips: { status: 'status is not “Available”', connection: 'no connection', full: 'all slots taken', wrap_up: 'finishing after a conversation', held: 'kept for the visitor’s last operator', manual: 'the group offers nothing by itself', lower: 'would fit, but rank lower', level: 'their level is not open yet', tried: 'offered already', off: 'switched off' },
     offered: (name) => `Offered: ${name}`, because: 'Because', used: (used, all) => `${all > 0 ? Math.round((100 * used) / all) : 100}% busy`, idle: (text) => `idle for ${text}`, today: (n) => `${n} today`, level: (n) => `level ${n}`, order: 'Order of candidates', skipped: 'Left out', nowWaiting: 'It waits because there is nobody to offer it to', nowCandidates: 'Could take it', nowPicks: 'An offer is about to be made',
   },
   notice: {

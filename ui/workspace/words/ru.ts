@@ -1,6 +1,6 @@
 // The words of the workspace in Russian, as a supervisor would say them. The
 // other languages must have every word that stands here.
-import type { CloseBy, Kind, Outcome, Rating, RefusalCode, Status, StatusReason, WaitCause } from '../../protocol/wire.gen';
+import type { CloseBy, Kind, Outcome, Rating, RefusalCode, Status, StatusReason, WaitCause, WrapUpEnd } from '../../protocol/wire.gen';
 
 /** What a mark may mention; empty strings where it does not apply. */
 export interface MarkNames {
@@ -40,6 +40,8 @@ const closes: Record<CloseBy, string> = {
   timeout_queue: 'Закрыто: никто не взял в работу вовремя',
   system_left: 'Снято с очереди: посетитель ушёл с сайта',
 };
+/** The return of a conversation has a line of its own. */
+const wrapUps: Record<WrapUpEnd, string> = { done: 'Постобработка завершена', timeout: 'Постобработка завершена по времени', offline: 'Постобработка прервана: оператор ушёл или потерял связь', reopened: '' };
 /** A score as staff read it. */
 const scored = (rating: Rating) => (rating.scale === 'thumbs' ? (rating.score === rating.best ? 'палец вверх' : 'палец вниз') : `${rating.score} из ${rating.best}`);
 const said = (words: string | undefined, who: string) => (words && who ? `${words} · ${who}` : (words ?? ''));
@@ -60,6 +62,8 @@ const marks: MarkWords = {
   'conversation.released': null,
   'conversation.prioritised': (m) => said('Изменена срочность', m.by),
   'conversation.closed': (m) => said(closes[m.cause as CloseBy] ?? 'Закрыто', m.cause === 'operator' ? m.operator || m.by : ''),
+  'wrapup.began': null,
+  'wrapup.ended': (m) => said(wrapUps[m.cause as WrapUpEnd] ?? '', m.by || m.operator),
   'conversation.reopened': (m) => (m.cause === 'visitor' ? 'Посетитель написал снова: диалог открыт' : said('Снова открыто', m.operator || m.by)),
   'conversation.finalised': () => 'Закрыто окончательно',
   'conversation.categorised': (m) => said(m.topic ? `Тема: ${m.topic}` : 'Тема снята', m.by),
@@ -254,7 +258,7 @@ export const ru = {
   why: {
     rules: { sticky: 'прошлый раз посетителю отвечал этот оператор', least_loaded: 'наименее загружен', longest_idle: 'дольше всех свободен', round_robin: 'очередь по кругу', transfer: 'передано ему лично', reopened: 'вёл этот диалог до закрытия', invited: 'пригласил посетителя сам', manual: 'операторы берут диалоги сами' } as Record<string, string>,
     outcomes: { pending: 'ждём ответа', accepted: 'взято', expired: 'не взято вовремя', rejected: 'отклонено', withdrawn: 'отозвано', operator_lost: 'пропала связь', transferred: 'передано', visitor_left: 'посетитель ушёл', closed: 'закрыто', taken_over: 'взял коллега' } as Record<string, string>,
-    skips: { status: 'статус не «Доступен»', connection: 'нет связи', full: 'все слоты заняты', level: 'их уровень ещё не подключён', tried: 'уже предлагали', off: 'отключены' } as Record<string, string>,
+    skips: { status: 'статус не «Доступен»', connection: 'нет связи', full: 'все слоты заняты', wrap_up: 'заканчивает после разговора', held: 'ждём прежнего оператора посетителя', manual: 'группа ничего не предлагает сама', lower: 'подошли бы, но стоят ниже', level: 'их уровень ещё не подключён', tried: 'уже предлагали', off: 'отключены' } as Record<string, string>,
     offered: (name: string) => `Предложено: ${name}`, because: 'Почему', used: (used: number, all: number) => `загружен на ${all > 0 ? Math.round((100 * used) / all) : 100} %`, idle: (text: string) => `свободен ${text}`, today: (n: string) => `${n} сегодня`, level: (n: number) => `уровень ${n}`, order: 'Порядок кандидатов', skipped: 'Кому не предлагали', nowWaiting: 'Сейчас ждёт, потому что предложить некому', nowCandidates: 'Могут взять', nowPicks: 'Предложение будет сделано сейчас',
   },
   notice: {
