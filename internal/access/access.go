@@ -1,9 +1,10 @@
 // Package access knows who may do what: the permissions, the roles that carry
-// them, and whose conversations somebody may see.
+// them, whose conversations somebody may see, and into which sections a key for
+// programs divides it all.
 //
 // The invariant: a permission is granted by a role or, if it is one of
 // Grantable, to a person by name; what is not granted is forbidden. It holds no
-// sessions and knows no HTTP.
+// sessions and no keys, and knows no HTTP.
 package access
 
 import "slices"
@@ -32,6 +33,8 @@ const (
 	EditCases           Permission = "cases.edit"
 	ViewVisitors        Permission = "visitors.view"   // who is on the site now
 	InviteVisitors      Permission = "visitors.invite" // by hand, in one's own groups
+	MakeKeys            Permission = "keys.make"       // for programs that ask in one's own name
+	ManageKeys          Permission = "keys.manage"     // see and revoke everybody's
 )
 
 // Role is a named set of permissions.
@@ -48,9 +51,10 @@ var granted = map[Role][]Permission{
 	Operator: {SignedIn, ViewCustomers, EditCustomers, EditCases, ViewVisitors, InviteVisitors},
 	Manager:  {SignedIn, ViewCustomers, EditCustomers, EditCases, ViewCalls, ViewVisitors, InviteVisitors},
 	Supervisor: {SignedIn, ManageConversations, SeeAllConversations, SetStatuses, ViewMonitor, ViewCalls, ViewReports, ViewSettings,
-		ViewCustomers, EditCustomers, MergeCustomers, EditCases, ListenRecordings, ViewVisitors, InviteVisitors},
+		ViewCustomers, EditCustomers, MergeCustomers, EditCases, ListenRecordings, ViewVisitors, InviteVisitors, MakeKeys},
 	Administrator: {SignedIn, ManageConversations, SeeAllConversations, SetStatuses, ViewMonitor, ViewCalls, ViewReports, ViewSettings,
-		EditSettings, EditStaff, ViewCustomers, EditCustomers, MergeCustomers, EraseCustomers, EditCases, ListenRecordings, ViewVisitors, InviteVisitors},
+		EditSettings, EditStaff, ViewCustomers, EditCustomers, MergeCustomers, EraseCustomers, EditCases, ListenRecordings, ViewVisitors, InviteVisitors,
+		MakeKeys, ManageKeys},
 }
 
 // Of gives the permissions of a role, none for an unknown one.
@@ -64,7 +68,7 @@ func May(r Role, p Permission) bool { return p == Public || slices.Contains(gran
 
 // Grantable are the permissions that a person may have by name, whatever their
 // role.
-var Grantable = []Permission{ViewCalls, SetGroupStatuses}
+var Grantable = []Permission{ViewCalls, SetGroupStatuses, MakeKeys}
 
 // Person is whose permissions are asked for: a role, and what was granted by
 // name.

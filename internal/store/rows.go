@@ -29,6 +29,23 @@ type LoginSession struct {
 	Agent     string // what the browser called itself, cut to 200 bytes
 }
 
+// APIKey is what is known of a key with which programs ask in its owner's name.
+// The key itself is never stored.
+type APIKey struct {
+	ID       int64
+	Owner    event.OperatorID
+	Name     string
+	Prefix   string   // how it begins, to know it by
+	Sections []string // access.Section
+	Created  event.Instant
+	Expires  event.Instant // 0: never
+	Used     event.Instant // to a minute or so; 0: never
+	UsedFrom string        // the address that it was used from
+
+	Revoked   event.Instant // 0: it was not
+	RevokedBy event.OperatorID
+}
+
 // Invitation lets one person set their password, once.
 type Invitation struct {
 	TokenHash []byte

@@ -259,3 +259,30 @@ func TestSettingChanges(t *testing.T) {
 		{Seq: 1, At: 0, By: 1, Kind: "organisation.set"},
 	})
 }
+
+func TestAPIKeys(t *testing.T) {
+	s := open(t, t.TempDir())
+	a := anna()
+	a.ID, a.Email = must[event.OperatorID](t)(s.CreateAccount(ctx, a)), strings.ToLower(a.Email)
+	b := must[event.OperatorID](t)(s.CreateAccount(ctx, store.Account{Email: "b@example.org", Role: "operator"}))
+	k := store.APIKey{Owner: a.ID, Name: "CRM", Prefix: "otk_ab", Sections: []string{"reports.read"}, Created: 10, Expires: 100}
+	k.ID = must[int64](t)(s.CreateAPIKey(ctx, k, []byte("hash")))
+	other := store.APIKey{Owner: b, Name: "BI", Prefix: "otk_cd", Sections: []string{"archive.read"}, Created: 11}
+	other.ID = must[int64](t)(s.CreateAPIKey(ctx, other, []byte("other")))
+
+	got, owner, err := s.APIKeyOf(ctx, []byte("hash"))
+	wantErr(t, "APIKeyOf", err, nil)
+	check(t, "the key", got, k)
+	check(t, "its owner", owner, a)
+	_, _, err = s.APIKeyOf(ctx, []byte("none"))
+	wantErr(t, "an unknown key", err, store.ErrNotFound)
+	check(t, "one's own", must[[]store.APIKey](t)(s.APIKeys(ctx, a.ID)), []store.APIKey{k})
+	check(t, "everybody's", must[[]store.APIKey](t)(s.APIKeys(ctx, 0)), []store.APIKey{other, k})
+
+	wantErr(t, "APIKeyUsed", s.APIKeyUsed(ctx, k.ID, 20, "192.0.2.1"), nil)
+	wantErr(t, "revoking somebody else's", s.RevokeAPIKey(ctx, k.ID, b, b, 30), store.ErrNotFound)
+	wantErr(t, "RevokeAPIKey", s.RevokeAPIKey(ctx, k.ID, 0, b, 30), nil)
+	wantErr(t, "revoking again", s.RevokeAPIKey(ctx, k.ID, a.ID, a.ID, 40), nil)
+	k.Used, k.UsedFrom, k.Revoked, k.RevokedBy = 20, "192.0.2.1", 30, b
+	check(t, "revoked", must[[]store.APIKey](t)(s.APIKeys(ctx, a.ID)), []store.APIKey{k})
+}

@@ -52,8 +52,8 @@ func (s *Server) apiDocs(w http.ResponseWriter, r *http.Request) {
 
 // described is one operation on the reference page.
 type described struct {
-	Method, Path, Summary, Permission, In, Out string
-	Parameters                                 []parameter
+	Method, Path, Summary, Permission, Key, In, Out string
+	Parameters                                      []parameter
 }
 
 // parameter is what an operation takes beside its address and body.
@@ -70,7 +70,8 @@ func operations(api *huma.OpenAPI) []described {
 			if o == nil {
 				continue
 			}
-			d := described{Method: o.Method, Path: path, Summary: o.Summary, Permission: strings.TrimSuffix(strings.TrimPrefix(o.Description, "Permission: `"), "`.")}
+			d := described{Method: o.Method, Path: path, Summary: o.Summary, Key: keyRules()[o.Method+" "+path].words()}
+			d.Permission, _, _ = strings.Cut(strings.TrimPrefix(o.Description, "Permission: `"), "`")
 			for _, p := range o.Parameters {
 				if p.In == "query" {
 					d.Parameters = append(d.Parameters, parameter{p.Name, p.Schema.Type, p.Description})
@@ -115,14 +116,16 @@ table{border-collapse:collapse;width:100%}td,th{text-align:left;padding:.35rem .
 code{font:13px ui-monospace,monospace}td code{overflow-wrap:anywhere}pre{overflow:auto}dl{margin:.3rem 0 0 1rem;font-size:.9em}dt{float:left;clear:left;margin-right:.6em}dd{margin:0}
 </style>
 <h1>Otklik API</h1>
-<p>Requests carry the session cookie; bodies are JSON; errors are <code>application/problem+json</code>.
-A parameter that a request does not have is refused and not passed over. Every one of them takes <code>lang=ru</code> or <code>lang=en</code>.
+<p>A program brings a key that somebody made for it in Settings → API keys: <code>Authorization: Bearer otk_…</code>.
+The key opens the sections that its owner chose, and of them what the owner may at that moment: the column “API key” says which section opens what.
+At most ` + keyLimits + ` <code>Retry-After</code> says when to go on after a 429. A person's browser carries the session cookie instead.</p>
+<p>Bodies are JSON; errors are <code>application/problem+json</code> and say what to do. A parameter that a request does not have is refused and not passed over. Every one of them takes <code>lang=ru</code> or <code>lang=en</code>.
 The whole description, with every field: <a href="/api/openapi.json">openapi.json</a> (OpenAPI 3.1).</p>
 <p>A week of the summary by hour, and the same as a spreadsheet:</p>
-<pre><code>curl -c jar -H 'Content-Type: application/json' -d '{"email":"…","password":"…"}' HOST/api/session
-curl -b jar 'HOST/api/reports/summary?from=2026-11-16&amp;to=2026-11-22&amp;by=hour'
-curl -b jar -o summary.xlsx 'HOST/api/reports/summary/export?from=2026-11-16&amp;to=2026-11-22&amp;by=hour&amp;format=xlsx'</code></pre>
-<table><tr><th>Request<th>What<th>Permission<th>Body<th>Answer</tr>
-{{range .}}<tr><td><code>{{.Method}} {{.Path}}</code><td>{{.Summary}}{{with .Parameters}}<dl>{{range .}}<dt><code>{{.Name}}</code><dd>{{.Type}}{{with .About}}: {{.}}{{end}}{{end}}</dl>{{end}}<td><code>{{.Permission}}</code><td><code>{{.In}}</code><td><code>{{.Out}}</code></tr>
+<pre><code>KEY=otk_…
+curl -H "Authorization: Bearer $KEY" 'HOST/api/reports/summary?from=2026-11-16&amp;to=2026-11-22&amp;by=hour'
+curl -H "Authorization: Bearer $KEY" -o summary.xlsx 'HOST/api/reports/summary/export?from=2026-11-16&amp;to=2026-11-22&amp;by=hour&amp;format=xlsx'</code></pre>
+<table><tr><th>Request<th>What<th>Permission<th>API key<th>Body<th>Answer</tr>
+{{range .}}<tr><td><code>{{.Method}} {{.Path}}</code><td>{{.Summary}}{{with .Parameters}}<dl>{{range .}}<dt><code>{{.Name}}</code><dd>{{.Type}}{{with .About}}: {{.}}{{end}}{{end}}</dl>{{end}}<td><code>{{.Permission}}</code><td>{{.Key}}<td><code>{{.In}}</code><td><code>{{.Out}}</code></tr>
 {{end}}</table></html>`))
 })

@@ -43,7 +43,7 @@ type builder struct {
 
 // HandleFunc is the only way into the mux, for our handlers and for huma's.
 func (b *builder) HandleFunc(pattern string, h func(http.ResponseWriter, *http.Request)) {
-	b.mux.Handle(pattern, b.s.guard(b.line.who, http.HandlerFunc(h)))
+	b.mux.Handle(pattern, b.s.guard(b.line, http.HandlerFunc(h)))
 }
 
 func (b *builder) ServeHTTP(w http.ResponseWriter, r *http.Request) { b.mux.ServeHTTP(w, r) }
@@ -80,6 +80,7 @@ func (s *Server) operations() http.Handler {
 		config.OpenAPIPath, config.DocsPath, config.SchemasPath = "", "", "" // lines of our own table
 		config.CreateHooks = nil                                             // no "$schema" in every answer
 		config.AllowAdditionalPropertiesByDefault = true                     // either side may be newer
+		config.Components.SecuritySchemes = waysIn
 		config.Components.Schemas = huma.NewMapRegistry("#/components/schemas/", schemaWord)
 		b.api = humago.New(b, config)
 		for _, l := range s.tables() {
@@ -122,7 +123,8 @@ func operation(b *builder, l line, summary string, in reflect.Type) huma.Operati
 		Method:           method,
 		Path:             path,
 		Summary:          summary,
-		Description:      "Permission: `" + string(l.who) + "`.",
+		Description:      "Permission: `" + string(l.who) + "`. API key: " + keyRules()[l.route].words() + ".",
+		Security:         security(l),
 		Tags:             []string{strings.Split(path, "/")[2]},
 		SkipValidateBody: true,
 		MaxBodyBytes:     bodyLimit,

@@ -4,7 +4,8 @@
 // The invariant: whatever is answered as done has been recorded, and nobody
 // does or sees what their role does not allow. Every route stands on one line
 // of the table in routes.go, and the line names the permission; a handler runs
-// only behind the guard of its line. Whose conversations somebody sees is
+// only behind the guard of its line. A program with a key does no more than its
+// owner may at that moment, and of that only what key_rules.go opens. Whose conversations somebody sees is
 // decided by [maySee] and nowhere else.
 //
 // It decides nothing about the contact centre itself: it turns requests into

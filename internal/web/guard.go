@@ -24,6 +24,7 @@ const answerTimeout = time.Minute
 type caller struct {
 	account store.Account // zero ID: nobody is signed in
 	login   []byte        // hash of the session's token
+	key     store.APIKey  // zero ID: no program asks, but a person
 	address netip.Addr
 	agent   string
 }
@@ -54,14 +55,22 @@ func may(ctx context.Context, p access.Permission) bool {
 	return rights(callerOf(ctx).account).May(p)
 }
 
-// guard lets through to next only who has the permission.
-func (s *Server) guard(who access.Permission, next http.Handler) http.Handler {
+// guard lets through to next only who has the permission of a line, and of
+// programs only those whose key opens it.
+func (s *Server) guard(l line, next http.Handler) http.Handler {
+	who, rule := l.who, keyRules()[l.route]
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		c := caller{address: s.remote(r), agent: r.UserAgent()}
 		if who != access.Public || strings.HasPrefix(r.URL.Path, "/api/") {
 			err := s.started(r.Context())
 			if err == nil {
 				err = s.recognise(r, &c)
+			}
+			if err == nil && c.key.ID != 0 {
+				var leave func()
+				if leave, err = s.admitKey(r.Context(), rule, &c); err == nil {
+					defer leave()
+				}
 			}
 			if err != nil {
 				refusal(w, r, err)
@@ -103,9 +112,12 @@ func (s *Server) started(ctx context.Context) error {
 	}
 }
 
-// recognise finds the account of the request's session, if it has one. Who
-// was switched off is nobody.
+// recognise finds the account of the request's session, if it has one, or of
+// its key. Who was switched off is nobody.
 func (s *Server) recognise(r *http.Request, c *caller) error {
+	if byKey(r) {
+		return s.recogniseKey(r, c)
+	}
 	hash, ok := sessionOf(r)
 	if !ok {
 		return nil
@@ -154,7 +166,8 @@ func survive(w http.ResponseWriter, r *http.Request) {
 }
 
 // sameOrigin refuses what other sites let browsers send here. The visitors'
-// API is spared: it uses no cookies, and companies' sites call it.
+// API is spared: it uses no cookies, and companies' sites call it. So is who
+// brings a key: cookies count for nothing beside it.
 func (s *Server) sameOrigin(next http.Handler) http.Handler {
 	guard := http.NewCrossOriginProtection()
 	if u, err := url.Parse(s.URL); err == nil && u.Host != "" {
@@ -168,7 +181,7 @@ func (s *Server) sameOrigin(next http.Handler) http.Handler {
 	}))
 	guarded := guard.Handler(next)
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if strings.HasPrefix(r.URL.Path, "/widget/") {
+		if strings.HasPrefix(r.URL.Path, "/widget/") || byKey(r) {
 			next.ServeHTTP(w, r)
 			return
 		}

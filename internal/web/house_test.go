@@ -11,6 +11,7 @@ import (
 	"net/http/httptest"
 	"net/url"
 	"os"
+	"slices"
 	"strings"
 	"sync/atomic"
 	"testing"
@@ -167,6 +168,8 @@ type person struct {
 	h   *house
 	jar http.CookieJar
 	id  int64
+
+	header []string // of every request: names and values
 }
 
 func (h *house) stranger() *person {
@@ -202,8 +205,8 @@ func (p *person) ask(route string, body any, header ...string) reply {
 		r.Header.Set("Content-Type", "application/json")
 	}
 	r.Header.Set("Accept-Language", "en")
-	for i := 0; i+1 < len(header); i += 2 {
-		r.Header.Set(header[i], header[i+1])
+	for header := append(slices.Clone(p.header), header...); len(header) > 1; header = header[2:] {
+		r.Header.Set(header[0], header[1])
 	}
 	client := &http.Client{Jar: p.jar, CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
 	resp, err := client.Do(r)

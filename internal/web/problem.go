@@ -119,6 +119,9 @@ func writeProblem(w http.ResponseWriter, r *http.Request, f *failure) {
 	if err != nil {
 		slog.ErrorContext(r.Context(), "a problem could not be written", "err", err)
 	}
+	if f.status == http.StatusUnauthorized && byKey(r) {
+		w.Header().Set("WWW-Authenticate", `Bearer error="invalid_token"`)
+	}
 	if f.after > 0 {
 		w.Header().Set("Retry-After", strconv.Itoa(f.after))
 	}

@@ -65,6 +65,7 @@ type Server struct {
 	macs     sync.Pool // hash.Hash that have taken the secret in
 	hashing  passwords
 	attempts attempts
+	keyGates keyGates
 	settling sync.Mutex // one change of settings at a time: rows and facts go together
 	pages    pages
 	inviting sync.Once // invites were made

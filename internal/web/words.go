@@ -16,7 +16,7 @@ func (p phrase) in(lang string) string {
 // wordsOf gives the words of a code; a code without words is a defect that a
 // test finds, and people read what they read for any defect.
 func wordsOf(code, lang string) string {
-	for _, all := range []map[string]phrase{refusalWords, staffWords, widgetWords, telephonyWords} {
+	for _, all := range []map[string]phrase{refusalWords, staffWords, widgetWords, telephonyWords, keyWords} {
 		if p, ok := all[code]; ok {
 			return p.in(lang)
 		}

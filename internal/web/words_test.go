@@ -24,7 +24,7 @@ func TestEveryRefusalHasWords(t *testing.T) {
 			t.Errorf("the refusal %q of a telephone company has no words", code)
 		}
 	}
-	for _, all := range []map[string]phrase{refusalWords, staffWords, widgetWords, telephonyWords} {
+	for _, all := range []map[string]phrase{refusalWords, staffWords, widgetWords, telephonyWords, keyWords} {
 		for code, p := range all {
 			for lang, words := range map[string]string{"ru": p.ru, "en": p.en} {
 				// One sentence says what is wrong, one what to do.
@@ -41,7 +41,7 @@ func TestEveryRefusalHasWords(t *testing.T) {
 func TestEveryCodeHasWords(t *testing.T) {
 	used := codesUsed(t)
 	for _, code := range slices.Sorted(maps.Keys(used)) {
-		if refusalWords[code] == (phrase{}) && staffWords[code] == (phrase{}) && widgetWords[code] == (phrase{}) && telephonyWords[code] == (phrase{}) {
+		if refusalWords[code] == (phrase{}) && staffWords[code] == (phrase{}) && widgetWords[code] == (phrase{}) && telephonyWords[code] == (phrase{}) && keyWords[code] == (phrase{}) {
 			t.Errorf("the code %q has no words", code)
 		}
 	}

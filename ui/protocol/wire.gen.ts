@@ -1142,6 +1142,44 @@ export interface InviteCities {
   cities: string[]; // of the newest visitors, those with the most first
 }
 
+// APIKeyList: GET /api/keys.
+export interface APIKeyList {
+  keys: APIKey[]; // newest first
+  sections: string[]; // that one may give to a key: "reports.read", "monitor.read", "archive.read", "calls.read", "recordings.read", "customers.read", "customers.edit", "cases.edit"
+  mayMake: boolean;
+}
+
+// APIKey is a key without its secret.
+export interface APIKey {
+  id: number;
+  owner: number;
+  ownerName: string;
+  name: string;
+  prefix: string; // how it begins, to know it by
+  sections: string[];
+  lost: string[]; // sections that its owner has no right to any more
+  state: string; // "active", "revoked", "expired", "owner_off", "owner_may_not"
+  createdAt: number;
+  expiresAt: number; // 0: never
+  usedAt: number; // to a minute; 0: never
+  usedFrom: string; // the address
+  revokedAt: number; // 0: it was not
+  revokedBy: string;
+}
+
+// APIKeyRequest: POST /api/keys.
+export interface APIKeyRequest {
+  name: string;
+  sections: string[];
+  expiresAt: number; // 0: never
+}
+
+// APIKeyMade is a new key with its secret, which nobody is told again.
+export interface APIKeyMade {
+  key: APIKey;
+  secret: string;
+}
+
 // RatingAsk: GET /widget/rating?conversation=ID: whether the visitor may say
 // now how they were served in a conversation that is over, and what they have
 // said.
