@@ -97,6 +97,9 @@ export const api = {
     ask<wire.Session>(`/api/invitations/${sure(token)}`, { method: 'POST', body, anonymous: true }),
 
   profile: (body: wire.ProfileEdit) => patch<wire.Operator>('/api/me', body),
+  keys: () => ask<wire.APIKeyList>('/api/keys'),
+  makeKey: (body: wire.APIKeyRequest) => post<wire.APIKeyMade>('/api/keys', body),
+  revokeKey: (id: number) => ask<void>(`/api/keys/${id}`, { method: 'DELETE' }),
   photo: (image: Blob) => put<wire.Operator>('/api/me/photo', image),
   status: (operator: number, status: string) => put<void>(`/api/operators/${operator}/status`, { status }),
 

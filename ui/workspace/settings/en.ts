@@ -1,4 +1,5 @@
 // The words of the first run and of the settings in English.
+import { en as keys } from './keys.words';
 import type { DeskRules, GroupRules, Strategy } from '../../protocol/wire.gen';
 import type { Said, SettingsWords } from './ru';
 
@@ -43,7 +44,7 @@ const desk: Record<Exclude<keyof DeskRules, 'ratingScale'>, Said> = {
 
 export const en: SettingsWords = {
   title: 'Settings', search: 'Find a setting', nothing: 'There is no such setting. Try another word.', sections: 'Sections of the settings',
-  names: { start: 'Getting started', operators: 'Who answers', groups: 'How to distribute', categories: 'Topics', customers: 'Customer’s card', widget: 'Widget', invitations: 'Invitations', rules: 'Timeouts', integrations: 'Integrations', organisation: 'Organisation', profile: 'Profile' },
+  names: { start: 'Getting started', operators: 'Who answers', groups: 'How to distribute', categories: 'Topics', customers: 'Customer’s card', widget: 'Widget', invitations: 'Invitations', rules: 'Timeouts', integrations: 'Integrations', keys: 'API keys', organisation: 'Organisation', profile: 'Profile' },
   leads: {
     start: 'Four steps to the first conversation.',
     operators: 'Operators, their roles and groups, and how many conversations each handles at once.',
@@ -54,9 +55,11 @@ export const en: SettingsWords = {
     invitations: 'Whom to invite to write, and when, without waiting for a question.',
     rules: 'Timeouts and ratings, shared by all groups.',
     integrations: 'Telephone companies: CallGear, UIS, CoMagic, Novofon 2.0.',
+    keys: 'For programs that fetch data by themselves: exports, CRM, BI.',
     organisation: 'Name, time zone and language.',
     profile: 'How visitors see you and how you hear of new conversations.',
   },
+  keys,
   integrations: { find: 'Telephone and calls', findAbout: 'CallGear UIS CoMagic Novofon notifications API key recordings employees journal' },
   readOnly: 'An administrator can change the settings.',
   unsaved: 'There are unsaved changes', leave: 'The changes are not saved. Leave without them?', undo: 'Undo changes', saved: 'Saved', notSaved: 'Not saved; what you typed is still here.',
@@ -71,7 +74,7 @@ export const en: SettingsWords = {
   lineLabel: (from, to) => `Acts from “${from}” to “${to}”`,
   operators: {
     add: 'Add an operator', name: 'Full name', email: 'E-mail', role: 'Role', groups: 'Groups', level: 'Level', limit: 'Conversations at once', upTo: (n) => (n === 1 ? 'one at a time' : `up to ${n} at once`), limitHint: 'How many the system gives by itself. More can be taken by hand.', off: 'Switch the account off', offHint: 'The operator cannot sign in and gets no conversations. The history stays.', isOff: 'Switched off', edit: 'Edit', invitation: 'Invitation link', invitationHint: 'Send the link to the operator: it lets them choose a password and sign in. It works once.', invite: 'New link', pending: 'Invited, not signed in yet', empty: 'You are alone so far. Add the first operator and send them the link.', noGroups: 'Without a group no conversations come', levelHint: 'The first level is asked at once, the next ones join later.', newTitle: 'New operator', search: 'Name or e-mail', create: 'Create and get the link', done: 'Done',
-    rights: { title: 'Calls', role: 'Comes with the role: calls and statuses of all groups.', leads: 'Leads the groups', leadsHint: 'Sees the calls and figures of these groups, and their people.', noLeads: 'Choose at least one group: until then only calls that rang nobody are seen.', view: 'Sees the board of calls', viewHint: 'Calls and figures of their own groups.', viewManager: 'Comes with the role, for the groups led.', set: 'Sets colleagues’ statuses', setHint: 'Of the people in the groups whose calls they see.' },
+    rights: { title: 'Rights', role: 'Comes with the role: calls and statuses of all groups, API keys.', leads: 'Leads the groups', leadsHint: 'Sees the calls and figures of these groups, and their people.', noLeads: 'Choose at least one group: until then only calls that rang nobody are seen.', view: 'Sees the board of calls', viewHint: 'Calls and figures of their own groups.', viewManager: 'Comes with the role, for the groups led.', set: 'Sets colleagues’ statuses', setHint: 'Of the people in the groups whose calls they see.', keys: 'Makes API keys', keysHint: 'For their own programs, within their own rights.' },
     roles: { operator: 'Answers in their groups', manager: 'Like an operator, and sees the calls of the groups they lead', supervisor: 'Sees and manages all conversations and statuses', administrator: 'May do everything, settings included' },
   },
   groups: { add: 'Add a group', name: 'Name of the group', newTitle: 'New group', remove: 'Remove the group', removeSure: 'The group gets no new conversations; those begun stay. Remove it?', restore: 'Bring the group back', removed: 'Removed', members: 'In the group', none: 'none', levelAfter: (n) => `Level ${n} after`, addLevel: 'Add a level', parts: { choose: 'Choosing an operator', offer: 'The offer', overflow: 'When there are not enough', leave: 'Waiting and leaving', end: 'The end' }, strategies, empty: 'No groups yet. Add the first one, for example “Sales”.', rules: group },

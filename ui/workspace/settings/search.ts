@@ -2,7 +2,7 @@
 // what it is called.
 import { s } from './words';
 
-export type SectionName = 'start' | 'operators' | 'groups' | 'categories' | 'customers' | 'widget' | 'invitations' | 'rules' | 'integrations' | 'organisation' | 'profile';
+export type SectionName = 'start' | 'operators' | 'groups' | 'categories' | 'customers' | 'widget' | 'invitations' | 'rules' | 'integrations' | 'keys' | 'organisation' | 'profile';
 
 export interface Found {
   section: SectionName;
@@ -18,7 +18,7 @@ function all(): Found[] {
     ...Object.entries(w.groups.rules).map(([key, said]) => row('groups', said.name, said.about, `setting-${key}`)),
     ...Object.entries(w.desk.rules).map(([key, said]) => row('rules', said.name, said.about, `setting-${key}`)),
     row('rules', w.desk.rating.name, `${w.desk.ratings}. ${w.desk.rating.about}`, 'setting-ratingScale'),
-    row('operators', w.operators.add), row('operators', w.operators.role), row('operators', w.operators.rights.view, w.operators.rights.title), row('operators', w.operators.rights.set, w.operators.rights.title), row('operators', w.operators.rights.leads, w.operators.rights.leadsHint), row('operators', w.operators.limit, w.operators.limitHint), row('operators', w.operators.invitation, w.operators.invitationHint), row('operators', w.operators.off, w.operators.offHint), row('operators', w.operators.level, w.operators.levelHint),
+    row('operators', w.operators.add), row('operators', w.operators.role), row('operators', w.operators.rights.view, w.operators.rights.title), row('operators', w.operators.rights.set, w.operators.rights.title), row('operators', w.operators.rights.keys, w.operators.rights.keysHint), row('operators', w.operators.rights.leads, w.operators.rights.leadsHint), row('operators', w.operators.limit, w.operators.limitHint), row('operators', w.operators.invitation, w.operators.invitationHint), row('operators', w.operators.off, w.operators.offHint), row('operators', w.operators.level, w.operators.levelHint),
     row('groups', w.groups.add), row('groups', w.groups.remove),
     row('categories', w.categories.add, w.categories.hint), row('categories', w.categories.below),
     row('customers', w.customers.popup, w.customers.popupAbout), row('customers', w.customers.own, w.customers.ownAbout),
@@ -26,6 +26,7 @@ function all(): Found[] {
     row('invitations', w.invitations.add, w.invitations.about), row('invitations', w.invitations.after), row('invitations', w.invitations.text), row('invitations', w.invitations.pages, w.invitations.pagesHint), row('invitations', w.invitations.cities, w.invitations.citiesHint), row('invitations', w.invitations.pause, w.invitations.pauseHint),
     row('organisation', w.organisation.name), row('organisation', w.organisation.zone, w.organisation.zoneHint), row('organisation', w.organisation.language, w.organisation.languageHint), row('organisation', w.organisation.crm, w.organisation.crmHint),
     row('integrations', w.integrations.find, w.integrations.findAbout),
+    row('keys', w.keys.add, w.keys.about), row('keys', w.keys.revoke, 'Bearer token'),
     row('profile', w.profile.name), row('profile', w.profile.photo), row('profile', w.profile.password), row('profile', w.profile.sound), row('profile', w.profile.sending),
   ];
 }
