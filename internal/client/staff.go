@@ -129,3 +129,8 @@ func conversationPath(id int64, what string) string {
 func (st *Staff) Open(ctx context.Context) (*Socket, error) {
 	return st.Server.open(ctx, st.Server.address("/api/socket", nil), http.Header{"Cookie": {st.Cookie}})
 }
+
+// OpenScene opens the socket of a page that says what it has in sight.
+func (st *Staff) OpenScene(ctx context.Context) (*Socket, error) {
+	return st.Server.open(ctx, st.Server.address("/api/socket", url.Values{"scene": {"1"}}), http.Header{"Cookie": {st.Cookie}})
+}

@@ -14,7 +14,8 @@ import (
 type card struct {
 	row       wire.Card // its slices are never changed in place
 	visitor   *Visitor
-	composing bool // the operator's message is begun: the fact of it is recorded
+	composing bool   // the operator's message is begun: the fact of it is recorded
+	text      string // what it is found by, in small letters; empty until somebody looks
 	read      event.MessageID
 	readBy    event.MessageID          // by the visitor
 	unread    []event.MessageID        // messages of ours that the visitor has not seen
@@ -129,12 +130,13 @@ func Sees(all bool, inGroup func(event.GroupID) bool, who event.OperatorID, grou
 // pushCard sends a card to everybody who may see it, and takes it away from
 // those who could until now.
 func (h *Hub) pushCard(c *card) {
+	h.scenes.changed(c)
 	var shown, gone *frame
 	k := key{cardKey, c.row.ID}
 	for s := range h.staff {
-		if s.sees(c) {
+		if s.shows(c) {
 			if shown == nil {
-				shown = staffFrame(wire.CardFrame{T: "card", Seq: h.seq, Card: c.row})
+				shown = h.cardFrame(c)
 			}
 			s.seen(c)
 			s.replace(k, shown)
@@ -142,10 +144,18 @@ func (h *Hub) pushCard(c *card) {
 			if gone == nil {
 				gone = h.goneFrame(c)
 			}
-			s.forget(c)
+			if s.sees(c) {
+				delete(s.cards, c.id())
+			} else {
+				s.forget(c)
+			}
 			s.withdraw(k, gone)
 		}
 	}
+}
+
+func (h *Hub) cardFrame(c *card) *frame {
+	return staffFrame(wire.CardFrame{T: "card", Seq: h.seq, Card: c.row})
 }
 
 // goneFrame says nothing of the conversation but its id.
@@ -155,6 +165,7 @@ func (h *Hub) goneFrame(c *card) *frame {
 
 // removeCard ends a card: its conversation is final.
 func (h *Hub) removeCard(c *card) {
+	h.scenes.changed(c)
 	gone := h.goneFrame(c)
 	for s := range h.staff {
 		if s.saw(c) {

@@ -22,6 +22,10 @@ type operator struct {
 	presence presence
 	calls    wire.OwnCallsFrame // that concern them
 	may      allowance          // to invite by hand
+
+	// Counts of changes, for scenes: of anything, of what lists are ordered by,
+	// and of what stands in the accounts.
+	version, order, words int64
 }
 
 func (o *operator) person() *wire.Person {
@@ -58,6 +62,8 @@ func (h *Hub) SetOperator(w wire.Operator) {
 	r := &o.row
 	r.Name, r.Email, r.Photo, r.Role, r.ChatLimit, r.Off, r.Invitation = w.Name, w.Email, w.Photo, w.Role, w.ChatLimit, w.Off, w.Invitation
 	r.Leads, r.Granted = w.Leads, w.Granted
+	o.version++
+	o.words = o.version
 	h.pushOperator(o)
 	switch {
 	case w.Off:
@@ -258,12 +264,19 @@ func (h *Hub) pushOperator(o *operator) {
 	var frames [sights]*frame
 	id := event.OperatorID(o.row.ID)
 	for s := range h.staff {
+		if s.scene != nil && !s.scene.needs(o, s.operator == id) {
+			continue // with its scene, if it is in that
+		}
 		see := s.sight(id)
 		if frames[see] == nil {
 			frames[see] = staffFrame(wire.OperatorFrame{T: "operator", Operator: o.as(see)})
 		}
 		s.replace(key{operatorKey, o.row.ID}, frames[see])
+		if s.scene != nil {
+			s.scene.people[id] = o.version
+		}
 	}
+	h.scenes.turn++
 }
 
 func (h *Hub) pushGroup(id event.GroupID) {

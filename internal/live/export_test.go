@@ -21,3 +21,11 @@ func (h *Hub) HoldWords(until <-chan error) {
 		}
 	}
 }
+
+// KeepScenes makes the turn of scenes that would come a moment later.
+func (h *Hub) KeepScenes() {
+	h.mu.Lock()
+	h.scenes.told--
+	h.mu.Unlock()
+	h.keepScenes()
+}

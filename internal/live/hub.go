@@ -61,6 +61,7 @@ type Hub struct {
 	categories    map[event.CategoryID]*wire.Category
 	invites       inviting
 	onSite        onSite
+	scenes        scenes
 	sites         map[string]*Site
 	crmURL        string
 	cards         map[event.ConversationID]*card // conversations that are not final
@@ -171,6 +172,7 @@ func (h *Hub) Start(ctx context.Context, d *desk.Desk, st *store.Store) error {
 	h.work.Go(func() { h.every(lingerStep, h.forgetLingering) })
 	h.work.Go(func() { h.every(inviteStep, h.inviteDue) })
 	h.work.Go(func() { h.every(onSiteStep, h.keepOnSite) })
+	h.work.Go(func() { h.every(sceneStep, h.keepScenes) })
 	return nil
 }
 

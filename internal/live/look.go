@@ -27,6 +27,8 @@ func (h *Hub) open(s *Staff, id event.ConversationID) {
 	}
 	if c.view() {
 		h.pushCard(c)
+	} else if !s.saw(c) {
+		h.show(s, c)
 	}
 	// E3: the visitor sees "is typing" from the moment the operator whose turn
 	// it is opens the question.
@@ -42,6 +44,7 @@ func (h *Hub) close(s *Staff, id event.ConversationID) {
 	if c := s.open[id]; c != nil {
 		delete(s.open, id)
 		h.unview(s, c)
+		h.unshow(s, c)
 	}
 }
 

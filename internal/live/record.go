@@ -273,6 +273,7 @@ func (o *operator) take(state *desk.State) {
 	id := event.OperatorID(o.row.ID)
 	s := state.Operator(id)
 	r := &o.row
+	defer o.took(*r)
 	r.Status, r.StatusReason, r.StatusSince = string(s.Status), string(s.StatusReason), int64(s.StatusSince)
 	r.Connection = string(s.Connection)
 	held := state.Held(id)
@@ -301,6 +302,7 @@ func (h *Hub) takeGroup(id event.GroupID, state *desk.State) {
 // resync takes everything from the live state and lets everybody begin anew.
 func (h *Hub) resync(state *desk.State) {
 	h.seq = state.Head().Seq
+	h.scenes.distrust()
 	for id := range state.Settings.Groups {
 		h.takeGroup(id, state)
 	}
@@ -317,6 +319,7 @@ func (h *Hub) resync(state *desk.State) {
 			row.visitor.card = row
 		}
 		row.take(c)
+		row.text = ""
 		// Told anew: what was told may be among what was not stored. Of whom
 		// nobody has been seen since the start, the desk knows by itself.
 		row.visitor.presence.told = !row.visitor.presence.here && row.visitor.presence.since != 0

@@ -28,13 +28,13 @@ type Staff struct {
 
 	// Under the hub's lock.
 	groups map[event.GroupID]bool
-	cards  map[event.ConversationID]bool // those it has been shown, unless it sees all
+	cards  map[event.ConversationID]bool // those it has been shown, unless it is shown all
+	scene  *scene                        // nil: it is told of everything that it may see
 	open   map[event.ConversationID]*card
 	left   bool
 
 	watching     bool // the board
 	callsWatched bool // the board of calls
-	rowless      bool // its page said that it needs no conversations and operators
 
 	mu      sync.Mutex
 	queue   []queued
@@ -62,6 +62,8 @@ const (
 	visitorKey
 	typingKey
 	ownCallsKey
+	listKey
+	queuesKey
 )
 
 type queued struct {
@@ -95,11 +97,15 @@ var ErrClosing = errors.New("the program is stopping")
 // Join opens a staff socket: its first frame is the snapshot, so after a start
 // it waits until everything in that is known.
 func (h *Hub) Join(id event.OperatorID, role access.Role, session string) (*Staff, error) {
+	return h.join(id, role, session, nil)
+}
+
+func (h *Hub) join(id event.OperatorID, role access.Role, session string, sc *scene) (*Staff, error) {
 	if err := h.Known(context.Background()); err != nil {
 		return nil, err
 	}
 	s := &Staff{
-		hub: h, operator: id, session: session,
+		hub: h, operator: id, session: session, scene: sc,
 		all: access.May(role, access.SeeAllConversations), edits: access.May(role, access.EditStaff),
 		monitor: access.May(role, access.ViewMonitor), customers: access.May(role, access.ViewCustomers), visitors: access.May(role, access.ViewVisitors),
 		open: map[event.ConversationID]*card{}, place: map[key]int{}, wake: make(chan struct{}, 1),
@@ -188,12 +194,12 @@ func (s *Staff) sight(of event.OperatorID) sight {
 }
 
 func (s *Staff) seen(c *card) {
-	if !s.all {
+	if !s.all || s.scene != nil {
 		s.cards[c.id()] = true
 	}
 }
 
-func (s *Staff) saw(c *card) bool { return s.all || s.cards[c.id()] }
+func (s *Staff) saw(c *card) bool { return s.all && s.scene == nil || s.cards[c.id()] }
 
 // forget: the card leaves this person's sight.
 func (s *Staff) forget(c *card) {
@@ -208,12 +214,13 @@ func (s *Staff) forget(c *card) {
 // snapshot queues all that the socket may see, in place of whatever waits.
 func (h *Hub) snapshot(s *Staff) {
 	s.cards = map[event.ConversationID]bool{}
+	h.setScene(s)
 	cards := []wire.Card{}
 	for id, c := range h.cards {
-		if s.sees(c) {
+		if s.shows(c) {
 			s.seen(c)
 			cards = append(cards, c.row)
-		} else if s.open[id] != nil {
+		} else if s.open[id] != nil && !s.sees(c) {
 			s.forget(c)
 		}
 	}
@@ -225,6 +232,7 @@ func (h *Hub) snapshot(s *Staff) {
 	s.mu.Lock()
 	clear(s.place) // nothing older may move behind it
 	s.mu.Unlock()
+	h.tellScene(s)
 	if o := h.operator(s.operator); len(o.calls.Calls)+len(o.calls.Attempts) > 0 {
 		s.tellOwnCalls(o)
 	}
@@ -234,18 +242,10 @@ func (h *Hub) snapshot(s *Staff) {
 func (s *Staff) push(f *frame) { s.enqueue(key{}, f, false) }
 
 // replace queues a row; one that waits is replaced, in its place.
-func (s *Staff) replace(k key, f *frame) {
-	if s.needs(k) {
-		s.enqueue(k, f, false)
-	}
-}
+func (s *Staff) replace(k key, f *frame) { s.enqueue(k, f, false) }
 
 // withdraw queues the end of a row, behind everything that was said of it.
-func (s *Staff) withdraw(k key, f *frame) {
-	if s.needs(k) {
-		s.enqueue(k, f, true)
-	}
-}
+func (s *Staff) withdraw(k key, f *frame) { s.enqueue(k, f, true) }
 
 func (s *Staff) enqueue(k key, f *frame, last bool) {
 	s.mu.Lock()
@@ -356,8 +356,8 @@ func (s *Staff) Handle(ctx context.Context, f wire.StaffFrame) {
 		s.hub.watchCalls(s, f.Calls)
 	case "watch_on_site":
 		s.hub.watchOnSite(s, f.OnSite)
-	case "rows":
-		s.hub.needRows(s, f.Rows)
+	case "scene":
+		s.hub.looksAt(s, f.Scene)
 	case "read":
 		s.hub.readBy(ctx, s, id, event.MessageID(f.Message))
 	}

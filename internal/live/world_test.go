@@ -115,9 +115,20 @@ func (w *world) say(v event.VisitorID, group event.GroupID, text string) desk.Re
 
 func (w *world) join(op event.OperatorID, role access.Role) *screen {
 	w.t.Helper()
-	s, err := w.hub.Join(op, role, "session")
+	return w.screen(op, role, w.hub.Join)
+}
+
+// page joins like a page that says what it has in sight.
+func (w *world) page(op event.OperatorID, role access.Role) *screen {
+	w.t.Helper()
+	return w.screen(op, role, w.hub.JoinScene)
+}
+
+func (w *world) screen(op event.OperatorID, role access.Role, join func(event.OperatorID, access.Role, string) (*live.Staff, error)) *screen {
+	w.t.Helper()
+	s, err := join(op, role, "session")
 	must(w.t, err)
-	return &screen{t: w.t, staff: s, me: int64(op), cards: map[int64]wire.Card{}, operators: map[int64]wire.Operator{},
+	return &screen{lists: map[string]wire.ListFrame{}, t: w.t, staff: s, me: int64(op), cards: map[int64]wire.Card{}, operators: map[int64]wire.Operator{},
 		groups: map[int64]wire.Group{}, messages: map[int64]int{}}
 }
 
@@ -142,6 +153,13 @@ type anyFrame struct {
 	Socket       int64           `json:"socket"`
 	Available    bool            `json:"available"`
 	Unread       int             `json:"unread"`
+	List         string          `json:"list"`
+	N            int64           `json:"n"`
+	From         int             `json:"from"`
+	IDs          []int64         `json:"ids"`
+	Total        int             `json:"total"`
+	InAll        int             `json:"inAll"`
+	Overdue      int             `json:"overdue"`
 	Visitor      json.RawMessage `json:"visitor"` // a row, or the number of one who was erased
 }
 
@@ -169,6 +187,7 @@ type screen struct {
 	operators map[int64]wire.Operator
 	groups    map[int64]wire.Group
 	messages  map[int64]int // how often each came
+	lists     map[string]wire.ListFrame
 	marks     int
 	check     func(f *anyFrame, raw string)
 	waiting   []anyFrame
@@ -247,6 +266,8 @@ func (s *screen) take(f *anyFrame) {
 		s.operators[o.ID] = o
 	case "group":
 		s.groups[f.Group.ID] = f.Group
+	case "list":
+		s.lists[f.List] = wire.ListFrame{T: f.T, N: f.N, List: f.List, From: f.From, IDs: f.IDs, Total: f.Total, InAll: f.InAll, Overdue: f.Overdue}
 	case "message":
 		s.messages[f.message(s.t).ID]++
 	case "mark":

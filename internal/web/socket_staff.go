@@ -41,7 +41,8 @@ const (
 var staffCheck = 15 * time.Second
 
 // staffSocket: GET /api/socket: the staff's WebSocket. The route lets in only
-// who is signed in.
+// who is signed in. With ?scene=1 the page says what it has in sight, and is told
+// of nothing else.
 func (s *Server) staffSocket(w http.ResponseWriter, r *http.Request) {
 	account, ok := accountFrom(r.Context())
 	if !ok {
@@ -60,7 +61,11 @@ func (s *Server) staffSocket(w http.ResponseWriter, r *http.Request) {
 	}
 	defer conn.CloseNow() //nolint:errcheck // closed twice at worst
 	conn.SetReadLimit(staffFrameLimit)
-	staff, err := s.Hub.Join(account.ID, access.Role(account.Role), sessionFrom(r.Context()))
+	join := s.Hub.Join
+	if r.URL.Query().Get("scene") == "1" {
+		join = s.Hub.JoinScene
+	}
+	staff, err := join(account.ID, access.Role(account.Role), sessionFrom(r.Context()))
 	if err != nil {
 		refuseStaff(r.Context(), conn, maker.line, err)
 		return

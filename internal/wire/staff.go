@@ -315,7 +315,8 @@ type Skipped struct {
 // Frames from the server to a staff socket.
 
 // Snapshot is the first frame, and the only one after every reconnection that
-// is needed to be right ("snapshot"): all that this person may see.
+// is needed to be right ("snapshot"): all that this person may see, or of it
+// what the page has in its scene.
 type Snapshot struct {
 	T          string     `json:"t"`     // "snapshot"
 	Epoch      string     `json:"epoch"` // changes when the program restarts
@@ -325,11 +326,11 @@ type Snapshot struct {
 	Operators  []Operator `json:"operators"`
 	Groups     []Group    `json:"groups"`
 	Categories []Category `json:"categories"`
-	Cards      []Card     `json:"cards"` // everything not final
+	Cards      []Card     `json:"cards"` // everything not final; with a scene, what is in that
 }
 
 // CardFrame: a card is new or changed ("card"). Gone: it left this person's
-// sight (final, or handed to a group they may not see).
+// sight (final, or handed to a group they may not see) or the page's scene.
 type CardFrame struct {
 	T    string `json:"t"` // "card"
 	Seq  int64  `json:"seq"`
@@ -404,9 +405,7 @@ type ErasedFrame struct {
 //	"typing" Conversation   a key was pressed in the composer (send at most every 3 s)
 //	"read"   Conversation, Message   seen everything up to it
 //	"watch"  Board          show the board from now on, or not any more
-//	"rows"   Rows           whether the page needs conversations and operators as they
-//	                        change. It does until it says that it does not, like a board
-//	                        on a wall; when it does again a snapshot comes
+//	"scene"  Scene          what the page has in sight, in place of what it said before
 //	"beat"                  nothing: an answer to nothing, keeps proxies awake
 type StaffFrame struct {
 	T            string `json:"t"`
@@ -415,7 +414,7 @@ type StaffFrame struct {
 	Board        bool   `json:"board,omitempty"`
 	Calls        bool   `json:"calls,omitempty"`
 	OnSite       bool   `json:"onSite,omitempty"`
-	Rows         bool   `json:"rows,omitempty"`
+	Scene        *Scene `json:"scene,omitempty"`
 }
 
 // Settings requests.

@@ -1483,6 +1483,57 @@ export interface PastBoard {
   operators: PastOperator[];
 }
 
+// Scene is what a page has in sight; it says so with the frame "scene", all of
+// it each time. A page that opened its socket with ?scene=1 is told of its own
+// conversations always (offered to, held by and closed by this person, and
+// those it has open) and of others only while they are in its scene.
+export interface Scene {
+  n: number; // the page's own number; lists say which scene they are of
+  lists?: SceneList[]; // at most one of each kind
+  people?: string; // of operators one is told: "" who they are; "order": also their status and connection; "all": everything
+  near?: number[]; // operators in sight: everything, and their conversations; at most 60
+  queues?: boolean; // how many wait in each group
+}
+
+// SceneList is a window on a list of conversations; From and To count rows, at
+// most 200 of them.
+export interface SceneList {
+  list: string; // "waiting": offered to others too, the longest wait first; "figure": those behind a live number of the board, the oldest first; "find": all, by number
+  from?: number;
+  to: number;
+  group?: number; // 0: all
+  phases?: string[]; // of "figure": which
+  channels?: string[]; // of "figure": which; what waits offline counts as "offline"
+  query?: string; // each word is in the name, number, last words, city or page
+  unnamed?: string; // what stands before the number of a visitor without a name: «Посетитель»
+}
+
+// ListFrame: which conversations a list of the scene shows ("list"); their rows
+// come as cards.
+export interface ListFrame {
+  t: string; // "list"
+  n: number; // of the scene
+  list: string;
+  from: number;
+  ids: number[];
+  total: number; // rows of the whole list
+  inAll: number; // without the filter
+  overdue: number; // of "waiting": longer than the group's threshold
+}
+
+// QueuesFrame: how many wait in each group ("queues"); groups in which nobody
+// waits are not named.
+export interface QueuesFrame {
+  t: string; // "queues"
+  queues: QueueLength[];
+}
+
+// QueueLength is one queue.
+export interface QueueLength {
+  group: number;
+  waiting: number;
+}
+
 // Session: GET /api/session.
 export interface Session {
   me: Operator;
@@ -1790,7 +1841,8 @@ export interface Skipped {
 }
 
 // Snapshot is the first frame, and the only one after every reconnection that
-// is needed to be right ("snapshot"): all that this person may see.
+// is needed to be right ("snapshot"): all that this person may see, or of it
+// what the page has in its scene.
 export interface Snapshot {
   t: string; // "snapshot"
   epoch: string; // changes when the program restarts
@@ -1800,11 +1852,11 @@ export interface Snapshot {
   operators: Operator[];
   groups: Group[];
   categories: Category[];
-  cards: Card[]; // everything not final
+  cards: Card[]; // everything not final; with a scene, what is in that
 }
 
 // CardFrame: a card is new or changed ("card"). Gone: it left this person's
-// sight (final, or handed to a group they may not see).
+// sight (final, or handed to a group they may not see) or the page's scene.
 export interface CardFrame {
   t: string; // "card"
   seq: number;
@@ -1879,9 +1931,7 @@ export interface ErasedFrame {
 // 	"typing" Conversation   a key was pressed in the composer (send at most every 3 s)
 // 	"read"   Conversation, Message   seen everything up to it
 // 	"watch"  Board          show the board from now on, or not any more
-// 	"rows"   Rows           whether the page needs conversations and operators as they
-// 	                        change. It does until it says that it does not, like a board
-// 	                        on a wall; when it does again a snapshot comes
+// 	"scene"  Scene          what the page has in sight, in place of what it said before
 // 	"beat"                  nothing: an answer to nothing, keeps proxies awake
 export interface StaffFrame {
   t: string;
@@ -1890,7 +1940,7 @@ export interface StaffFrame {
   board?: boolean;
   calls?: boolean;
   onSite?: boolean;
-  rows?: boolean;
+  scene?: Scene;
 }
 
 // OperatorEdit: POST /api/operators (new: answer has Invitation),
