@@ -145,6 +145,9 @@ func (h *Hub) siteVisitor(v *Visitor, device string) wire.SiteVisitor {
 		r.Page = v.pages[n-1]
 	}
 	r.State, r.Operator, r.At = h.siteState(v)
+	if v.card != nil {
+		r.Conversation, r.Group = v.card.row.ID, v.card.row.Group
+	}
 	return r
 }
 

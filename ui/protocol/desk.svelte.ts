@@ -5,6 +5,7 @@ import { api, onSignedOut } from './api';
 import { batch } from './batch';
 import { clock } from './clock.svelte';
 import type { Frame } from './frames';
+import { Scenery } from './scene';
 import { StaffSocket, type Link } from './socket';
 import { Tables, type CardChange } from './tables.svelte';
 import type { Operator, Organisation, Session, StaffFrame } from './wire.gen';
@@ -15,6 +16,11 @@ type CardsListener = (changes: readonly CardChange[]) => void;
 
 class Desk {
   readonly tables = new Tables();
+  /** What this page has in sight: the tables hold that, and what is one's own. */
+  readonly scene = new Scenery(
+    (frame) => this.send(frame),
+    (list) => this.tables.drop(list),
+  );
   link = $state<Link>('ended');
   retryAt = $state(0);
   /** Why the server ended the connection for good, if it did. */
@@ -23,7 +29,6 @@ class Desk {
   #frames = new Set<FrameListener>();
   #cards = new Set<CardsListener>();
   #socket: StaffSocket | undefined;
-  #rowless = 0;
 
   /** Oneself: as the socket last said, before that as the session said. */
   get me(): Operator | undefined {
@@ -40,15 +45,16 @@ class Desk {
     wholeOperator(session.me);
     this.session = session;
     if (this.#socket) return;
-    const url = `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/api/socket`;
+    const url = `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/api/socket?scene=1`;
     const take = batch<Frame>((frames) => this.#take(frames));
     this.#socket = new StaffSocket(url, {
       frame: (frame) => {
         if (frame.t === 'snapshot') {
           clock.set(frame.now);
-          if (this.#rowless) this.send({ t: 'rows', rows: false });
+          this.scene.begin();
         }
-        take(frame);
+        // What was on its way when its list went out of sight is of no use.
+        if (frame.t !== 'list' || this.scene.has(frame.list)) take(frame);
       },
       link: (link, retryAt, code) => {
         this.link = link;
@@ -70,14 +76,6 @@ class Desk {
 
   send(frame: StaffFrame): boolean {
     return this.#socket?.send(frame) ?? false;
-  }
-
-  /** This page shows neither conversations nor operators: they are not sent until it is left. Gives the way to leave it. */
-  rowless(): () => void {
-    if (this.#rowless++ === 0) this.send({ t: 'rows', rows: false });
-    return () => {
-      if (--this.#rowless === 0) this.send({ t: 'rows', rows: true });
-    };
   }
 
   reconnect(): void {

@@ -8,6 +8,8 @@ export type Frame =
   | As<'snapshot', wire.Snapshot>
   | As<'card', wire.CardFrame>
   | As<'operator', wire.OperatorFrame>
+  | As<'list', wire.ListFrame>
+  | As<'queues', wire.QueuesFrame>
   | As<'group', wire.GroupFrame>
   | As<'categories', wire.CategoriesFrame>
   | As<'message', wire.MessageFrame>

@@ -6,7 +6,7 @@
 // thousand cards must not become ten thousand proxies, and a batch of frames
 // must wake each reader once.
 import type { Frame } from './frames';
-import type { Card, Category, Group, Operator } from './wire.gen';
+import type { Card, Category, Group, ListFrame, Operator } from './wire.gen';
 import { wholeCard, wholeGroup, wholeOperator } from './whole';
 
 /** A card before and after a frame; `next` is missing when it left our sight. */
@@ -19,6 +19,9 @@ export class Tables {
   #operators = new Map<number, Operator>();
   #groups = new Map<number, Group>();
   #cards = new Map<number, Card>();
+  #lists = $state.raw<ReadonlyMap<string, ListFrame>>(new Map());
+  /** How many wait in each group, while something shows that. */
+  queues = $state.raw<ReadonlyMap<number, number>>(new Map());
   #categories = $state.raw(new Map<number, Category>());
   #operatorsAt = $state(0);
   #groupsAt = $state(0);
@@ -39,6 +42,10 @@ export class Tables {
   /** What conversations can be about, retired ones too. */
   get categories(): ReadonlyMap<number, Category> {
     return this.#categories;
+  }
+  /** Which cards the lists in sight show, in order; undefined: not told yet. */
+  list(name: string): ListFrame | undefined {
+    return this.#lists.get(name);
   }
   get cards(): ReadonlyMap<number, Card> {
     void this.#cardsAt;
@@ -61,6 +68,7 @@ export class Tables {
           this.#cards = new Map((frame.cards ?? []).map((row) => [row.id, wholeCard(row)]));
           this.#categories = new Map((frame.categories ?? []).map((row) => [row.id, row]));
           this.me = frame.me;
+          this.#lists = new Map();
           operators = groups = cards = true;
           // What happened while we were away is news too; the very first snapshot is not.
           if (known) {
@@ -78,6 +86,12 @@ export class Tables {
           cards = true;
           break;
         }
+        case 'list':
+          this.#lists = new Map(this.#lists).set(frame.list, frame);
+          break;
+        case 'queues':
+          this.queues = new Map(frame.queues.map((one) => [one.group, one.waiting]));
+          break;
         case 'operator':
           this.#operators.set(frame.operator.id, wholeOperator(frame.operator));
           operators = true;
@@ -97,12 +111,19 @@ export class Tables {
     return changes;
   }
 
+  /** A list is in sight no longer: what it showed is not kept up to date. */
+  drop(list: string): void {
+    const left = new Map(this.#lists);
+    if (left.delete(list)) this.#lists = left;
+  }
+
   /** Forgets everything: somebody else may sign in next. */
   clear(): void {
     this.#operators.clear();
     this.#groups.clear();
     this.#cards.clear();
     this.#categories = new Map();
+    this.#lists = new Map();
     this.#operatorsAt++;
     this.#groupsAt++;
     this.#cardsAt++;

@@ -1109,6 +1109,8 @@ export interface SiteVisitor {
   state: string;
   operator: number; // who invited or talks, 0: nobody
   at: number; // since when the state is that, 0: not said
+  conversation: number;
+  group: number;
 }
 
 // OnSiteFrame ("on_site"): who is on the site now, to those who asked for it

@@ -4,7 +4,7 @@ import { Stored } from '../../kit/stored.svelte';
 import { api } from '../../protocol/api';
 import { clock } from '../../protocol/clock.svelte';
 import { desk } from '../../protocol/desk.svelte';
-import type { BoardFigure, BoardRow, BoardThreshold, BoardTrend, Card, PastBoard } from '../../protocol/wire.gen';
+import type { BoardFigure, BoardRow, BoardThreshold, BoardTrend, Card, PastBoard, SceneList } from '../../protocol/wire.gen';
 import { failure } from '../words/failure';
 import { change, level, value, type Level, type Look, type Value } from './figures';
 
@@ -106,13 +106,18 @@ class Board {
     const before = points.slice(0, -1);
     return [...before, Math.max(0, now - before.reduce((sum, one) => sum + one, 0))];
   }
-  /** The conversations behind a live figure: this browser has their cards. */
-  cards(id: string): Card[] {
+  /** The list of the conversations behind a live figure: the oldest ones are told while it is in sight. */
+  listed(id: string): SceneList {
     const { group, channels } = this.look;
     const phases = id === 'lt.in_work' ? ['offered', 'chatting'] : id === 'lt.offered' ? ['offered'] : ['queued'];
-    return [...desk.tables.cards.values()]
-      .filter((card) => phases.includes(card.phase) && (!group || card.group === group) && channels.includes(card.offline && card.phase === 'queued' ? 'offline' : card.channel))
-      .sort((a, b) => a.openedAt - b.openedAt);
+    return { list: 'figure', to: 200, group, channels: [...channels], phases };
+  }
+  cards(): Card[] {
+    const { cards } = desk.tables;
+    return (desk.tables.list('figure')?.ids ?? []).map((id) => cards.get(id)).filter((card) => card !== undefined);
+  }
+  get listedInAll(): number | undefined {
+    return desk.tables.list('figure')?.total;
   }
 
   start(): () => void {

@@ -22,7 +22,12 @@ function write(socket, frame) {
   const size = body.length < 126 ? Buffer.from([0x81, body.length]) : body.length < 65536 ? Buffer.from([0x81, 126, body.length >> 8, body.length & 255]) : Buffer.concat([Buffer.from([0x81, 127, 0, 0, 0, 0]), Buffer.from([body.length >>> 24, (body.length >> 16) & 255, (body.length >> 8) & 255, body.length & 255])]);
   socket.write(Buffer.concat([size, body]));
 }
-const tell = (frame) => sockets.forEach((socket) => write(socket, frame));
+/** Whatever the page says that it shows: everybody who waits. */
+function waiting() {
+  const rows = house.cards.filter((one) => one.phase === 'queued' || (one.phase === 'offered' && one.operator !== me.id)).sort((a, b) => a.waitSince - b.waitSince);
+  return { t: 'list', n: 1, list: 'waiting', from: 0, ids: rows.map((one) => one.id), total: rows.length, inAll: rows.length, overdue: rows.filter((one) => Date.now() - one.waitSince > 60_000).length };
+}
+const tell = (frame) => sockets.forEach((socket) => (write(socket, frame), write(socket, waiting())));
 const change = (id, more) => {
   const one = house.cards.find((c) => c.id === id);
   Object.assign(one, more);
@@ -115,7 +120,7 @@ server.on('upgrade', (request, socket) => {
   const accept = createHash('sha1').update(`${request.headers['sec-websocket-key']}258EAFA5-E914-47DA-95CA-C5AB0DC85B11`).digest('base64');
   socket.write(`HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: ${accept}\r\n\r\n`);
   sockets.add(socket);
-  socket.on('close', () => sockets.delete(socket)).on('error', () => sockets.delete(socket)).on('data', () => {});
+  socket.on('close', () => sockets.delete(socket)).on('error', () => sockets.delete(socket)).on('data', () => write(socket, waiting()));
   write(socket, { t: 'snapshot', epoch: 'e', seq, now: Date.now(), me: me.id, operators: house.operators, groups: house.groups, cards: house.cards });
 });
 

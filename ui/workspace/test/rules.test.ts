@@ -69,7 +69,6 @@ describe('lists', () => {
     card({ id: 1, waitSince: 200 }), card({ id: 2, waitSince: 100 }), card({ id: 3, phase: 'offered', operator: 7, deadline: 5 }), card({ id: 4, phase: 'offered', operator: 8, waitSince: 150 }),
     card({ id: 5, phase: 'chatting', operator: 7, lastAt: 9 }), card({ id: 6, phase: 'chatting', operator: 7, unread: 1, unanswered: 50 }), card({ id: 7, phase: 'chatting', operator: 7, unanswered: 20 }), card({ id: 8, phase: 'chatting', operator: 8 }), card({ id: 9, phase: 'closed', operator: 7 }),
   ], 7);
-  test('the longest wait first, offers to others wait too', () => expect(lists.waiting.map((one) => one.id)).toEqual([2, 4, 1]));
   test('unread, then unanswered, then quiet', () => expect(lists.mine.map((one) => one.id)).toEqual([6, 7, 5]));
   test('own offers and own closed ones', () => expect([lists.offered.map((one) => one.id), lists.closed.map((one) => one.id)]).toEqual([[3], [9]]));
   test('what colleagues hold or are offered, by colleague', () => expect([...lists.theirs].map(([who, held]) => [who, held.map((one) => one.id)])).toEqual([[8, [4, 8]]]));

@@ -1,5 +1,6 @@
 // What the palette finds: commands that make sense now, pages, conversations
-// and colleagues. It reads what the browser already has, so it answers at once.
+// and colleagues. What the browser has it answers with at once; the server adds
+// the conversations that are not in sight.
 import { a } from '../archive/words';
 import { desk } from '../../protocol/desk.svelte';
 import { keys } from '../keys/keys.svelte';
@@ -42,13 +43,23 @@ function sections(has: (text: string) => boolean): Entry[] {
 
 function conversations(query: string): Entry[] {
   const found: Entry[] = [];
-  for (const card of desk.tables.cards.values()) {
+  const { cards } = desk.tables;
+  const told = desk.tables.list('find')?.ids ?? [];
+  for (const id of new Set([...cards.keys(), ...told])) {
+    const card = cards.get(id);
+    if (!card) continue;
     const name = queue.nameOf(card);
     if (!matches(card, name, query)) continue;
     found.push({ id: `conversation-${card.id}`, kind: 'conversation', title: name, detail: [t().talk.phases[card.phase], plain(card.lastText)].filter(Boolean).join(' · '), keys: '', run: () => router.go(`/?c=${card.id}`) });
     if (found.length === shownConversations) break;
   }
   return found;
+}
+
+/** Keeps the conversations that fit in sight, and what the colleagues do. */
+export function seek(query: string): (() => void) | undefined {
+  if (!query) return undefined;
+  return desk.scene.show('find', { people: 'all', lists: [{ list: 'find', to: shownConversations, query, unnamed: queue.unnamed }] });
 }
 
 function people(has: (text: string) => boolean, query: string): Entry[] {

@@ -1,0 +1,42 @@
+// Which of many rows are in sight, or nearly: for what is only told of those.
+
+/** So far beyond the edge a row is ready before it is scrolled in. */
+const margin = '300px 0px';
+
+export class Near {
+  ids = $state.raw<readonly number[]>([]);
+  #scroller: string;
+  #observer: IntersectionObserver | undefined;
+  #of = new WeakMap<Element, number>();
+  #in = new Set<number>();
+
+  /** scroller: a selector of the element around the rows that scrolls. */
+  constructor(scroller: string) {
+    this.#scroller = scroller;
+  }
+
+  /** Watches the row of an id, as an attachment of its element. */
+  row(id: number): (node: Element) => () => void {
+    return (node) => {
+      this.#observer ??= new IntersectionObserver((seen) => this.#take(seen), { root: node.closest(this.#scroller), rootMargin: margin });
+      this.#of.set(node, id);
+      this.#observer.observe(node);
+      return () => {
+        this.#observer?.unobserve(node);
+        if (this.#in.delete(id)) this.#tell();
+      };
+    };
+  }
+
+  #take(seen: readonly IntersectionObserverEntry[]): void {
+    for (const { target, isIntersecting } of seen) {
+      const id = this.#of.get(target) ?? 0;
+      if (isIntersecting) this.#in.add(id);
+      else this.#in.delete(id);
+    }
+    this.#tell();
+  }
+  #tell(): void {
+    this.ids = [...this.#in];
+  }
+}
