@@ -19,6 +19,7 @@ import (
 // wall is the screens of a run of B11.
 type wall struct {
 	screens []*screen
+	beside  []*screen // of pages with something else in sight; only their bytes are counted
 	socks   []*client.Socket
 	going   sync.WaitGroup
 	count   atomic.Int64 // arrivals shown, by all screens together
@@ -34,16 +35,90 @@ type screen struct {
 	frames, board, bytes int64
 }
 
+func newScreen() *screen {
+	return &screen{have: map[board.Key]int64{}, at: map[event.GroupID][]time.Time{}}
+}
+
 func newWall(n int) *wall {
 	w := &wall{screens: make([]*screen, n), socks: make([]*client.Socket, n)}
 	for i := range w.screens {
-		w.screens[i] = &screen{have: map[board.Key]int64{}, at: map[event.GroupID][]time.Time{}}
+		w.screens[i] = newScreen()
 	}
 	return w
 }
 
+// inSight is a supervisor's page with something in sight.
+type inSight struct {
+	title, row string
+	target     target
+	board      bool
+	scene      *wire.Scene // nil: it is told of everything, like a program of somebody's own
+}
+
+// On a laptop's screen there is room for so many rows of the work list, with
+// those that are kept ready around them, and for so many operators.
+const (
+	rowsInSight   = 16
+	peopleInSight = 15
+)
+
+// beside gives the pages that are not the board.
+func (c *centre) beside() []inSight {
+	near := make([]int64, peopleInSight)
+	for i := range near {
+		near[i] = int64(i + 2) // the first one is the administrator
+	}
+	return []inSight{
+		{title: "the reports", row: "reports", target: atMost(60, "≤ 60"), scene: &wire.Scene{}},
+		{title: "the work list", row: "work", scene: &wire.Scene{N: 1, Lists: []wire.SceneList{{List: "waiting", To: rowsInSight}}}},
+		{title: "the board with its operators in sight", row: "operators", board: true, scene: &wire.Scene{N: 1, People: "order", Near: near}},
+		{title: "a page that is told of everything", row: "everything", board: true},
+	}
+}
+
+// open opens one page.
+func (c *centre) open(ctx context.Context, web *client.Server, cookie string, p inSight) (*client.Socket, error) {
+	me, err := web.Resume(ctx, cookie)
+	if err != nil {
+		return nil, err
+	}
+	open := me.OpenScene
+	if p.scene == nil {
+		open = me.Open
+	}
+	sock, err := open(ctx)
+	if err == nil && p.board {
+		err = sock.Send(wire.StaffFrame{T: "watch", Board: true})
+	}
+	if err == nil && p.scene != nil {
+		err = sock.Send(wire.StaffFrame{T: "scene", Scene: p.scene})
+	}
+	return sock, err
+}
+
+// openBeside opens the pages that are not the board.
+func (c *centre) openBeside(ctx context.Context, web *client.Server, w *wall) error {
+	for _, p := range c.beside() {
+		sock, err := c.open(ctx, web, c.template.admin, p)
+		w.socks = append(w.socks, sock)
+		if err != nil {
+			return err
+		}
+		sc := newScreen()
+		w.beside = append(w.beside, sc)
+		w.going.Go(func() {
+			for frame, err := sock.Next(); err == nil; frame, err = sock.Next() {
+				sc.mu.Lock()
+				sc.bytes += int64(len(frame))
+				sc.mu.Unlock()
+			}
+		})
+	}
+	return nil
+}
+
 // look opens the screens and waits until each has the board.
-func (c *centre) look(ctx context.Context, s *server, n int, walls bool) (*wall, error) {
+func (c *centre) look(ctx context.Context, s *server, n int) (*wall, error) {
 	w := newWall(n)
 	web := client.New(s.url)
 	defer web.Close()
@@ -51,18 +126,8 @@ func (c *centre) look(ctx context.Context, s *server, n int, walls bool) (*wall,
 	const openers = 16
 	err := parallel(openers, func(k int) error {
 		for i := k; i < n; i += openers {
-			me, err := web.Resume(ctx, c.supervisors[i/screensEach])
-			if err != nil {
-				return err
-			}
-			if w.socks[i], err = me.Open(ctx); err != nil {
-				return err
-			}
-			err = w.socks[i].Send(wire.StaffFrame{T: "watch", Board: true})
-			if err == nil && walls {
-				err = w.socks[i].Send(wire.StaffFrame{T: "rows"}) // needs none
-			}
-			if err != nil {
+			var err error
+			if w.socks[i], err = c.open(ctx, web, c.supervisors[i/screensEach], inSight{board: true, scene: &wire.Scene{}}); err != nil {
 				return err
 			}
 			w.going.Go(func() { w.follow(w.screens[i], w.socks[i], ready) })
@@ -75,6 +140,9 @@ func (c *centre) look(ctx context.Context, s *server, n int, walls bool) (*wall,
 		case <-time.After(startWait):
 			err = errors.New("a screen was not shown the board")
 		}
+	}
+	if err == nil {
+		err = c.openBeside(ctx, web, w)
 	}
 	if err != nil {
 		w.leave()
@@ -174,7 +242,7 @@ func (sc *screen) delta(text string, now time.Time) (shown int64) {
 
 // begin forgets what was counted before the load.
 func (w *wall) begin() {
-	for _, sc := range w.screens {
+	for _, sc := range slices.Concat(w.screens, w.beside) {
 		sc.mu.Lock()
 		clear(sc.at)
 		sc.frames, sc.board, sc.bytes = 0, 0, 0
@@ -213,4 +281,11 @@ func (w *wall) sample(probes []probe, began time.Time, groups []int64, length ti
 	minutes := length.Minutes()
 	return sample{"p50": quantile(all, .5), "p99": quantile(all, .99), "lost": float64(lost), "frames": float64(frames) / each / length.Seconds(),
 		"board": float64(onBoard) / each / minutes / 1024, "bytes": float64(everything) / each / minutes / 1024}
+}
+
+// told gives what the page was told, in KB a minute.
+func (sc *screen) told(length time.Duration) float64 {
+	sc.mu.Lock()
+	defer sc.mu.Unlock()
+	return float64(sc.bytes) / length.Minutes() / 1024
 }
