@@ -37,6 +37,11 @@ func (t *Tally) TakeCensus(ctx context.Context) error {
 	t.mu.Lock()
 	t.columns.PutRoll(roll)
 	t.mu.Unlock()
+	for more := true; more; {
+		t.mu.Lock()
+		more = t.columns.FaceSurplus()
+		t.mu.Unlock()
+	}
 	slog.InfoContext(ctx, "things of stored days are counted", "days", len(numbers), "took", time.Since(began).Round(time.Millisecond))
 	return nil
 }

@@ -75,7 +75,8 @@ type census struct {
 
 // heads is the census of one metric.
 type heads struct {
-	days       map[int32]*surplus // by number of the day
+	days       map[int32]*surplus      // by number of the day
+	months     map[int32]*sidedSurplus // of those that are added up, by their first days
 	kept, open roamers
 }
 
@@ -184,6 +185,7 @@ func (s *census) stays(m *counting, from, to int32) bool {
 // reckon adds up what is too much of a thing of one day and one dim.
 func (s *census) reckon(h *heads, m *counting, number, from int32, with bool, by int64) {
 	surplus := h.day(number)
+	surplus.by = nil
 	met := func(hour int32) bool { // what has to be met is met in that hour
 		return !with || slices.ContainsFunc(s.beside, func(quarter int32) bool { return (quarter-from)>>2 == hour })
 	}
@@ -240,7 +242,11 @@ func (s *census) hour(quarter int32) int32 {
 	return from + (quarter-from)&^3
 }
 
+// day gives the surplus of a day, which is about to change.
 func (h *heads) day(number int32) *surplus {
+	if len(h.months) > 0 {
+		delete(h.months, firstOf(number))
+	}
 	d := h.days[number]
 	if d == nil {
 		if h.days == nil {
@@ -257,7 +263,10 @@ func (s *census) bytes() (total int64) {
 	for i := range s.heads {
 		h := &s.heads[i]
 		for _, d := range h.days {
-			total += 64 + d.whole.bytes() + d.hours.bytes()
+			total += 64 + d.whole.bytes() + d.hours.bytes() + d.by.bytes()
+		}
+		for _, m := range h.months {
+			total += m.bytes()
 		}
 		total += h.kept.bytes() + h.open.bytes()
 	}

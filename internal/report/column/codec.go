@@ -137,13 +137,13 @@ func (r *rows) readRanks(n *numbers) bool {
 		}
 		r.ranks[i] = last
 	}
-	return !n.bad // all of them in one order come later, see ripen.go
+	return !n.bad // by classes they come later, see ripen.go
 }
 
 // Warm gives a cold day with its rows, read from what was stored of them.
 // Several goroutines may, while nobody writes.
 func (c *Columns) Warm(cold *Day, text []byte) (*Day, error) {
-	d := &Day{Number: cold.Number, From: cold.From, To: cold.To, signs: make([]*rows, len(cold.signs))}
+	d := &Day{Number: cold.Number, From: cold.From, To: cold.To, signs: make([]*rows, len(cold.signs)), faced: cold.faced, listed: cold.listed}
 	var at *rows
 	span := uint64(d.To - d.From)
 	fits := true
@@ -152,7 +152,7 @@ func (c *Columns) Warm(cold *Day, text []byte) (*Day, error) {
 		if was == nil || was.count != count || d.signs[id] != nil {
 			return ErrDamaged // not of these sums
 		}
-		at = &rows{keys: make([]uint64, 0, count), convs: make([]uint32, 0, count), count: count, order: count, sums: was.sums, whole: was.whole, ranks: was.ranks, all: was.all}
+		at = &rows{keys: make([]uint64, 0, count), convs: make([]uint32, 0, count), count: count, order: count, sums: was.sums, whole: was.whole, by: was.by, ranks: was.ranks}
 		d.signs[id] = at
 		return nil
 	}, func(key uint64, conv uint32) {
@@ -166,6 +166,7 @@ func (c *Columns) Warm(cold *Day, text []byte) (*Day, error) {
 	for _, r := range d.signs {
 		if r != nil {
 			r.sumHours(scrap, len(c.dims))
+			c.sideHours(r)
 		}
 	}
 	return d, nil

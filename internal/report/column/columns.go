@@ -38,6 +38,7 @@ type registry struct {
 	clause  map[string]uint16
 	signs   []sign
 	signIDs map[string]uint32
+	classes [facets]classes
 	metrics map[string]int // place in metric.All
 	names   []string       // of metrics by their numbers: the catalogue, then what it had once
 }
@@ -101,6 +102,7 @@ func (c *registry) DimID(d Dim) uint32 {
 			panic("column: too many combinations of group, channel and operator")
 		}
 		c.dims, c.dimIDs[d] = append(c.dims, d), id
+		c.classify(d)
 	}
 	return id
 }

@@ -96,12 +96,14 @@ func (r *Reader) present(p *plan, a Ask, has func(of uint32) bool, visit func([]
 // crowd fills the cells of an ask for how many there were at once.
 func (r *Reader) crowd(q *Query, a Ask, has func(of uint32) bool) []Cell {
 	out := make([]Cell, q.Times*q.Dims)
+	lasted := make([]int64, q.Times)
 	for i, time := range q.Slots {
 		if start := event.Instant(q.First+int32(i)) * event.Instant(Quarter); time >= 0 {
-			for k := range out[int(time)*q.Dims:][:q.Dims] {
-				out[int(time)*q.Dims+k].Lasted += int64(max(0, min(r.until(), start.Add(Quarter))-start))
-			}
+			lasted[time] += int64(max(0, min(r.until(), start.Add(Quarter))-start))
 		}
+	}
+	for i := range out {
+		out[i].Lasted = lasted[i/q.Dims]
 	}
 	p := r.plan(q, false)
 	r.present(p, a, has, func(all []standing) {

@@ -32,31 +32,33 @@ func (d *Day) key(r Row) uint64 {
 
 // Day is the rows of one local date.
 type Day struct {
-	Number   int32   // of the date, in days since 1970
-	From, To int32   // quarters of an hour
-	Cold     bool    // only sums are here
-	Changed  bool    // rows came since it was stored
-	byHour   bool    // of a month: added up by the hours of its days, too
-	signs    []*rows // by the number of the sign, nil: none
-	stale    bool
+	Number      int32   // of the date, in days since 1970
+	From, To    int32   // quarters of an hour
+	Cold        bool    // only sums are here
+	Changed     bool    // rows came since it was stored
+	byHour      bool    // of a month: added up by the hours of its days, too
+	signs       []*rows // by the number of the sign, nil: none
+	stale       bool
+	faced       bool    // what is kept by classes is made, see facet.go
+	listed      *listed // the values of percentiles by classes, nil: not made
+	listedHours *listed // the same of a month by hours
 }
 
 // rows are those of one sign.
 type rows struct {
-	keys  []uint64
-	convs []uint32 // 0: of no conversation
-	count int      // also of a cold day
-	order int      // so many at the front are in the order of keys
-	sums  []sum    // of the day, by dim
-	hours []sum    // by hour and dim; nil: adding the rows up is as cheap
-	ends  []uint32 // where each hour ends among them
-	ranks []int64  // of a settled day and of a percentile: the values in the order of sums, and of each dim in their own order
-	all   []int64  // the same values of all dims together, in order
-	whole sum      // of all dims
-	// Of a month that is added up by hours: the values in the order of hours, and
-	// of each hour in their own order.
+	keys    []uint64
+	convs   []uint32    // 0: of no conversation
+	count   int         // also of a cold day
+	order   int         // so many at the front are in the order of keys
+	sums    []sum       // of the day, by dim
+	hoursBy *sidedHours // the same by classes, nil: not made
+	hours   []sum       // by hour and dim; nil: adding the rows up is as cheap
+	ends    []uint32    // where each hour ends among them
+	by      *sided      // the same of a settled day by classes, nil: not made
+	ranks   []int64     // of a settled day and of a percentile: the values in the order of sums, and of each dim in their own order
+	whole   sum         // of all dims
+	// Of a month that is added up by hours: the values in the order of hours.
 	hourRanks []int64
-	hourAll   []int64
 	stale     bool
 }
 
@@ -131,11 +133,11 @@ func (c *Columns) settle(d *Day, inOrder bool) {
 			r.arrange()
 		}
 		c.sumUp(r)
-		if r.ranks, r.all = nil, nil; inOrder && c.signs[id].ranked {
+		if r.ranks, r.by = nil, nil; inOrder && c.signs[id].ranked {
 			r.rankings()
 		}
 	}
-	d.stale = false
+	d.stale, d.faced, d.listed = false, false, nil
 }
 
 // arrange puts the rows in order; those at the front are already.
@@ -202,7 +204,7 @@ func (r *rows) sumWhole() {
 // sumHours adds the rows up by hour and dim, if that makes them fewer. Scrap
 // has room for all of them and is left empty.
 func (r *rows) sumHours(scrap []sum, dims int) {
-	r.hours, r.ends = nil, nil
+	r.hours, r.ends, r.hoursBy = nil, nil, nil
 	if len(r.keys) < 2*len(r.sums) {
 		return
 	}
@@ -237,10 +239,11 @@ func (d *Day) Bytes() int64 {
 	total := int64(8*len(d.signs)) + 80
 	for _, r := range d.signs {
 		if r != nil {
-			total += int64(header + 8*cap(r.keys) + 4*cap(r.convs) + 16*cap(r.sums) + 16*cap(r.hours) + 4*cap(r.ends) + 8*cap(r.ranks) + 8*cap(r.all) + 8*cap(r.hourRanks) + 8*cap(r.hourAll))
+			total += int64(header + 8*cap(r.keys) + 4*cap(r.convs) + 16*cap(r.sums) + 16*cap(r.hours) + 4*cap(r.ends) + 8*cap(r.ranks) + 8*cap(r.hourRanks))
+			total += r.by.bytes() + r.hoursBy.bytes()
 		}
 	}
-	return total
+	return total + d.listed.bytes() + d.listedHours.bytes()
 }
 
 // Len is how many rows the day has, wherever they lie.
@@ -255,10 +258,10 @@ func (d *Day) Len() (n int) {
 
 // Chill gives the day without its rows: the sums only.
 func (d *Day) Chill() *Day {
-	cold := &Day{Number: d.Number, From: d.From, To: d.To, Cold: true, signs: make([]*rows, len(d.signs))}
+	cold := &Day{Number: d.Number, From: d.From, To: d.To, Cold: true, signs: make([]*rows, len(d.signs)), faced: d.faced, listed: d.listed}
 	for i, r := range d.signs {
 		if r != nil {
-			cold.signs[i] = &rows{count: r.count, sums: r.sums, whole: r.whole, ranks: r.ranks, all: r.all}
+			cold.signs[i] = &rows{count: r.count, sums: r.sums, whole: r.whole, by: r.by, ranks: r.ranks}
 		}
 	}
 	return cold

@@ -36,9 +36,17 @@ func (r *Reader) Distinct(q *Query, asks []Ask, cells [][]Cell) (done []bool) {
 		return done
 	}
 	solid := p.all && !slices.ContainsFunc(q.Slots, func(time int32) bool { return time != 0 })
+	months := r.monthsOf(p, tables)
 	for _, t := range tables {
 		t.plan, t.solid, done[t.at] = p, solid, true
+		for i := range months {
+			m := &months[i]
+			t.lessOf(&t.heads.months[m.first][p.facet], m.whole, &m.places)
+		}
 		for _, d := range days {
+			if slices.ContainsFunc(months, func(m monthly) bool { return m.first == d.month }) {
+				continue
+			}
 			if d.odd {
 				t.byRows(r, d)
 			} else {
@@ -56,7 +64,8 @@ type date struct {
 	days   []*Day // of both shelves
 	whole  int32  // the one place in time, mixed if each hour is in one
 	places [hoursMax]int32
-	odd    bool // two hours of it are in one place
+	odd    bool  // two hours of it are in one place
+	month  int32 // its first day
 }
 
 // byDate gives the days that lie in the period, if they are not cut within
@@ -69,7 +78,7 @@ func (p *plan) byDate() (out []*date, ok bool) {
 			out[n-1].days = append(out[n-1].days, d)
 			continue
 		}
-		one := &date{days: []*Day{d}}
+		one := &date{days: []*Day{d}, month: firstOf(d.Number)}
 		if one.whole = p.hours(d, &one.places); one.whole == nothing {
 			continue
 		}
@@ -120,21 +129,34 @@ func (t *table) less(d *date) {
 	if surplus == nil {
 		return
 	}
-	if d.whole >= 0 {
-		for i, dim := range surplus.whole.of {
-			t.take(d.whole, dim, surplus.whole.n[i], surplus.whole.totalAt(i))
+	if t.facet != noFacet && surplus.by != nil {
+		t.lessOf(&surplus.by[t.facet], d.whole, &d.places)
+		return
+	}
+	t.lessBy(&surplus.whole, &surplus.hours, t.dim, d.whole, &d.places)
+}
+
+// lessOf takes a surplus by classes out, of a day or a month.
+func (t *table) lessOf(s *surplusBy, whole int32, places *[hoursMax]int32) {
+	t.lessBy(&s.whole, &s.hours, t.class, whole, places)
+}
+
+func (t *table) lessBy(whole, hours *amounts, of []int32, at int32, places *[hoursMax]int32) {
+	if at >= 0 {
+		for i, id := range whole.of {
+			t.take(at, of[id], whole.n[i], whole.totalAt(i))
 		}
 		return
 	}
-	for i, of := range surplus.hours.of {
-		if at := d.places[of>>dimBits]; at >= 0 {
-			t.take(at, of&dimMask, surplus.hours.n[i], surplus.hours.totalAt(i))
+	for i, id := range hours.of {
+		if at := places[id>>dimBits]; at >= 0 {
+			t.take(at, of[id&dimMask], hours.n[i], hours.totalAt(i))
 		}
 	}
 }
 
-func (t *table) take(time int32, dim, n uint32, total int64) {
-	if place := t.dim[dim]; place >= 0 {
+func (t *table) take(time, place int32, n uint32, total int64) {
+	if place >= 0 {
 		into := &t.cells[int(time)*t.Dims+int(place)]
 		into.N -= int64(n)
 		into.Sum -= total

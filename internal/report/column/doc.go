@@ -20,5 +20,5 @@
 // never touches a disk: who keeps cold days gives a function that brings them.
 // Nobody may read while somebody writes.
 //
-// Read next: row.go, columns.go, day.go, scan.go, rank.go, pile.go, month.go, hours.go, census.go, distinct.go, members.go, codec.go.
+// Read next: row.go, columns.go, day.go, scan.go, rank.go, pile.go, facet.go, month.go, hours.go, ripen.go, census.go, distinct.go, members.go, codec.go.
 package column

@@ -90,8 +90,10 @@ func (c *Columns) PutHours(h *HoursOfMonth) {
 		}
 		with := *r
 		with.putHours(h.signs[id])
+		c.sideHours(&with)
 		day.signs[id] = &with
 	}
+	day.listedHours = c.listHours(&day)
 	m.day = &day
 	c.months[h.first] = m
 }
@@ -115,15 +117,6 @@ func (r *rows) putHours(of map[uint32]*hourly) {
 	}
 	for h := 1; h < hoursMax; h++ {
 		r.ends[h] = max(r.ends[h], r.ends[h-1])
-	}
-	r.hourAll = slices.Clone(r.hourRanks)
-	from := 0
-	for h := range hoursMax {
-		to := from + r.inHour(h)
-		if r.hourAll != nil {
-			slices.Sort(r.hourAll[from:to])
-		}
-		from = to
 	}
 }
 
@@ -167,12 +160,6 @@ func (p *plan) heapHours(d *Day, rows *rows, part *Part, piles []pile) {
 	for h := range hoursOfDay {
 		if places[h] < 0 {
 			from += rows.inHour(h)
-			continue
-		}
-		if p.all && part.Own {
-			to := from + rows.inHour(h)
-			piles[places[h]].add(rows.hourAll[from:to])
-			from = to
 			continue
 		}
 		for _, s := range rows.ofHour(h) {

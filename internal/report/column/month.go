@@ -32,11 +32,17 @@ func firstOf(number int32) int32 {
 	return first
 }
 
-// Gather adds up the months that are quiet. It belongs after Settle, and need
+// Gather adds up the months that are quiet, and by classes what changed. It belongs after Settle, and need
 // not be called at all: figures are the same without it.
 func (c *Columns) Gather() {
+	for _, d := range c.kept.days {
+		if d != nil && !d.faced {
+			c.face(d)
+		}
+	}
+	c.FaceSurplus()
 	for _, first := range c.quietMonths() {
-		if m, ok := c.gather(first, nil); ok {
+		if m, ok := c.gather(first); ok {
 			c.months[first] = m
 		}
 	}
@@ -65,9 +71,8 @@ func (c *Columns) quietMonths() (out []int32) {
 	return out
 }
 
-// gather adds a month up, if all of its days have what that takes. Of some rows
-// the values may be put in one order already.
-func (c *Columns) gather(first int32, ordered ordered) (month, bool) {
+// gather adds a month up, if all of its days have what that takes.
+func (c *Columns) gather(first int32) (month, bool) {
 	_, after := monthOf(first)
 	from, _ := c.calendar.bounds(first)
 	_, to := c.calendar.bounds(after - 1)
@@ -83,19 +88,20 @@ func (c *Columns) gather(first int32, ordered ordered) (month, bool) {
 			}
 		}
 		if len(parts) > 0 {
-			r := merge(parts, ordered, scrap)
+			r := merge(parts, scrap)
 			if c.signs[id].ranked && r.ranks == nil {
 				return m, false
 			}
 			m.day.signs[id] = r
 		}
 	}
+	c.face(m.day)
 	return m, true
 }
 
 // merge gives the sums, and the values in order if all parts have them. Scrap has
 // room for a sum of each dim and is left empty.
-func merge(parts []*rows, ordered ordered, scrap []sum) *rows {
+func merge(parts []*rows, scrap []sum) *rows {
 	out, ranked := &rows{}, true
 	var dims []uint32
 	for _, r := range parts {
@@ -132,45 +138,11 @@ func merge(parts []*rows, ordered ordered, scrap []sum) *rows {
 		for i := range dims {
 			slices.Sort(out.ranks[starts[i]:starts[i+1]])
 		}
-		out.all = inOneOrder(parts, ordered)
 	}
 	for _, dim := range dims {
 		scrap[dim] = sum{}
 	}
 	return out
-}
-
-// inOneOrder puts the values of all parts together, two and two until there is
-// one list of them.
-func inOneOrder(parts []*rows, ordered ordered) []int64 {
-	lists := make([][]int64, len(parts))
-	for i, r := range parts {
-		lists[i] = ordered.of(r)
-	}
-	for len(lists) > 1 {
-		half := make([][]int64, 0, (len(lists)+1)/2)
-		for i := 0; i < len(lists); i += 2 {
-			if i+1 < len(lists) {
-				half = append(half, mergeTwo(lists[i], lists[i+1]))
-			} else {
-				half = append(half, lists[i])
-			}
-		}
-		lists = half
-	}
-	return lists[0]
-}
-
-func mergeTwo(a, b []int64) []int64 {
-	out := make([]int64, 0, len(a)+len(b))
-	for len(a) > 0 && len(b) > 0 {
-		if a[0] <= b[0] {
-			out, a = append(out, a[0]), a[1:]
-		} else {
-			out, b = append(out, b[0]), b[1:]
-		}
-	}
-	return append(append(out, a...), b...)
 }
 
 // forget drops the month of a day that changed.
@@ -190,10 +162,10 @@ func (r *rows) rankings() {
 		at[s.dim] = n
 		n += int(s.n)
 	}
-	r.ranks, r.all = make([]int64, n), make([]int64, n)
-	for i, k := range r.keys { // in order, so values are too
+	r.ranks = make([]int64, n)
+	for _, k := range r.keys { // in order, so values are too
 		dim := dimOf(k)
-		r.ranks[at[dim]], r.all[i] = valueOf(k), valueOf(k)
+		r.ranks[at[dim]] = valueOf(k)
 		at[dim]++
 	}
 }

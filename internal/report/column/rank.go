@@ -7,8 +7,8 @@ import (
 )
 
 // Percentiles are of raw values (metrics 5.7), of which a year has millions.
-// A settled day, and a settled month, has its values in order: of all dims
-// together, and by dim. A rank among many such lists is found without putting
+// A settled day, and a settled month, has its values in order: by dim, and by
+// classes of dims (facet.go). A rank among many such lists is found without putting
 // anything in order again, see pile.
 
 // fewValues are taken one by one sooner than kept as a list of their own.
@@ -60,9 +60,18 @@ func (c *Columns) same(a, b Ask) bool {
 // find looks up the ranks of one ranking.
 func (r *Reader) find(p *plan, k *ranking, asks []Ask, out [][]Cell) {
 	piles := make([]pile, len(out[k.asks[0]]))
+	byClasses := p.facet != noFacet && r.everyone(k)
 	for _, d := range p.days {
 		whole := p.whole(d.From, d.To)
 		if whole == nothing {
+			continue
+		}
+		if byClasses && whole >= 0 && d.listed != nil {
+			p.heapClasses(d, whole, piles)
+			continue
+		}
+		if byClasses && whole == mixed && d.byHour && d.listedHours != nil {
+			p.heapHoursOfClasses(d, piles)
 			continue
 		}
 		if whole == mixed || !k.inOrder(d) {
@@ -113,8 +122,6 @@ func (p *plan) heap(d *Day, rows *rows, part *Part, whole int32, piles []pile) {
 				piles[int(whole)*p.Dims+int(dim)].equal(part.Constant, int(s.n))
 			}
 		}
-	case p.all && rows.all != nil:
-		piles[whole].add(rows.all)
 	default:
 		from := 0
 		for _, s := range rows.sums {

@@ -2,48 +2,34 @@ package column
 
 import "slices"
 
-// A start has the sums of stored days and the values of each dim in order. The
-// same values of all dims in one order, and the months, are made of them beside
-// what is asked: figures are the same without them, and come later.
+// A start has the sums of stored days and the values of percentiles by dims. What
+// days keep by classes, and the months, are made of them beside what is asked:
+// figures are the same without them, and come later.
 
-// Ripening is a month while it is made.
+// Ripening is the days of a month while that is done.
 type Ripening struct {
 	first   int32
-	values  ordered
+	whole   bool // the month may be added up
+	days    []ripened
 	made    month
 	ok      bool
 	changes int
 }
 
-// ordered is values in one order, by the rows that they are of.
-type ordered map[*rows]inOneList
+// ripened is a day, and a copy of it with what it keeps by classes.
+type ripened struct{ day, with *Day }
 
-type inOneList struct{ ranks, all []int64 }
-
-// of gives the values of rows in one order. Each dim's are already.
-func (o ordered) of(r *rows) []int64 {
-	if r.all != nil {
-		return r.all
-	}
-	if known, found := o[r]; found {
-		return known.all
-	}
-	out := slices.Clone(r.ranks)
-	slices.Sort(out)
-	return out
-}
-
-// still says whether rows have the values that were put in one order.
-func (l *inOneList) still(r *rows) bool {
-	return len(r.ranks) == len(l.ranks) && &r.ranks[0] == &l.ranks[0] // what changes gets new ones
-}
-
-// Unripe gives the months that may be added up and are not, the newest first.
-// Look is to be called for each day and then Gather, while others may read; and
-// PutRipe when nobody does.
+// Unripe gives the months of stored days, the newest first. Look is to be called
+// for each day and then Gather, while others may read; and PutRipe when nobody
+// does.
 func (c *Columns) Unripe() (out []*Ripening) {
-	for _, first := range slices.Backward(c.quietMonths()) {
-		out = append(out, &Ripening{first: first, values: ordered{}})
+	quiet := c.quietMonths()
+	for _, d := range slices.Backward(c.kept.days) {
+		if d == nil || d.faced || len(out) > 0 && out[len(out)-1].first == firstOf(d.Number) {
+			continue
+		}
+		first := firstOf(d.Number)
+		out = append(out, &Ripening{first: first, whole: slices.Contains(quiet, first)})
 	}
 	return out
 }
@@ -51,33 +37,59 @@ func (c *Columns) Unripe() (out []*Ripening) {
 // Days are those of the month.
 func (r *Ripening) Days() (first, after int32) { return monthOf(r.first) }
 
-// Look puts the values of a day in one order.
+// Look makes what a day keeps by classes.
 func (r *Ripening) Look(c *Columns, number int32) {
 	d := c.kept.find(number)
-	if d == nil {
+	if d == nil || d.faced || d.stale {
 		return
 	}
-	for _, rows := range d.signs {
-		if rows != nil && len(rows.ranks) > 0 && rows.all == nil {
-			r.values[rows] = inOneList{rows.ranks, r.values.of(rows)}
+	with := *d
+	with.signs = make([]*rows, len(d.signs))
+	for i, rows := range d.signs {
+		if rows != nil {
+			copied := *rows
+			with.signs[i] = &copied
 		}
 	}
+	c.face(&with)
+	r.days = append(r.days, ripened{d, &with})
 }
 
 // Gather adds the month up.
 func (r *Ripening) Gather(c *Columns) {
-	r.changes = c.changes
-	r.made, r.ok = c.gather(r.first, r.values)
+	if r.changes = c.changes; r.whole {
+		r.made, r.ok = c.gather(r.first)
+	}
 }
 
-// PutRipe takes a month in, unless a day changed since it was added up.
+// PutRipe takes in what was made, but for what changed meanwhile.
 func (c *Columns) PutRipe(r *Ripening) {
-	for rows, one := range r.values {
-		if one.still(rows) {
-			rows.all = one.all
+	for _, one := range r.days {
+		d := one.day
+		if c.kept.find(d.Number) != d || !one.still() {
+			continue
 		}
+		for i, rows := range d.signs {
+			if rows != nil {
+				rows.by = one.with.signs[i].by
+			}
+		}
+		d.listed, d.faced = one.with.listed, true
 	}
 	if r.ok && r.changes == c.changes {
 		c.months[r.first] = r.made
 	}
+}
+
+// still says whether the day is what it was.
+func (o *ripened) still() bool {
+	if o.day.stale || o.day.faced || len(o.day.signs) != len(o.with.signs) {
+		return false
+	}
+	for i, rows := range o.day.signs {
+		if rows == nil != (o.with.signs[i] == nil) || rows != nil && (rows.stale || rows.count != o.with.signs[i].count) {
+			return false
+		}
+	}
+	return true
 }

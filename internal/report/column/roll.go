@@ -103,6 +103,7 @@ func (c *Columns) PutRoll(r *Roll) {
 		into, from := &c.census.heads[i], &r.census.heads[i]
 		for number, d := range from.days {
 			at := into.day(number)
+			at.by = nil
 			at.whole.join(&d.whole)
 			at.hours.join(&d.hours)
 		}

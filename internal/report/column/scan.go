@@ -95,6 +95,9 @@ type plan struct {
 	days []*Day  // that lie in the period, of both shelves
 	runs []run
 	kins map[kinship][]int32 // made when it is asked for
+
+	facet int     // that dims are told apart by
+	class []int32 // the place of each of its classes
 }
 
 const (
@@ -110,6 +113,7 @@ func (c *Columns) plan(q *Query, months bool) *plan {
 		p.dim[i] = q.Dim(d)
 		p.all = p.all && p.dim[i] == 0
 	}
+	p.along(&c.registry)
 	taken := map[int32]bool{} // first days of months
 	for first, m := range c.months {
 		if !months {
@@ -254,13 +258,21 @@ func (p *plan) scan(r *Reader, d *Day, signs []uint32, amounts []amount, cells i
 			into[whole].total += rows.whole.total
 			continue
 		}
+		if whole >= 0 && p.facet != noFacet && rows.by != nil {
+			p.addClasses(rows.by[p.facet], whole, into)
+			continue
+		}
 		if whole >= 0 {
 			p.add(rows.sums, whole, into)
 			continue
 		}
 		divided := rows.hours == nil
 		for h := 0; h < hoursMax && rows.hours != nil; h++ {
-			if places[h] >= 0 {
+			switch {
+			case places[h] < 0:
+			case p.facet != noFacet && rows.hoursBy != nil:
+				p.addClasses(rows.hoursBy.of(p.facet, h), places[h], into)
+			default:
 				p.add(rows.ofHour(h), places[h], into)
 			}
 			divided = divided || places[h] == mixed

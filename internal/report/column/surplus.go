@@ -5,12 +5,52 @@ import "slices"
 // surplus is what the sums of rows of a day count that is no thing of its own:
 // where the whole day is in one cell, and where each hour is in one.
 type surplus struct {
-	whole amounts // by dim
-	hours amounts // by hour and dim
+	whole amounts       // by dim
+	hours amounts       // by hour and dim
+	by    *sidedSurplus // the same by classes, nil: not made
+}
+
+// sidedSurplus is both by the classes of each facet.
+type sidedSurplus [facets]surplusBy
+
+type surplusBy struct{ whole, hours amounts }
+
+// side makes it.
+func (s *surplus) side(c *registry) {
+	s.by = &sidedSurplus{}
+	for f := range s.by {
+		at := &c.classes[f]
+		s.by[f].whole = s.whole.side(at)
+		s.by[f].hours = s.hours.side(at)
+	}
+}
+
+// side adds amounts by dims, or by hour and dim, up by classes.
+func (a *amounts) side(c *classes) (out amounts) {
+	var places []int32 // of the classes of an hour, and 1
+	hour := uint32(0)
+	for i, of := range a.of {
+		if i == 0 || of>>dimBits != hour {
+			hour, places = of>>dimBits, make([]int32, c.count)
+		}
+		class := c.of[of&dimMask]
+		if places[class] == 0 {
+			out.of, out.n, out.total = append(out.of, hour<<dimBits|class), append(out.n, 0), append(out.total, 0)
+			places[class] = int32(len(out.of))
+		}
+		out.n[places[class]-1] += a.n[i]
+		out.total[places[class]-1] += a.totalAt(i)
+	}
+	if a.total == nil {
+		out.total = nil
+	}
+	out.of, out.n, out.total = slices.Clip(out.of), slices.Clip(out.n), slices.Clip(out.total)
+	return out
 }
 
 // add takes a row out of the day and out of its hour.
 func (s *surplus) add(dim uint32, hour int32, n, total int64) {
+	s.by = nil
 	s.whole.add(dim, n, total)
 	s.hours.add(uint32(hour)<<dimBits|dim, n, total)
 }
@@ -135,3 +175,13 @@ func (r *roamers) pack() {
 }
 
 func (r *roamers) bytes() int64 { return int64(16*cap(r.all) + 16*cap(r.list) + 24*len(r.at)) }
+
+func (s *sidedSurplus) bytes() (total int64) {
+	if s == nil {
+		return 0
+	}
+	for f := range s {
+		total += 144 + s[f].whole.bytes() + s[f].hours.bytes()
+	}
+	return total
+}

@@ -1,0 +1,107 @@
+package column_test
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"testing"
+
+	"otklik/internal/event"
+	"otklik/internal/metric"
+	"otklik/internal/report/column"
+)
+
+// TestClassesChangeNoFigure: sums, things and percentiles that are kept by
+// classes of dims, of days, of months and of their hours, are those that dims
+// come to, whatever tells dims apart and however time is cut; also when something
+// is settled late.
+func TestClassesChangeNoFigure(t *testing.T) {
+	t.Parallel()
+	slow, first := year(t, 3000)
+	fast, _ := year(t, 3000)
+	var asks []column.Ask
+	for _, m := range metric.All {
+		if !m.Live() && m.How != metric.Quotient && m.How != metric.Mean {
+			asks = append(asks, column.Ask{Metric: m})
+		}
+	}
+	ripen := func() {
+		t.Helper()
+		fast.Gather()
+		byHours(t, fast)
+		for fast.FaceSurplus() {
+		}
+	}
+	r := rand.New(rand.NewPCG(12, 12))
+	met := 0
+	same := func(rounds int) {
+		t.Helper()
+		for range rounds {
+			q, what := anyQuery(r, first)
+			want, got := slow.Scan(q, asks), fast.Scan(q, asks)
+			done := slow.Distinct(q, asks, want)
+			for a, ok := range fast.Distinct(q, asks, got) {
+				if ok != done[a] {
+					t.Fatalf("%s, %s: counted %v, want %v", what, asks[a].Metric.ID, ok, done[a])
+				}
+				for i := range want[a] {
+					if got[a][i] != want[a][i] {
+						t.Fatalf("%s, %s, cell %d: %+v, want %+v", what, asks[a].Metric.ID, i, got[a][i], want[a][i])
+					}
+					if want[a][i].N > 0 {
+						met++
+					}
+				}
+			}
+		}
+	}
+	ripen()
+	same(40)
+	for i := range 12 { // late ones, with a group and an operator that nobody had before
+		at := event.Instant(first+int32(r.IntN(300*96))) * event.Instant(column.Quarter)
+		id := event.ConversationID(5000 + i)
+		list := []metric.Verdict{{Metric: "q.offered", Clause: metric.FateAnswered, Counted: true, Value: 1, Conversation: id, Wait: 1, Group: 90, Channel: "late", Start: at, At: at}}
+		for n := range 3 {
+			list = append(list, metric.Verdict{Metric: "od.touched", Counted: true, Value: 1, Conversation: id, Operator: event.OperatorID(70 + i%2), Start: at.Add(event.Millis(n) * 3_600_000), At: at.Add(event.Millis(n) * 3_600_000)})
+		}
+		slow.Keep(id, slow.Rows(list))
+		fast.Keep(id, fast.Rows(list))
+		slow.Settle()
+		fast.Settle()
+		same(1)
+		if i%4 == 3 {
+			ripen()
+			same(4)
+		}
+	}
+	if met < 20_000 {
+		t.Errorf("only %d cells had something in them", met)
+	}
+}
+
+// anyQuery is a random question over a year or a part of it.
+func anyQuery(r *rand.Rand, first int32) (*column.Query, string) {
+	days := 365
+	if r.IntN(2) == 0 {
+		first, days = first+int32(r.IntN(100))*96, 30+r.IntN(200)
+	}
+	by := []string{"total", "day", "hour", "month", "nights", "operator", "quarter"}[r.IntN(7)]
+	q := shape(first, days, by)
+	filter := r.IntN(6)
+	group, operator := event.GroupID(1+r.IntN(6)), event.OperatorID(10+r.IntN(60))
+	if r.IntN(5) == 0 {
+		group, operator = 90, 70
+	}
+	place := q.Dim
+	if r.IntN(3) == 0 && q.Dims == 1 { // by group
+		q.Dims, place = 100, func(d column.Dim) int32 { return int32(d.Group) }
+	}
+	q.Dim = func(d column.Dim) int32 {
+		switch {
+		case filter == 1 && d.Group != group, filter == 2 && d.Operator != operator, filter == 3 && d.Channel != event.ChannelSite,
+			filter == 4 && (d.Group != group || d.Operator != operator), filter == 5 && (int(d.Operator)+int(d.Group))%3 == 0:
+			return -1
+		}
+		return place(d)
+	}
+	return q, fmt.Sprintf("%d days by %s, filter %d", days, by, filter)
+}
