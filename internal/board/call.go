@@ -17,13 +17,13 @@ const sweepEvery event.Millis = 60_000
 
 type calls struct {
 	lives map[event.CallID]*call.Life
-	over  map[event.CallID]struct{} // let go of since midnight: a late signal must not look like a new call
+	over  numbers // let go of since midnight: a late signal must not look like a new call
 	duty  *call.Duty
 	swept event.Instant
 }
 
 func newCalls() calls {
-	return calls{lives: map[event.CallID]*call.Life{}, over: map[event.CallID]struct{}{}, duty: call.NewDuty()}
+	return calls{lives: map[event.CallID]*call.Life{}, over: numbers{}, duty: call.NewDuty()}
 }
 
 // callRecord takes in what was told of a call, or who an employee is.
@@ -35,7 +35,7 @@ func (b *Board) callRecord(r event.Record) {
 	case *event.CallSignalled:
 		l := b.calls.lives[f.Call]
 		if l == nil {
-			if _, over := b.calls.over[f.Call]; over || f.Late {
+			if f.Late || b.calls.over.has(f.Call) {
 				return
 			}
 			l = call.NewLife()
@@ -62,7 +62,7 @@ func (c *calls) forget(now event.Instant) {
 	for id, l := range c.lives {
 		if l.Call.Settled && l.Touched.Add(callsKept) < now {
 			delete(c.lives, id)
-			c.over[id] = struct{}{}
+			c.over.add(id)
 		}
 	}
 }
@@ -73,4 +73,25 @@ func (c *calls) forget(now event.Instant) {
 func (c *calls) roll(now event.Instant) {
 	clear(c.over)
 	c.forget(now)
+}
+
+// numbers is a set of calls. They are numbered in a row, so it is bits by
+// blocks: of a day with half a million calls some sixty kilobytes.
+type numbers map[event.CallID]*[block / 64]uint64
+
+// block is how many calls that follow one another lie together.
+const block = 4096
+
+func (n numbers) add(id event.CallID) {
+	bits := n[id/block]
+	if bits == nil {
+		bits = new([block / 64]uint64)
+		n[id/block] = bits
+	}
+	bits[id%block/64] |= 1 << (id % 64)
+}
+
+func (n numbers) has(id event.CallID) bool {
+	bits := n[id/block]
+	return bits != nil && bits[id%block/64]>>(id%64)&1 == 1
 }

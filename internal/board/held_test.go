@@ -50,6 +50,9 @@ func TestWhatIsOverIsLetGoOf(t *testing.T) {
 	if held, most := len(b.calls.lives), int((callsKept+sweepEvery)/7000)+1; held > most {
 		t.Errorf("%d calls are held that are over; those of the last minutes are %d", held, most)
 	}
+	if n := len(b.calls.over); n != 1 {
+		t.Errorf("%d calls in a row that are over lie in %d blocks", many, n)
+	}
 	if each := len(b.past.text) / many; each == 0 || each > 120 {
 		t.Errorf("a conversation that is over takes %d bytes", each)
 	}
@@ -59,5 +62,21 @@ func TestWhatIsOverIsLetGoOf(t *testing.T) {
 	signal(1, event.SignalLegOut)
 	if n := b.calls.duty.Calls(1); n != 0 {
 		t.Errorf("a call that ended an hour ago occupies %d", n)
+	}
+}
+
+func TestNumbers(t *testing.T) {
+	t.Parallel()
+	set, want := numbers{}, map[event.CallID]bool{}
+	for _, id := range []event.CallID{1, 63, 64, 65, block - 1, block, 7*block + 130, 1 << 40} {
+		set.add(id)
+		want[id] = true
+	}
+	for id := range want {
+		for near := id - 1; near <= id+1; near++ {
+			if set.has(near) != want[near] {
+				t.Errorf("%d is there: %v", near, set.has(near))
+			}
+		}
 	}
 }

@@ -1,6 +1,7 @@
 // Package ledger keeps judged verdicts on disk, in a file of their own beside
-// the log: days of settled rows as texts with checksums, and one text of
-// everything else with the position of the log that all of it is true to.
+// the log: days of settled rows as texts with checksums, things that may still
+// change as a text each, and one text of everything else with the position of
+// the log that all of it is true to.
 //
 // The invariant: what is loaded was written together, or it is an error; a
 // text whose checksum is wrong is never given out. The file is derived:

@@ -36,15 +36,18 @@ type File struct {
 var pragmas = []string{"busy_timeout(10000)", "journal_mode(WAL)", "synchronous(NORMAL)", "journal_size_limit(67108864)", "temp_store(MEMORY)"}
 
 const (
-	layout = 2 // of the tables; another one is dropped and made anew
-	conns  = 3 // one that writes, one that answers, one that warms up
+	layout       = 3 // of the tables; another one is dropped and made anew
+	layoutBefore = 2 // but this one, which had no things
+	conns        = 3 // one that writes, one that answers, one that warms up
 )
 
 const schema = `
 create table state (id integer primary key check (id in (1, 2)), body blob not null, checksum integer not null);
 create table sums (day integer primary key, body blob not null, checksum integer not null);
 create table rows (day integer primary key, body blob not null, checksum integer not null);
-`
+` + schemaThings
+
+const schemaThings = "create table thing (id integer primary key, body blob not null, checksum integer not null);"
 
 // Open opens the file, a new one if there is none or if it is no such file.
 // The second result says that what was there had to be thrown away, and why.
@@ -111,8 +114,11 @@ func (f *File) prepare(ctx context.Context) error {
 		return err
 	}
 	switch {
-	case version == layout && tables == 3:
+	case version == layout && tables == 4:
 		return nil
+	case version == layoutBefore && tables == 3:
+		_, err := f.db.ExecContext(ctx, "begin immediate; "+schemaThings+fmt.Sprintf("pragma user_version = %d; commit;", layout))
+		return err
 	case tables > 0:
 		return fmt.Errorf("%w: layout %d, this program has %d", errLayout, version, layout)
 	}
@@ -140,6 +146,7 @@ const (
 	kindState = 's'
 	kindSums  = 'd'
 	kindRows  = 'r'
+	kindThing = 't'
 )
 
 // State gives the text of everything else; nil: nothing was saved yet.
@@ -205,9 +212,19 @@ func (f *File) Sums(ctx context.Context, each func(day int32, body []byte) error
 // None is no days.
 func None(func(Day, error) bool) {}
 
-// Save writes the state, the marks unless they are nil, and the days that
-// changed, all or nothing. With fresh everything that was there is dropped.
-func (f *File) Save(ctx context.Context, state, marks []byte, days iter.Seq2[Day, error], fresh bool) error {
+// Saving is what is written together.
+type Saving struct {
+	State  []byte
+	Marks  []byte                  // nil: those that are there stay
+	Days   iter.Seq2[Day, error]   // that changed
+	Things iter.Seq2[Thing, error] // that are new or changed
+	Gone   []int64                 // things that are there no more
+	Anew   bool                    // no thing stays but these
+	Fresh  bool                    // everything that was there is dropped first
+}
+
+// Save writes, all or nothing.
+func (f *File) Save(ctx context.Context, s Saving) error {
 	tx, err := f.db.BeginTx(ctx, nil)
 	if err != nil {
 		return fmt.Errorf("save the verdicts: %w", err)
@@ -218,21 +235,27 @@ func (f *File) Save(ctx context.Context, state, marks []byte, days iter.Seq2[Day
 			_, err = tx.ExecContext(ctx, query, args...)
 		}
 	}
-	if fresh {
-		do("delete from sums")
-		do("delete from rows")
-		do("delete from state")
+	if s.Fresh {
+		for _, table := range []string{"sums", "rows", "state", "thing"} {
+			do("delete from " + table)
+		}
 	}
-	for d, failed := range days {
+	if s.Days == nil {
+		s.Days = None
+	}
+	for d, failed := range s.Days {
 		if failed != nil {
 			return fmt.Errorf("save the verdicts: %w", failed)
 		}
 		do("insert or replace into sums (day, body, checksum) values ($1, $2, $3)", d.Number, full(d.Sums), checksum(d.Number, kindSums, d.Sums))
 		do("insert or replace into rows (day, body, checksum) values ($1, $2, $3)", d.Number, full(d.Rows), checksum(d.Number, kindRows, d.Rows))
 	}
-	do("insert or replace into state (id, body, checksum) values (1, $1, $2)", full(state), checksum(0, kindState, state))
-	if marks != nil {
-		do("insert or replace into state (id, body, checksum) values (2, $1, $2)", marks, checksum(marksPlace, kindState, marks))
+	do("insert or replace into state (id, body, checksum) values (1, $1, $2)", full(s.State), checksum(0, kindState, s.State))
+	if s.Marks != nil {
+		do("insert or replace into state (id, body, checksum) values (2, $1, $2)", s.Marks, checksum(marksPlace, kindState, s.Marks))
+	}
+	if err == nil {
+		err = saveThings(ctx, tx, s)
 	}
 	if err == nil {
 		err = tx.Commit()

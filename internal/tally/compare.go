@@ -8,6 +8,7 @@ import (
 	"slices"
 
 	"otklik/internal/event"
+	"otklik/internal/ledger"
 	"otklik/internal/report/column"
 )
 
@@ -54,14 +55,14 @@ const (
 // compare compares what serves with what was computed beside it, at one
 // position of the log.
 func (t *Tally) compare(ctx context.Context, beside *Tally) (Result, error) {
-	out := Result{Seq: t.seq, Talks: len(t.talks), Recut: t.columns.Zone().String() != beside.columns.Zone().String(), days: []int32{}}
+	out := Result{Seq: t.seq, Talks: len(t.talks) + t.away, Recut: t.columns.Zone().String() != beside.columns.Zone().String(), days: []int32{}}
 	c := comparison{result: &out, before: t, after: beside, metrics: map[string]*Change{}, aligned: t.columns.Aligned(beside.columns)}
 	if !out.Recut {
 		if err := c.settled(ctx); err != nil {
 			return out, err
 		}
 	}
-	if err := c.open(); err != nil {
+	if err := c.open(ctx); err != nil {
 		return out, err
 	}
 	if !c.aligned {
@@ -131,21 +132,30 @@ func (t *Tally) rowsText(ctx context.Context, number int32) ([]byte, error) {
 }
 
 // open compares what may still change.
-func (c *comparison) open() error {
+func (c *comparison) open(ctx context.Context) error {
 	ids := map[event.ConversationID]bool{}
 	for _, t := range []*Tally{c.before, c.after} {
 		for id := range t.talks {
 			ids[id] = true
 		}
+		err := t.eachAway(ctx, func(one ledger.Thing) error {
+			ids[event.ConversationID(one.ID)] = true
+			return nil
+		})
+		if err != nil {
+			return err
+		}
 	}
 	for _, id := range slices.Sorted(maps.Keys(ids)) {
-		rows := func(t *Tally) []byte {
-			if talk := t.talks[id]; talk != nil {
-				return talk.counted.rows()
-			}
-			return nil
+		before, err := c.before.rowsOfTalk(ctx, id)
+		if err != nil {
+			return err
 		}
-		if err := c.rows(id, rows(c.before), rows(c.after)); err != nil {
+		after, err := c.after.rowsOfTalk(ctx, id)
+		if err != nil {
+			return err
+		}
+		if err := c.rows(id, before, after); err != nil {
 			return err
 		}
 	}

@@ -149,13 +149,16 @@ func (t *Tally) advance(ctx context.Context, r event.Record) error {
 	if err := t.passTime(ctx, r); err != nil {
 		return err
 	}
+	if err := t.wakeUp(ctx); err != nil {
+		return err
+	}
 	for len(t.due) > 0 && t.due[0].at <= t.now {
 		if err := t.settleTalk(ctx, t.due[0].talk); err != nil {
 			return err
 		}
 		heap.Pop(&t.due)
 	}
-	return nil
+	return t.bringFor(ctx, r)
 }
 
 // apply takes one record in, without judging.

@@ -1,7 +1,6 @@
 package tally
 
 import (
-	"container/heap"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -37,8 +36,11 @@ type image struct {
 	Dims     []column.Dim
 	Signs    []string
 	Metrics  []string
-	Talks    []talkImage `json:",omitempty"` // until format 5; since then behind the line, see talktext.go
+	Talks    []talkImage `json:",omitempty"` // but those that rest. Until format 5; since then behind the line, see talktext.go
+	Resting  int         `json:",omitempty"` // how many those are: each is a text of its own
 	People   []personImage
+
+	resting []talkImage // read from their texts
 }
 
 // imageFormat rises when the meaning of an image changes, or that of the rows
@@ -107,10 +109,13 @@ func (s *state) image() (*image, error) {
 	}
 	out := &image{Format: imageFormat, Seq: s.seq, Mark: mark, Now: s.now, At: s.at, Begun: s.begun, Cut: s.cut.At, CutSince: s.cut.Since, CutMade: s.cut.Made, Notches: s.notches, Hours: s.hours, Quiet: s.quiet, Started: s.started, Marks: len(s.marks),
 		Zone: s.columns.Zone().String(), Versions: s.versions, Dims: s.columns.Dims(), Signs: s.columns.Signs(), Metrics: s.columns.Metrics()}
+	out.Resting = s.away
 	for _, id := range slices.Sorted(maps.Keys(s.talks)) {
-		c := s.talks[id]
-		out.Talks = append(out.Talks, talkImage{ID: id, Visitor: c.visitor, Group: c.group, Channel: c.channel, Opened: c.opened, Final: c.final,
-			Next: c.next, Closed: c.closed, Dirty: c.dirty, Wake: c.wake, Rows: c.counted.rows(), Doubts: c.counted.doubts()})
+		if c := s.talks[id]; c.rests() {
+			out.Resting++
+		} else {
+			out.Talks = append(out.Talks, c.image(id))
+		}
 	}
 	for _, id := range slices.Sorted(maps.Keys(s.people)) {
 		p := s.people[id]
@@ -174,14 +179,15 @@ func (m *image) state(history *metric.History) (state, error) {
 	return s, nil
 }
 
-// restoreTalks puts the conversations in that may still change.
+// restoreTalks puts the conversations in that may still change. If the catalogue
+// of metrics is another one than when they were stored, those that rest are held
+// until they are saved with the numbers of now.
 func (s *state) restoreTalks(m *image) (err error) {
 	numbering := s.columns.Numbering(m.Metrics)
-	s.talks, s.last = make(map[event.ConversationID]*talk, len(m.Talks)), make(map[event.VisitorID]event.ConversationID, len(m.Talks))
+	s.talks, s.last = make(map[event.ConversationID]*talk, len(m.Talks)), make(map[event.VisitorID]event.ConversationID, len(m.Talks)+len(m.resting))
 	var rows []column.Row
 	var doubts column.Doubts
-	for i := range m.Talks {
-		text := &m.Talks[i]
+	restore := func(text *talkImage, rests bool) error {
 		if rows, err = s.columns.AppendRows(rows[:0], text.Rows); err != nil {
 			return err
 		}
@@ -190,33 +196,49 @@ func (s *state) restoreTalks(m *image) (err error) {
 		if doubts, err = s.columns.AppendDoubts(doubts, text.Doubts, numbering); err != nil {
 			return err
 		}
-		own := text.Doubts
-		if !numbering.Same() {
-			own = doubts[from:].Encode()
+		s.history.Remember(text.ID, text.Channel)
+		s.last[text.Visitor] = max(s.last[text.Visitor], text.ID)
+		c := text.talk()
+		if rests && numbering.Same() {
+			s.rest(text.ID, c)
+		} else {
+			own := text.Doubts
+			if !numbering.Same() {
+				own = doubts[from:].Encode()
+			}
+			c.counted, c.stored = newCounted(text.Rows, own), rests
+			s.hold(text.ID, c)
 		}
-		s.restoreTalk(text, newCounted(text.Rows, own))
-		if len(doubts) > doubtsAtOnce || i == len(m.Talks)-1 {
+		if len(doubts) > doubtsAtOnce {
 			s.columns.DoubtAll(doubts)
 			doubts = doubts[:0]
 		}
+		return nil
 	}
+	for i := range m.Talks {
+		if err := restore(&m.Talks[i], false); err != nil {
+			return err
+		}
+	}
+	for i := range m.resting {
+		if err := restore(&m.resting[i], true); err != nil {
+			return err
+		}
+	}
+	s.columns.DoubtAll(doubts)
 	return nil
 }
 
 // doubtsAtOnce are put in together: in order they are fewer.
 const doubtsAtOnce = 1 << 18
 
-func (s *state) restoreTalk(text *talkImage, counted counted) {
-	c := &talk{counted: counted, visitor: text.Visitor, group: text.Group, channel: text.Channel, opened: text.Opened, final: text.Final, next: text.Next,
+func (c *talk) image(id event.ConversationID) talkImage {
+	return talkImage{ID: id, Visitor: c.visitor, Group: c.group, Channel: c.channel, Opened: c.opened, Final: c.final,
+		Next: c.next, Closed: c.closed, Dirty: c.dirty, Wake: c.wake, Rows: c.counted.rows(), Doubts: c.counted.doubts()}
+}
+
+// talk is image's inverse, without what is counted.
+func (text *talkImage) talk() *talk {
+	return &talk{visitor: text.Visitor, group: text.Group, channel: text.Channel, opened: text.Opened, final: text.Final, next: text.Next,
 		closed: text.Closed, dirty: text.Dirty, wake: text.Wake}
-	s.history.Remember(text.ID, c.channel)
-	s.talks[text.ID] = c
-	if before, known := s.last[c.visitor]; !known || before < text.ID {
-		s.last[c.visitor] = text.ID
-	}
-	if c.final == 0 {
-		s.unfinished.add(openTalk{id: text.ID, opened: c.opened, group: c.group, closed: c.closed})
-	} else {
-		heap.Push(&s.due, settles{c.final.Add(again), text.ID})
-	}
 }

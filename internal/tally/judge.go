@@ -45,6 +45,9 @@ func (t *Tally) settleTalk(ctx context.Context, id event.ConversationID) error {
 	}
 	t.history.Forget(id)
 	delete(t.talks, id)
+	if c.stored {
+		t.gone[id] = struct{}{}
+	}
 	if t.last[c.visitor] == id {
 		delete(t.last, c.visitor)
 	}

@@ -50,7 +50,7 @@ func (t *Tally) open(ctx context.Context) {
 	switch {
 	case err != nil:
 		slog.WarnContext(ctx, "the stored verdicts are not used; reports are computed from the log", "why", err)
-		if err := t.file.Save(ctx, nil, nil, ledger.None, true); err != nil {
+		if err := t.file.Save(ctx, ledger.Saving{Fresh: true}); err != nil {
 			slog.ErrorContext(ctx, "the stored verdicts could not be put away", "err", err)
 		}
 		return
@@ -78,6 +78,7 @@ func (t *Tally) load(ctx context.Context) (*state, error) {
 	if err != nil || len(text) == 0 {
 		return nil, err
 	}
+	resting := t.readResting(ctx)
 	m, err := imageOfText(text)
 	if err != nil {
 		return nil, err
@@ -103,6 +104,13 @@ func (t *Tally) load(ctx context.Context) (*state, error) {
 		}
 	}
 	sums := t.readSums(ctx)
+	rest := <-resting
+	if m.resting = rest.talks; rest.err != nil {
+		return nil, rest.err
+	}
+	if len(m.resting) != m.Resting {
+		return nil, fmt.Errorf("%w: %d conversations of %d are there", column.ErrDamaged, len(m.resting), m.Resting)
+	}
 	s, err := m.state(history)
 	if err != nil {
 		return nil, err
@@ -169,7 +177,7 @@ func (t *Tally) save(ctx context.Context, now bool) error {
 		return err
 	}
 	defer t.following.unlock()
-	if t.file == nil || t.seq == t.saved.seq || !now && t.saved.seq > 0 && time.Since(t.saved.when) < saveEvery {
+	if t.file == nil || t.seq == t.saved.seq || !now && t.saved.seq > 0 && time.Since(t.saved.when) < saveEvery && !t.many() {
 		return nil
 	}
 	return t.saveNow(ctx)
@@ -209,9 +217,10 @@ func (t *Tally) saveNow(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	if err := t.file.Save(ctx, text, marks, t.stored(ctx, numbers), false); err != nil {
+	if err := t.file.Save(ctx, ledger.Saving{State: text, Marks: marks, Days: t.stored(ctx, numbers), Things: t.restingTexts(), Gone: t.left()}); err != nil {
 		return err
 	}
+	t.putAway()
 	t.chill(changed)
 	t.saved = savedAt{t.seq, len(t.marks), time.Now()}
 	return nil
@@ -298,7 +307,7 @@ func (t *Tally) Recover(ctx context.Context) {
 	if t.file == nil {
 		return
 	}
-	if err := t.file.Save(ctx, nil, nil, ledger.None, true); err != nil {
+	if err := t.file.Save(ctx, ledger.Saving{Fresh: true}); err != nil {
 		slog.WarnContext(ctx, "the file of verdicts is made anew", "why", err)
 		err = errors.Join(t.file.Close(), os.Remove(t.config.File))
 		t.file = nil

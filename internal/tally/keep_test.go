@@ -221,6 +221,8 @@ func TestTorn(t *testing.T) {
 		"rows":       "update rows set body = substr(body, 1, length(body) - 1) || x'07'",
 		"wrong rows": "update rows set body = (select body from rows order by day limit 1), checksum = (select checksum from rows order by day limit 1)",
 		"no rows":    "delete from rows",
+		"a thing":    "update thing set body = substr(body, 1, length(body) - 1) || ' ' where id = (select max(id) from thing)",
+		"few things": "delete from thing where id = (select max(id) from thing)",
 		"layout":     "pragma user_version = 99",
 		"no tables":  "drop table state",
 	} {

@@ -203,9 +203,10 @@ func (t *Tally) swap(ctx context.Context, beside *Tally, changed []int32) error 
 		if err != nil {
 			return err
 		}
-		if err := t.file.Save(ctx, m, marks, beside.stored(ctx, changed), fresh); err != nil {
+		if err := t.file.Save(ctx, ledger.Saving{State: m, Marks: marks, Days: beside.stored(ctx, changed), Things: beside.allTexts(ctx), Anew: true, Fresh: fresh}); err != nil {
 			return err
 		}
+		beside.putAway()
 	}
 	t.mu.Lock()
 	defer t.mu.Unlock()

@@ -103,7 +103,7 @@ func TestRebuildFindsWhatDiffers(t *testing.T) {
 		t.Fatalf("only %d days settled", len(numbers))
 	}
 	// The first day is emptied.
-	must(t, file.Save(ctx, state, nil, func(yield func(ledger.Day, error) bool) { yield(ledger.Day{Number: numbers[0]}, nil) }, false))
+	must(t, file.Save(ctx, ledger.Saving{State: state, Days: func(yield func(ledger.Day, error) bool) { yield(ledger.Day{Number: numbers[0]}, nil) }}))
 	must(t, file.Close())
 	at := opened(t, l, path, 0)
 	result, err := at.Rebuild(ctx)

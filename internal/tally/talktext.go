@@ -5,6 +5,7 @@ import (
 	"encoding/binary"
 	"encoding/json"
 	"errors"
+	"fmt"
 
 	"otklik/internal/event"
 	"otklik/internal/report/column"
@@ -25,23 +26,28 @@ func (m *image) text() ([]byte, error) {
 	out = binary.AppendUvarint(append(out, '\n'), uint64(len(m.Talks)))
 	var last event.ConversationID
 	for i := range m.Talks {
-		c := &m.Talks[i]
-		flags := uint64(0)
-		if c.Closed {
-			flags |= talkClosed
-		}
-		if c.Dirty {
-			flags |= talkDirty
-		}
-		for _, v := range [...]int64{int64(c.ID - last), int64(c.Visitor), int64(c.Group), int64(flags), int64(c.Opened), int64(c.Final), int64(c.Next.At), c.Next.Seq, int64(c.Wake)} {
-			out = binary.AppendVarint(out, v)
-		}
-		for _, v := range [...][]byte{[]byte(c.Channel), c.Rows, c.Doubts} {
-			out = append(binary.AppendUvarint(out, uint64(len(v))), v...)
-		}
-		last = c.ID
+		out = m.Talks[i].text(out, last)
+		last = m.Talks[i].ID
 	}
 	return out, nil
+}
+
+// text adds the conversation as it is stored behind the last one.
+func (c *talkImage) text(out []byte, last event.ConversationID) []byte {
+	flags := uint64(0)
+	if c.Closed {
+		flags |= talkClosed
+	}
+	if c.Dirty {
+		flags |= talkDirty
+	}
+	for _, v := range [...]int64{int64(c.ID - last), int64(c.Visitor), int64(c.Group), int64(flags), int64(c.Opened), int64(c.Final), int64(c.Next.At), c.Next.Seq, int64(c.Wake)} {
+		out = binary.AppendVarint(out, v)
+	}
+	for _, v := range [...][]byte{[]byte(c.Channel), c.Rows, c.Doubts} {
+		out = append(binary.AppendUvarint(out, uint64(len(v))), v...)
+	}
+	return out
 }
 
 // What else is said of a conversation, as bits.
@@ -66,14 +72,8 @@ func imageOfText(text []byte) (*image, error) {
 	m.Talks = make([]talkImage, n)
 	var last event.ConversationID
 	for i := range m.Talks {
-		c := &m.Talks[i]
-		c.ID, c.Visitor, c.Group = last+event.ConversationID(r.number()), event.VisitorID(r.number()), event.GroupID(r.number())
-		flags := r.number()
-		c.Closed, c.Dirty = flags&talkClosed != 0, flags&talkDirty != 0
-		c.Opened, c.Final = event.Instant(r.number()), event.Instant(r.number())
-		c.Next.At, c.Next.Seq, c.Wake = event.Instant(r.number()), r.number(), event.Instant(r.number())
-		c.Channel, c.Rows, c.Doubts = event.Channel(r.piece()), r.piece(), r.piece()
-		last = c.ID
+		r.talk(&m.Talks[i], last)
+		last = m.Talks[i].ID
 	}
 	if !apart || r.bad || len(r.text) > 0 {
 		return nil, column.ErrDamaged
@@ -85,6 +85,26 @@ func imageOfText(text []byte) (*image, error) {
 type talkReader struct {
 	text []byte
 	bad  bool
+}
+
+// talk reads the conversation behind the last one.
+func (r *talkReader) talk(c *talkImage, last event.ConversationID) {
+	c.ID, c.Visitor, c.Group = last+event.ConversationID(r.number()), event.VisitorID(r.number()), event.GroupID(r.number())
+	flags := r.number()
+	c.Closed, c.Dirty = flags&talkClosed != 0, flags&talkDirty != 0
+	c.Opened, c.Final = event.Instant(r.number()), event.Instant(r.number())
+	c.Next.At, c.Next.Seq, c.Wake = event.Instant(r.number()), r.number(), event.Instant(r.number())
+	c.Channel, c.Rows, c.Doubts = event.Channel(r.piece()), r.piece(), r.piece()
+}
+
+// talkOfThing reads a conversation that has a text of its own. Its rows and
+// doubts are pieces of the text.
+func talkOfThing(id event.ConversationID, text []byte) (c talkImage, err error) {
+	r := &talkReader{text: text}
+	if r.talk(&c, 0); r.bad || len(r.text) > 0 || c.ID != id || c.Final == 0 {
+		return c, fmt.Errorf("%w: conversation %d", column.ErrDamaged, id)
+	}
+	return c, nil
 }
 
 func (r *talkReader) number() int64 {

@@ -70,23 +70,24 @@ type Tally struct {
 type state struct {
 	columns    *column.Columns
 	history    *metric.History
-	talks      map[event.ConversationID]*talk // those that may still change
+	talks      map[event.ConversationID]*talk // those that may still change and are not put away, see rest.go
 	unfinished openTalks                      // those of them that are not final
 	people     map[event.OperatorID]*person
 	last       map[event.VisitorID]event.ConversationID
-	due        settling      // when talks settle
-	begun      event.Instant // of the oldest record
-	seq        int64
-	tail       event.Record        // the one at seq
-	now        event.Instant       // the latest moment of any record
-	at         event.Instant       // the latest moment that a record is about
-	cut        notch               // up to which operators' time is settled
-	notches    []notch             // up to which it was judged since, see work.go
-	hours      []notch             // where the log came to full hours since the cut
-	quiet      event.Instant       // no hour is judged before it
-	started    int64               // Seq of the program's last start
-	marks      []Mark              // the midnights that the log has passed
-	byHours    map[int32]time.Time // when months were added up by hours, by their first days
+	due        settling // when talks settle
+	resting
+	begun   event.Instant // of the oldest record
+	seq     int64
+	tail    event.Record        // the one at seq
+	now     event.Instant       // the latest moment of any record
+	at      event.Instant       // the latest moment that a record is about
+	cut     notch               // up to which operators' time is settled
+	notches []notch             // up to which it was judged since, see work.go
+	hours   []notch             // where the log came to full hours since the cut
+	quiet   event.Instant       // no hour is judged before it
+	started int64               // Seq of the program's last start
+	marks   []Mark              // the midnights that the log has passed
+	byHours map[int32]time.Time // when months were added up by hours, by their first days
 	// versions are those of the definitions that the columns were judged by.
 	versions map[string]int
 }
@@ -104,6 +105,7 @@ type talk struct {
 	closed  bool        // at least once
 	dirty   bool
 	wake    event.Instant // when time alone changes a verdict, 0: never
+	stored  bool          // the file has it, as it was before
 }
 
 // counted is what a conversation adds. It may be held for days, so it is held
@@ -163,7 +165,7 @@ func New(c Config) *Tally {
 
 func empty(columns *column.Columns) state {
 	s := state{columns: columns, history: metric.NewHistory(), talks: map[event.ConversationID]*talk{}, unfinished: newOpenTalks(), people: map[event.OperatorID]*person{},
-		last: map[event.VisitorID]event.ConversationID{}, versions: map[string]int{}, byHours: map[int32]time.Time{}}
+		last: map[event.VisitorID]event.ConversationID{}, versions: map[string]int{}, byHours: map[int32]time.Time{}, resting: newResting()}
 	for _, m := range metric.All {
 		s.versions[m.ID] = m.Version
 	}
@@ -244,6 +246,7 @@ type View struct {
 	Begun   event.Instant // of the first record, 0: there is none
 
 	tally *Tally
+	ctx   context.Context // of the call
 }
 
 // Read lets look at the verdicts, after asking the log what is new. The
@@ -255,7 +258,7 @@ func (t *Tally) Read(ctx context.Context, look func(View)) error {
 	t.mu.RLock()
 	defer t.mu.RUnlock()
 	reader := &column.Reader{Columns: t.columns, Fetch: t.fetcher(ctx)}
-	look(View{Columns: reader, Seq: t.seq, Now: t.now, Begun: t.begun, tally: t})
+	look(View{Columns: reader, Seq: t.seq, Now: t.now, Begun: t.begun, tally: t, ctx: ctx})
 	return reader.Err
 }
 
@@ -271,10 +274,14 @@ func (v View) Judged(m *metric.Metric) bool {
 // Next gives the conversation that the visitor began after this one, as far
 // as it can still matter.
 func (v View) Next(id event.ConversationID) metric.Mark {
-	if c := v.tally.talks[id]; c != nil {
-		return c.next
+	c, err := v.tally.talk(v.ctx, id)
+	if err != nil {
+		v.Columns.Err = err
 	}
-	return metric.Mark{}
+	if c == nil {
+		return metric.Mark{}
+	}
+	return c.next
 }
 
 // Judge pronounces every metric on the records of a conversation, as of the
