@@ -19,6 +19,7 @@ import (
 	"otklik/internal/casebook"
 	"otklik/internal/desk"
 	"otklik/internal/event"
+	"otklik/internal/ledger"
 	"otklik/internal/live"
 	"otklik/internal/store"
 	"otklik/internal/tally"
@@ -51,6 +52,7 @@ type Main struct {
 	hub     *live.Hub
 	desk    *desk.Desk
 	tally   *tally.Tally
+	scratch *ledger.Scratch
 	archive *archive.Archive
 	phone   telephone
 	calls   *calltally.Tally
@@ -175,7 +177,10 @@ func (m *Main) openDesk(ctx context.Context, clock *desk.Clock) (err error) {
 
 // openFollowers opens what reads the log beside the desk.
 func (m *Main) openFollowers(ctx context.Context) (err error) {
-	m.tally = tally.New(tally.Config{Log: m.store, File: filepath.Join(m.Config.Data, reportsFile), MemoryMB: m.Config.ReportsMemoryMB, Breathe: m.store.Breather().Breathe})
+	if m.scratch, err = ledger.OpenScratch(m.Config.Data); err != nil {
+		return err
+	}
+	m.tally = tally.New(tally.Config{Log: m.store, File: filepath.Join(m.Config.Data, reportsFile), MemoryMB: m.Config.ReportsMemoryMB, Away: m.scratch, Breathe: m.store.Breather().Breathe})
 	m.archive, err = archive.Open(ctx, archive.Config{Store: m.store})
 	return err
 }
@@ -235,6 +240,9 @@ func (m *Main) Stop() error {
 	if m.cases != nil {
 		m.cases.Stop()
 	}
+	if m.scratch != nil {
+		errs = append(errs, m.scratch.Close())
+	}
 	m.chores.end()
 	errs = append(errs, m.control.remove())
 	if m.store != nil {
@@ -246,7 +254,7 @@ func (m *Main) Stop() error {
 // openCases opens the books of customers and cases, which follow the log.
 func (m *Main) openCases(ctx context.Context, server *web.Server) error {
 	shelf := store.Books{Store: m.store}
-	m.calls = calltally.New(calltally.Config{Log: shelf, Books: shelf, Zone: m.zone, Open: calltally.FileOf(m.store), Beside: calltally.BesideOf(m.store), Settings: calltally.SettingsOf(m.store)})
+	m.calls = calltally.New(calltally.Config{Log: shelf, Books: shelf, Zone: m.zone, Open: calltally.FileOf(m.store), Beside: calltally.BesideOf(m.store), Away: m.scratch, Settings: calltally.SettingsOf(m.store)})
 	server.Calls = m.calls
 	book, err := casebook.New(ctx, casebook.Config{Log: shelf, Desk: m.desk, Shelf: m.calls.Watch(shelf), Changed: server.ShowCases})
 	if err != nil {

@@ -10,6 +10,7 @@ import (
 
 	"otklik/internal/casebook"
 	"otklik/internal/event"
+	"otklik/internal/ledger"
 	"otklik/internal/metric"
 	"otklik/internal/report/column"
 	"otklik/internal/store"
@@ -56,6 +57,11 @@ type Config struct {
 	// Settings gives the records that ever set something, in order. It is
 	// asked for if there is a file.
 	Settings func(ctx context.Context) ([]event.Record, error)
+	// Away keeps rows that are some hours old out of memory; nil: they are in
+	// memory. AwayRows is how many of a day are not worth it, at each look;
+	// 0: some thousands, once in a quarter of an hour.
+	Away     column.Keeper
+	AwayRows int
 }
 
 // Tally is the verdicts on calls and cases. Its methods may be called from any
@@ -66,6 +72,7 @@ type Tally struct {
 	following  sync.Mutex
 	asked      time.Time
 	ready      atomic.Bool
+	torn       atomic.Bool // rows that were put away could not be brought
 	read       atomic.Int64
 	life       context.Context
 	stop       context.CancelFunc
@@ -112,6 +119,7 @@ type state struct {
 	lastCall    event.CallID  // the file has none that is newer
 	lastContact event.PhoneID // the same
 	zone        *time.Location
+	apart       int32 // the quarter in which rows were put away last
 	// versions are those of the definitions that the rows were judged by, and
 	// metrics the names that stored doubts number them by.
 	versions map[string]int
@@ -127,7 +135,45 @@ func New(c Config) *Tally {
 	if c.Fresh == 0 {
 		c.Fresh = time.Second
 	}
-	return &Tally{Config: c, changed: map[int64]bool{}, state: empty(time.UTC)}
+	return &Tally{Config: c, changed: map[int64]bool{}, state: c.empty(time.UTC)}
+}
+
+// empty gives a state of nothing that puts away what may be.
+func (c *Config) empty(zone *time.Location) state {
+	s := empty(zone)
+	if c.Away != nil {
+		s.calls.KeptBy(c.Away, c.AwayRows)
+		s.cases.KeptBy(c.Away, c.AwayRows)
+	}
+	return s
+}
+
+// young is for how many quarters of an hour rows stay in memory: what is told
+// late of a call is so within minutes, as a rule.
+const young = 4
+
+// putRowsAway puts rows away, if it is time.
+func (c *Config) putRowsAway(s *state) error {
+	now := column.QuarterOf(s.now)
+	if now == s.apart && c.AwayRows == 0 {
+		return nil
+	}
+	s.apart = now
+	for _, list := range []*column.Columns{s.calls, s.cases} {
+		switch err := list.PutAway(now - young); {
+		case errors.Is(err, ledger.ErrDamaged), errors.Is(err, column.ErrDamaged):
+			return errors.Join(errDamaged, err)
+		case err != nil:
+			slog.Warn("rows of verdicts on calls stay in memory", "why", err) // no room: they are counted all the same
+		}
+	}
+	return nil
+}
+
+// forget lets go of what was put away.
+func (s *state) forget() {
+	s.calls.Forget()
+	s.cases.Forget()
 }
 
 func empty(zone *time.Location) state {
@@ -223,7 +269,11 @@ func (t *Tally) Read(ctx context.Context, look func(View)) error {
 	calls, cases := &column.Reader{Columns: t.calls}, &column.Reader{Columns: t.cases}
 	others := t.others(ctx)
 	look(View{Calls: calls, Cases: cases, Seq: t.seq, Now: t.now, tally: t, others: others})
-	return errors.Join(calls.Err, cases.Err, others.err)
+	err := errors.Join(calls.Err, cases.Err, others.err)
+	if errors.Is(err, column.ErrDamaged) || errors.Is(err, ledger.ErrDamaged) {
+		t.torn.Store(true)
+	}
+	return err
 }
 
 // Judged says whether the rows were judged by the definition of a metric that

@@ -14,6 +14,7 @@ import (
 	"otklik/internal/cases"
 	"otklik/internal/desk"
 	"otklik/internal/event"
+	"otklik/internal/ledger"
 	"otklik/internal/metric"
 	"otklik/internal/report"
 	"otklik/internal/report/column"
@@ -66,7 +67,7 @@ func open(t *testing.T) *office {
 	var err error
 	o.Desk, err = desk.Open(desk.Config{Log: o.log, Feed: o, Clock: func() event.Instant { return o.now }})
 	must(t, err)
-	o.tally = o.fresh()
+	o.tally = calltally.New(calltally.Config{Log: o.log, Books: o.shelf, Fresh: -1, Zone: func() *time.Location { return berlin }, Away: aside(t), AwayRows: 3})
 	o.book, err = casebook.New(t.Context(), casebook.Config{Log: o.log, Desk: o, Shelf: o.tally.Watch(o.shelf)})
 	must(t, err)
 	o.do(desk.SetOrganisation{Zone: berlin.String(), Language: "ru"})
@@ -83,6 +84,15 @@ func open(t *testing.T) *office {
 // fresh gives a tally that has read nothing.
 func (o *office) fresh() *calltally.Tally {
 	return calltally.New(calltally.Config{Log: o.log, Books: o.shelf, Fresh: -1, Zone: func() *time.Location { return berlin }})
+}
+
+// aside gives a place for rows that are put away, of which none are too few.
+func aside(t *testing.T) *ledger.Scratch {
+	t.Helper()
+	scratch, err := ledger.OpenScratch(t.TempDir())
+	must(t, err)
+	t.Cleanup(func() { must(t, scratch.Close()) })
+	return scratch
 }
 
 func (o *office) do(cmd desk.Command) {

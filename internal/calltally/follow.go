@@ -33,6 +33,9 @@ func (t *Tally) follow(ctx context.Context) error {
 		}
 	}
 	err := t.readAll(ctx)
+	if t.torn.Swap(false) {
+		err = errors.Join(errDamaged, err)
+	}
 	if errors.Is(err, errDamaged) {
 		slog.WarnContext(ctx, "calls and cases are made from the log again", "why", err)
 		if err = t.anew(ctx, t.zone); err == nil {
@@ -58,7 +61,8 @@ func (t *Tally) anew(ctx context.Context, zone *time.Location) error {
 	}
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	t.state = empty(zone)
+	t.forget()
+	t.state = t.empty(zone)
 	return nil
 }
 
@@ -152,7 +156,7 @@ func (t *Tally) judgeCalls(ctx context.Context) (err error) {
 	t.calls.Until(t.now)
 	t.calls.Settle()
 	t.fresh.forget()
-	return nil
+	return t.putRowsAway(&t.state)
 }
 
 func (t *Tally) line(ctx context.Context, id event.CallID) (*metric.CallLine, error) {

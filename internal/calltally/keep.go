@@ -111,6 +111,7 @@ func (t *Tally) begin(ctx context.Context) {
 		}
 	default:
 		t.mu.Lock()
+		t.forget()
 		t.state = *restored
 		t.mu.Unlock()
 		t.read.Store(t.seq)
@@ -140,7 +141,7 @@ func (t *Tally) restore(ctx context.Context) (*state, error) {
 	if p.Format != format || p.Zone != zone.String() {
 		return nil, errStale
 	}
-	s := empty(zone)
+	s := t.empty(zone)
 	s.versions, s.metrics = p.Versions, p.Metrics
 	if err := t.same(ctx, p.Tail); err != nil {
 		return nil, err
@@ -208,12 +209,23 @@ func (n numbers) restore(c *column.Columns) error {
 	return nil
 }
 
+// filled is after how many calls of the file rows are put away.
+const filled = 50_000
+
 // fill puts what is stored into the columns.
 func (t *Tally) fill(ctx context.Context, s *state) error {
+	n := 0
 	err := t.file.calls(ctx, func(id event.CallID, k *known) error {
 		k.of = event.ConversationID(id)
 		s.note(id, k)
-		return s.put(s.calls, k.rows)
+		if err := s.put(s.calls, k.rows); err != nil {
+			return err
+		}
+		if n++; n%filled == 0 { // years of them need not lie in memory at once
+			s.apart = 0
+			return t.putRowsAway(s)
+		}
+		return nil
 	}, " order by id")
 	if err != nil {
 		return err

@@ -50,7 +50,7 @@ func (o *office) settingsOf(ctx context.Context) (out []event.Record, err error)
 // restart begins anew with what the file has.
 func (o *office) restart(file *store.Derived) {
 	o.t.Helper()
-	o.tally = calltally.New(calltally.Config{Log: o.log, Books: o.shelf, Fresh: -1, Zone: func() *time.Location { return berlin }, Open: func(context.Context) (*store.Derived, error) { return file, nil }, Settings: o.settingsOf})
+	o.tally = calltally.New(calltally.Config{Log: o.log, Books: o.shelf, Fresh: -1, Zone: func() *time.Location { return berlin }, Open: func(context.Context) (*store.Derived, error) { return file, nil }, Settings: o.settingsOf, Away: aside(o.t), AwayRows: 3})
 	var err error
 	o.book, err = casebook.New(o.t.Context(), casebook.Config{Log: o.log, Desk: o, Shelf: o.tally.Watch(o.shelf)})
 	must(o.t, err)

@@ -101,7 +101,7 @@ func (t *Tally) Rebuild(ctx context.Context) (out Rebuilt, err error) {
 
 // openBeside gives a tally that has read nothing, and what removes its file.
 func (t *Tally) openBeside(ctx context.Context) (beside *Tally, done func() error, err error) {
-	beside, done = New(Config{Log: t.Log, Books: t.Books, Zone: t.Zone, Fresh: -1}), func() error { return nil }
+	beside, done = New(Config{Log: t.Log, Books: t.Books, Zone: t.Zone, Away: t.Away, AwayRows: t.AwayRows, Fresh: -1}), func() error { return nil }
 	beside.opened = true
 	if t.Beside != nil && t.file.Derived != nil {
 		if beside.file.Derived, done, err = t.Beside(ctx); err != nil {
@@ -109,13 +109,21 @@ func (t *Tally) openBeside(ctx context.Context) (beside *Tally, done func() erro
 		}
 	}
 	t.mu.RLock()
-	beside.state = empty(t.zone)
+	beside.state = beside.empty(t.zone)
 	if !t.outdated() {
 		beside.calls, beside.cases = t.calls.Beside(t.zone), t.cases.Beside(t.zone) // equal rows are equal bytes
 	}
 	t.mu.RUnlock()
 	t.beside.Store(beside)
-	return beside, done, nil
+	remove := done
+	return beside, func() error {
+		t.mu.Lock()
+		defer t.mu.Unlock()
+		if t.calls != beside.calls { // it did not take the other's place
+			beside.forget()
+		}
+		return remove()
+	}, nil
 }
 
 // level brings both to one position of the log and of the books.
@@ -305,6 +313,7 @@ func (t *Tally) swap(ctx context.Context, beside *Tally) error {
 		}
 	}
 	t.mu.Lock()
+	t.forget()
 	t.state = beside.state
 	t.mu.Unlock()
 	if beside.file.Derived != nil {

@@ -16,7 +16,12 @@ func (t *Tally) OldText(tb testing.TB) []byte {
 	if err != nil {
 		tb.Fatal(err)
 	}
-	m.Format = 5
+	m.Format, m.Resting = 5, 0
+	for id, c := range t.talks {
+		if c.rests() { // they were all in the line
+			m.Talks = append(m.Talks, c.image(id))
+		}
+	}
 	text, err := json.Marshal(m)
 	if err != nil {
 		tb.Fatal(err)

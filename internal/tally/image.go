@@ -136,12 +136,12 @@ func (s *state) image() (*image, error) {
 var errStale = errors.New("the stored verdicts are of another log or another program")
 
 // state is image's inverse. History is that of the settings up to its position.
-func (m *image) state(history *metric.History) (state, error) {
+func (m *image) state(history *metric.History, columns func(*time.Location) *column.Columns) (state, error) {
 	zone, err := time.LoadLocation(m.Zone)
 	if err != nil {
 		return state{}, fmt.Errorf("%w: the zone %q is not known", errStale, m.Zone)
 	}
-	s := empty(column.New(zone))
+	s := empty(columns(zone))
 	s.history, s.seq, s.now, s.at, s.begun, s.cut, s.versions = history, m.Seq, m.Now, m.At, m.Begun, notch{m.Cut, m.CutSince, m.CutMade}, m.Versions
 	s.started, s.notches, s.hours, s.quiet = m.Started, m.Notches, m.Hours, m.Quiet
 	for i, d := range m.Dims {

@@ -91,6 +91,9 @@ func (t *Tally) judge(ctx context.Context) error {
 		}
 	}
 	t.columns.Settle()
+	if err := t.putRowsAway(); err != nil {
+		return err
+	}
 	if !t.warming.Load() { // until then those of what was loaded are added up beside
 		t.columns.Gather()
 	}

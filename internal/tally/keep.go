@@ -58,6 +58,7 @@ func (t *Tally) open(ctx context.Context) {
 		return
 	}
 	t.mu.Lock()
+	t.columns.Forget()
 	t.state = *restored
 	t.columns.Settle()
 	t.mu.Unlock()
@@ -111,7 +112,7 @@ func (t *Tally) load(ctx context.Context) (*state, error) {
 	if len(m.resting) != m.Resting {
 		return nil, fmt.Errorf("%w: %d conversations of %d are there", column.ErrDamaged, len(m.resting), m.Resting)
 	}
-	s, err := m.state(history)
+	s, err := m.state(history, t.newColumns)
 	if err != nil {
 		return nil, err
 	}
@@ -298,7 +299,8 @@ func (t *Tally) Recover(ctx context.Context) {
 	slog.WarnContext(ctx, "the file of verdicts is damaged; reports are computed from the log")
 	t.ready.Store(false)
 	t.mu.Lock()
-	t.state = empty(column.New(time.UTC))
+	t.columns.Forget()
+	t.state = empty(t.newColumns(time.UTC))
 	t.cache.clear()
 	t.mu.Unlock()
 	t.read.Store(0)

@@ -35,7 +35,10 @@ func weeks(seed uint64, nights int) *log {
 // one. It is stopped, and so saved, at the end.
 func opened(t *testing.T, l *log, path string, memoryMB int) *tally.Tally {
 	t.Helper()
-	out := tally.New(tally.Config{Log: l, Fresh: -1, File: path, MemoryMB: memoryMB})
+	scratch, err := ledger.OpenScratch(t.TempDir())
+	must(t, err)
+	t.Cleanup(func() { must(t, scratch.Close()) })
+	out := tally.New(tally.Config{Log: l, Fresh: -1, File: path, MemoryMB: memoryMB, Away: scratch, AwayRows: 20})
 	out.Start(context.Background())
 	must(t, out.Follow(context.Background()))
 	return out
@@ -293,7 +296,7 @@ func TestFormatBefore(t *testing.T) {
 	at.Stop()
 	file, thrown, err := ledger.Open(context.Background(), path)
 	must(t, errors.Join(thrown, err))
-	must(t, file.Save(context.Background(), old, nil, ledger.None, false))
+	must(t, file.Save(context.Background(), ledger.Saving{State: old, Anew: true}))
 	must(t, file.Close())
 	counted := &counting{log: l}
 	at = tally.New(tally.Config{Log: counted, Fresh: -1, File: path})

@@ -132,6 +132,11 @@ func (t *Tally) rebuildAll(ctx context.Context) (result Result, err error) {
 			err = errors.Join(err, beside.file.Close(), ledger.Remove(config.File))
 		}()
 	}
+	defer func() {
+		if err != nil {
+			beside.columns.Forget()
+		}
+	}()
 	if err := t.following.lock(ctx); err != nil {
 		return result, err
 	}
@@ -211,6 +216,7 @@ func (t *Tally) swap(ctx context.Context, beside *Tally, changed []int32) error 
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	t.cache.clear()
+	t.columns.Forget()
 	t.state = beside.state
 	if t.file != nil {
 		for _, d := range t.columns.Kept() {

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"log/slog"
 	"maps"
 	"slices"
 
@@ -44,6 +45,26 @@ func (c *talk) wakesAt() event.Instant {
 		return end
 	}
 	return c.wake
+}
+
+// young is for how many quarters of an hour the rows of conversations stay in
+// memory: a visitor who comes again does so soon, as a rule.
+const young = 4
+
+// putRowsAway puts rows away, if it is time. Operators' time is
+// judged anew up to the last hour that is over, so its rows stay until then.
+func (t *Tally) putRowsAway() error {
+	now := column.QuarterOf(t.now)
+	if now == t.apart && t.config.AwayRows == 0 {
+		return nil
+	}
+	t.apart = now
+	err := t.columns.PutAway(min(now-young, column.QuarterOf(t.notch().At)))
+	if t.suspect(err); err != nil && !t.broken.Load() {
+		slog.Warn("rows of verdicts stay in memory", "why", err) // no room: they are counted all the same
+		return nil
+	}
+	return err
 }
 
 // hold has a conversation whole.

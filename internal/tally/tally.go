@@ -35,6 +35,11 @@ type Config struct {
 	// MemoryMB is how much memory the rows of settled days may take, in MB;
 	// those that do not fit are read when they are asked for. 0: all of them.
 	MemoryMB int
+	// Away keeps rows of what may still change, as far as it is some hours old, out
+	// of memory; nil: they are in memory. AwayRows is how many of a day are not
+	// worth it, at each look; 0: some thousands, once in a quarter of an hour.
+	Away     column.Keeper
+	AwayRows int
 	// Breathe is called between two steps of following; it may rest, so that
 	// who is waited for is let through. nil: nobody is.
 	Breathe func()
@@ -76,6 +81,7 @@ type state struct {
 	last       map[event.VisitorID]event.ConversationID
 	due        settling // when talks settle
 	resting
+	apart   int32         // the quarter in which rows were put away last
 	begun   event.Instant // of the oldest record
 	seq     int64
 	tail    event.Record        // the one at seq
@@ -159,8 +165,17 @@ func New(c Config) *Tally {
 	if t.config.Breathe == nil {
 		t.config.Breathe = func() {}
 	}
-	t.state = empty(column.New(time.UTC))
+	t.state = empty(t.newColumns(time.UTC))
 	return t
+}
+
+// newColumns gives columns that put away what the tally's own may.
+func (t *Tally) newColumns(zone *time.Location) *column.Columns {
+	out := column.New(zone)
+	if t.config.Away != nil {
+		out.KeptBy(t.config.Away, t.config.AwayRows)
+	}
+	return out
 }
 
 func empty(columns *column.Columns) state {
@@ -259,6 +274,7 @@ func (t *Tally) Read(ctx context.Context, look func(View)) error {
 	defer t.mu.RUnlock()
 	reader := &column.Reader{Columns: t.columns, Fetch: t.fetcher(ctx)}
 	look(View{Columns: reader, Seq: t.seq, Now: t.now, Begun: t.begun, tally: t, ctx: ctx})
+	t.suspect(reader.Err)
 	return reader.Err
 }
 

@@ -23,6 +23,8 @@ type Columns struct {
 	now      event.Instant   // up to which it has lasted
 	doubts   []doubtDays     // by place in metric.All
 	census   *census
+	keeper   Keeper // nil: nothing is put away
+	fewAway  int    // rows of a day that are not worth a text
 
 	items  []item // reused
 	drafts []draft
@@ -77,6 +79,7 @@ func NewOfCases(zone *time.Location) *Columns {
 func (c *Columns) Beside(zone *time.Location) *Columns {
 	out := New(zone)
 	out.now, out.census = c.now, newCensus(zone, c.census.cases)
+	out.keeper, out.fewAway = c.keeper, c.fewAway
 	for _, d := range c.dims {
 		out.DimID(d)
 	}

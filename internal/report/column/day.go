@@ -37,6 +37,9 @@ type Day struct {
 	Cold        bool    // only sums are here
 	Changed     bool    // rows came since it was stored
 	byHour      bool    // of a month: added up by the hours of its days, too
+	parts       []int64 // where rows lie that are put away, see away.go
+	apart       int     // how many rows those are
+	gone        int     // how many of them are there no more
 	signs       []*rows // by the number of the sign, nil: none
 	stale       bool
 	faced       bool    // what is kept by classes is made, see facet.go
@@ -57,6 +60,7 @@ type rows struct {
 	by      *sided      // the same of a settled day by classes, nil: not made
 	ranks   []int64     // of a settled day and of a percentile: the values in the order of sums, and of each dim in their own order
 	whole   sum         // of all dims
+	away    *away       // nil: no row is put away
 	// Of a month that is added up by hours: the values in the order of hours.
 	hourRanks []int64
 	stale     bool
@@ -91,10 +95,14 @@ func (d *Day) put(r Row, of event.ConversationID) {
 	if d.Cold {
 		panic("column: rows for a day that lies elsewhere") // Cold was not asked: figures would be wrong
 	}
-	at := d.rows(r.Sign)
-	at.keys, at.convs = append(at.keys, d.key(r)), append(at.convs, uint32(of))
+	at, key := d.rows(r.Sign), d.key(r)
 	at.count++
 	at.stale = true
+	if at.away != nil && at.away.back(key, uint32(of)) {
+		d.gone--
+		return
+	}
+	at.keys, at.convs = append(at.keys, key), append(at.convs, uint32(of))
 }
 
 func (d *Day) drop(r Row, of event.ConversationID) {
@@ -109,6 +117,11 @@ func (d *Day) drop(r Row, of event.ConversationID) {
 				return
 			}
 		}
+	}
+	if at.away != nil {
+		at.away.keys, at.away.convs = append(at.away.keys, key), append(at.away.convs, uint32(of))
+		at.count--
+		d.gone++
 	}
 }
 
@@ -173,6 +186,10 @@ func (c *Columns) sumUp(r *rows) {
 		c.scrap = make([]sum, want)
 	}
 	var dims []uint32
+	for _, s := range r.afar() {
+		c.scrap[s.dim] = s
+		dims = append(dims, s.dim)
+	}
 	for _, k := range r.keys {
 		dim := dimOf(k)
 		at := &c.scrap[dim]
@@ -182,10 +199,17 @@ func (c *Columns) sumUp(r *rows) {
 		at.n++
 		at.total += valueOf(k)
 	}
+	for _, k := range r.lost() {
+		at := &c.scrap[dimOf(k)]
+		at.n--
+		at.total -= valueOf(k)
+	}
 	slices.Sort(dims)
-	r.sums = make([]sum, len(dims))
-	for i, dim := range dims {
-		r.sums[i] = sum{c.scrap[dim].total, c.scrap[dim].n, dim}
+	r.sums = make([]sum, 0, len(dims))
+	for _, dim := range dims {
+		if at := &c.scrap[dim]; at.n > 0 {
+			r.sums = append(r.sums, sum{at.total, at.n, dim})
+		}
 		c.scrap[dim] = sum{}
 	}
 	r.sumWhole()
@@ -205,10 +229,17 @@ func (r *rows) sumWhole() {
 // has room for all of them and is left empty.
 func (r *rows) sumHours(scrap []sum, dims int) {
 	r.hours, r.ends, r.hoursBy = nil, nil, nil
-	if len(r.keys) < 2*len(r.sums) {
+	if r.away == nil && len(r.keys) < 2*len(r.sums) {
 		return
 	}
 	var touched []uint32
+	for h := range hoursMax {
+		for _, s := range r.afarIn(h) {
+			at := uint32(h)*uint32(dims) + s.dim
+			scrap[at] = s
+			touched = append(touched, at)
+		}
+	}
 	for _, k := range r.keys {
 		at := uint32(quarterIn(k)>>2)*uint32(dims) + dimOf(k)
 		if scrap[at].n == 0 {
@@ -217,12 +248,19 @@ func (r *rows) sumHours(scrap []sum, dims int) {
 		scrap[at].n++
 		scrap[at].total += valueOf(k)
 	}
-	if 2*len(touched) <= len(r.keys) {
+	for _, k := range r.lost() {
+		at := &scrap[uint32(quarterIn(k)>>2)*uint32(dims)+dimOf(k)]
+		at.n--
+		at.total -= valueOf(k)
+	}
+	if r.away != nil || 2*len(touched) <= len(r.keys) {
 		slices.Sort(touched)
-		r.hours, r.ends = make([]sum, len(touched)), make([]uint32, hoursMax)
-		for i, at := range touched {
-			r.hours[i] = sum{scrap[at].total, scrap[at].n, at % uint32(dims)}
-			r.ends[at/uint32(dims)] = uint32(i + 1)
+		r.hours, r.ends = make([]sum, 0, len(touched)), make([]uint32, hoursMax)
+		for _, at := range touched {
+			if scrap[at].n > 0 {
+				r.hours = append(r.hours, sum{scrap[at].total, scrap[at].n, at % uint32(dims)})
+				r.ends[at/uint32(dims)] = uint32(len(r.hours))
+			}
 		}
 		for h := 1; h < hoursMax; h++ {
 			r.ends[h] = max(r.ends[h], r.ends[h-1])
@@ -240,7 +278,7 @@ func (d *Day) Bytes() int64 {
 	for _, r := range d.signs {
 		if r != nil {
 			total += int64(header + 8*cap(r.keys) + 4*cap(r.convs) + 16*cap(r.sums) + 16*cap(r.hours) + 4*cap(r.ends) + 8*cap(r.ranks) + 8*cap(r.hourRanks))
-			total += r.by.bytes() + r.hoursBy.bytes()
+			total += r.by.bytes() + r.hoursBy.bytes() + r.away.bytes()
 		}
 	}
 	return total + d.listed.bytes() + d.listedHours.bytes()
@@ -265,66 +303,4 @@ func (d *Day) Chill() *Day {
 		}
 	}
 	return cold
-}
-
-// shelf is days by their numbers.
-type shelf struct {
-	base  int32 // number of days[0]
-	days  []*Day
-	stale []*Day
-}
-
-// day gives the day of a quarter, a new one if there is none.
-func (s *shelf) day(c *calendar, quarter int32) *Day {
-	if at := quarter/quartersOfDay - s.base; at >= 0 && int(at) < len(s.days) { // mostly it is this one
-		if d := s.days[at]; d != nil && quarter >= d.From && quarter < d.To {
-			return d
-		}
-	}
-	number, from, to := c.date(quarter)
-	if d := s.find(number); d != nil {
-		return d
-	}
-	d := &Day{Number: number, From: from, To: to}
-	s.put(d)
-	return d
-}
-
-func (s *shelf) find(number int32) *Day {
-	if at := number - s.base; at >= 0 && int(at) < len(s.days) {
-		return s.days[at]
-	}
-	return nil
-}
-
-func (s *shelf) put(d *Day) {
-	if len(s.days) == 0 {
-		s.base = d.Number
-	}
-	for d.Number < s.base {
-		more := max(s.base-d.Number, margin)
-		s.days = append(make([]*Day, more), s.days...)
-		s.base -= more
-	}
-	for int(d.Number-s.base) >= len(s.days) {
-		s.days = append(s.days, nil)
-	}
-	s.days[d.Number-s.base] = d
-}
-
-// touch notes that sums of the day are not right.
-func (s *shelf) touch(d *Day) {
-	if !d.stale {
-		d.stale = true
-		s.stale = append(s.stale, d)
-	}
-}
-
-func (s *shelf) len() (n int) {
-	for _, d := range s.days {
-		if d != nil {
-			n += d.Len()
-		}
-	}
-	return n
 }

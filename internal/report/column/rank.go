@@ -75,7 +75,7 @@ func (r *Reader) find(p *plan, k *ranking, asks []Ask, out [][]Cell) {
 			continue
 		}
 		if whole == mixed || !k.inOrder(d) {
-			d = r.fetch(d)
+			d = r.fetchCold(d)
 		}
 		for i, id := range k.signs {
 			if rows := d.of(id); rows != nil {

@@ -61,6 +61,8 @@ type Reader struct {
 	// Err is why a day could not be fetched: what was read is then worth
 	// nothing.
 	Err error
+
+	gathered map[*Day]*Day // with the rows that are put away
 }
 
 // Scan fills the cells of every ask: [ask][time*Dims+dim].
@@ -74,6 +76,15 @@ func (c *Columns) Members(q *Query, a Ask, after Place, limit int) []Member {
 
 // fetch gives the rows of a day, wherever they lie.
 func (r *Reader) fetch(d *Day) *Day {
+	if len(d.parts) > 0 {
+		return r.gather(d)
+	}
+	return r.fetchCold(d)
+}
+
+// fetchCold is fetch for who needs the rows of percentiles only, which are not
+// put away.
+func (r *Reader) fetchCold(d *Day) *Day {
 	if !d.Cold {
 		return d
 	}
@@ -244,7 +255,7 @@ func (p *plan) scan(r *Reader, d *Day, signs []uint32, amounts []amount, cells i
 	if whole == nothing {
 		return
 	}
-	if whole == mixed {
+	if whole == mixed && (d.Cold || d.needsRows(signs, &places)) {
 		d = r.fetch(d)
 	}
 	for i, id := range signs {
