@@ -8,6 +8,9 @@
 // deleting it costs a reading of the log and nothing else, and a commit that
 // is lost with the machine's power only means more of the log to read.
 //
+// Beside it lies a scratch file for what only takes memory while the program
+// runs, and is made again by the next start.
+//
 // It knows nothing of what the texts say, never reads the log, and never
 // repairs anything: whoever reads it computes anew.
 package ledger

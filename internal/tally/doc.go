@@ -4,7 +4,8 @@
 //
 // It knows which conversations may still change their verdicts: those that are
 // not final, and those whose visitor may still come again in 72 hours. Their
-// contributions are remembered and replaced; those of the others are settled.
+// contributions are remembered, in memory or in the file, and replaced; those of
+// the others are settled.
 // An operator's time is judged hour by hour and settled day by day.
 //
 // The invariant: what is kept is the judgement of the log up to one position,
@@ -18,5 +19,5 @@
 // connections that only read, and nothing that people do waits for it. It
 // never writes into the log and never judges by itself.
 //
-// Read next: tally.go, follow.go, judge.go, work.go, keep.go, rebuild.go.
+// Read next: tally.go, follow.go, judge.go, rest.go, work.go, keep.go, rebuild.go.
 package tally

@@ -9,7 +9,8 @@
 // of the world differ (metrics 8.13), so a local day is a whole number of
 // quarters in every zone. And two shelves of days: what may still change and
 // what is settled; the settled days are what is stored, and their rows may lie
-// elsewhere (a cold day) while their sums stay. Beside them lies a census: what
+// elsewhere (a cold day) while their sums stay, and so may older rows of what may
+// still change. Beside them lies a census: what
 // rows come to for metrics that count things.
 //
 // The invariant: a figure and the list behind it are one scan over the same
@@ -20,5 +21,5 @@
 // never touches a disk: who keeps cold days gives a function that brings them.
 // Nobody may read while somebody writes.
 //
-// Read next: row.go, columns.go, day.go, scan.go, rank.go, pile.go, facet.go, month.go, hours.go, ripen.go, census.go, distinct.go, members.go, codec.go.
+// Read next: row.go, columns.go, day.go, away.go, scan.go, rank.go, pile.go, facet.go, month.go, hours.go, ripen.go, census.go, distinct.go, members.go, codec.go.
 package column
