@@ -11,7 +11,7 @@ var core = map[string]bool{
 	"internal/event": true, "internal/settings": true, "internal/conversation": true, "internal/operator": true,
 	"internal/routing": true, "internal/access": true, "internal/metric": true, "internal/board": true, "internal/report": true,
 	"internal/call": true, "internal/callboard": true, "internal/search": true, "internal/archive/shelf": true, "internal/callgear": true,
-	"internal/cases": true, "internal/customer": true, "internal/invite": true,
+	"internal/cases": true, "internal/customer": true, "internal/invite": true, "internal/staffing": true,
 }
 
 // outside is what the core may not import, and why.
@@ -53,6 +53,8 @@ var bans = []struct {
 		"the vocabulary is read first and needs nothing else to be understood"},
 	{[]string{"internal/conversation", "internal/operator", "internal/routing", "internal/call"}, []string{"internal/conversation", "internal/operator", "internal/routing", "internal/call"},
 		"each knows one thing; package desk puts them together"},
+	{[]string{"internal/staffing"}, []string{"internal"},
+		"how many are needed for a load is arithmetic: it is right or wrong without a contact centre"},
 	{[]string{"internal/settings", "internal/access"}, []string{"internal/conversation", "internal/operator", "internal/routing", "internal/desk"},
 		"what is in force does not depend on who asks"},
 	{[]string{"internal/event", "internal/settings", "internal/conversation", "internal/operator", "internal/routing", "internal/call", "internal/callboard", "internal/access", "internal/metric", "internal/board", "internal/report",
