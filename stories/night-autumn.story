@@ -89,6 +89,10 @@ at 02:55:15(+02:00) lt.slots = 5
 at 02:55:30(+02:00) ops.in_dialog = 1
 at 02:55:30(+02:00) ops.online = 2
 # waits by the hour in which they began
+# work, where it arrived
+wfm.arrivals 02(+02:00) = 7
+wfm.aht 02(+02:00) = 4:10.500 (n=4)
+wfm.offered_load 02(+02:00) = 0.49
 q.offered 02(+02:00) = 7
 q.answered 02(+02:00) = 4
 q.abandoned 02(+02:00) = 3
@@ -182,6 +186,9 @@ at 02:01:45(+01:00) q.ewt = 9:00
 at 02:03:10(+01:00) ops.in_dialog = 2
 at 02:40(+01:00) lt.ops_available = 1
 at 02:40(+01:00) lt.slots = 4
+wfm.arrivals 02(+01:00) = 6
+wfm.aht 02(+01:00) = 1:00 (n=5)
+wfm.offered_load 02(+01:00) = 0.10
 q.offered 02(+01:00) = 7
 q.answered 02(+01:00) = 5
 q.abandoned 02(+01:00) = 1
@@ -289,4 +296,7 @@ op.capacity_time B 3-4 = 20:00
 c.fcr 3-4 = 1
 members c.fcr 3-4 = V8/2
 csat.cover 3-4 = 0.0 % (n=1)
+wfm.arrivals 3-4 = 0
+wfm.aht 3-4 = — (n=0)
+wfm.offered_load 3-4 = 0.00
 q.offered 3-4 = 0

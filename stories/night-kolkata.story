@@ -89,6 +89,10 @@ at 23:55:15 lt.slots = 5
 at 23:55:30 ops.in_dialog = 1
 at 23:55:30 ops.online = 2
 # waits by the hour in which they began
+# work, where it arrived
+wfm.arrivals day = 7
+wfm.aht day = 4:10.500 (n=4)
+wfm.offered_load day = 0.02
 q.offered day = 7
 q.answered day = 4
 q.abandoned day = 3
@@ -183,6 +187,9 @@ at 00:01:45 q.ewt = 9:00
 at 00:03:10 ops.in_dialog = 2
 at 00:40 lt.ops_available = 1
 at 00:40 lt.slots = 4
+wfm.arrivals 0-1 = 6
+wfm.aht 0-1 = 1:00 (n=5)
+wfm.offered_load 0-1 = 0.10
 q.offered 0-1 = 7
 q.answered 0-1 = 5
 q.abandoned 0-1 = 1
@@ -290,4 +297,7 @@ op.capacity_time B 1-2 = 20:00
 c.fcr 1-2 = 1
 members c.fcr 1-2 = V8/2
 csat.cover 1-2 = 0.0 % (n=1)
+wfm.arrivals 1-2 = 0
+wfm.aht 1-2 = — (n=0)
+wfm.offered_load 1-2 = 0.00
 q.offered 1-2 = 0

@@ -88,6 +88,10 @@ at 01:55:15 lt.slots = 5
 at 01:55:30 ops.in_dialog = 1
 at 01:55:30 ops.online = 2
 # waits by the hour in which they began
+# work, where it arrived
+wfm.arrivals 1:35-3:00 = 7
+wfm.aht 1:35-3:00 = 4:10.500 (n=4)
+wfm.offered_load 1:35-3:00 = 1.17
 q.offered 1:35-3:00 = 7
 q.answered 1:35-3:00 = 4
 q.abandoned 1:35-3:00 = 3
@@ -181,6 +185,9 @@ at 03:01:45 q.ewt = 9:00
 at 03:03:10 ops.in_dialog = 2
 at 03:40 lt.ops_available = 1
 at 03:40 lt.slots = 4
+wfm.arrivals 3-4 = 6
+wfm.aht 3-4 = 1:00 (n=5)
+wfm.offered_load 3-4 = 0.10
 q.offered 3-4 = 7
 q.answered 3-4 = 5
 q.abandoned 3-4 = 1
@@ -288,4 +295,7 @@ op.capacity_time B 4-5 = 20:00
 c.fcr 4-5 = 1
 members c.fcr 4-5 = V8/2
 csat.cover 4-5 = 0.0 % (n=1)
+wfm.arrivals 4-5 = 0
+wfm.aht 4-5 = — (n=0)
+wfm.offered_load 4-5 = 0.00
 q.offered 4-5 = 0

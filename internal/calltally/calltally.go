@@ -279,8 +279,8 @@ func (t *Tally) Read(ctx context.Context, look func(View)) error {
 // Judged says whether the rows were judged by the definition of a metric that
 // the program has; if not, they are being judged again.
 func (v View) Judged(m *metric.Metric) bool {
-	if m.How == metric.Quotient {
-		return v.Judged(metric.ByID(m.Num)) && v.Judged(metric.ByID(m.Den))
+	if num, den, ok := m.Joined(); ok {
+		return v.Judged(num) && v.Judged(den)
 	}
 	return !keeps(m) || v.tally.versions[m.ID] == m.Version
 }

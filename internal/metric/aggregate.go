@@ -138,8 +138,8 @@ func (m *Metric) provisional(list []Verdict, f Filter) bool {
 	if m.How == Mean {
 		return ByID(m.Num).provisional(list, f)
 	}
-	if m.How == Quotient {
-		return ByID(m.Num).provisional(list, f) || ByID(m.Den).provisional(list, f)
+	if num, den, ok := m.Joined(); ok {
+		return num.provisional(list, f) || den.provisional(list, f)
 	}
 	anybody := f
 	anybody.Operator = 0
@@ -164,6 +164,10 @@ func (m *Metric) figure(list []Verdict, f Filter) Figure {
 	if m.How == Quotient {
 		num, den := ByID(m.Num).figure(list, f), ByID(m.Den).figure(list, f)
 		return Figure{N: den.N, Num: num.Num, Den: den.Num, Empty: den.Num == 0}
+	}
+	if m.How == Load {
+		num, den, in := ByID(m.Num).figure(list, f), ByID(m.Den).figure(list, f), f.interval()
+		return LoadOf(num.Num, Amount{int64(den.N), den.Num}, int64(in.To-in.From))
 	}
 	if m.How == Mean {
 		of, in := ByID(m.Num), f.interval()

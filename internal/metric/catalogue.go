@@ -31,6 +31,8 @@ var All = []*Metric{
 	&opAHT, &opACW, &opACWTime, &opBusyTime, &opReadyTime, &opUsedTime, &opCapacityTime, &opOccupancy, &opUtilisation, &opConcurrency,
 	&opRona, &opRonaRate, &opTransfersOut, &opTransfersIn,
 	&cOutcome, &cReopenRate, &cRepeat24, &cRepeat72, &cFCR,
+	// 5.7 staffing
+	&wfmArrivals, &wfmAHT, &wfmOfferedLoad,
 	// 5.7 ratings
 	&csatRated, &csatAvg, &csatPositive, &csatCover,
 }

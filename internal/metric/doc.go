@@ -21,7 +21,7 @@
 // write the file, add the line to [All], write three stories.
 //
 // Not here yet, for want of the facts: visitors.now (5.4), schedules
-// (rt.business, sched.adherence), bots (bot.contain) and staffing (wfm.offered_load).
+// (rt.business, sched.adherence) and bots (bot.contain).
 // Nor is op.hold: a written conversation knows no hold, for nobody hears a pause
 // in it; op.aht is its work and the wrap-up after it (op.acw). The thresholds of
 // [Targets] are arguments, not facts, until they become settings.

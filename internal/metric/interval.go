@@ -50,46 +50,64 @@ func startOfDay(zone *time.Location, y int, m time.Month, d int) event.Instant {
 	return event.InstantOf(start)
 }
 
-// Hour is one row of a report by hours: keyed by the local hour and the
-// offset, so that an hour lived twice is two rows and a skipped one none (T3).
+// Hour is one row of a report by hours, or by halves or quarters of an hour:
+// keyed by the local clock and the offset, so that an hour lived twice is two
+// rows and a skipped one none (T3).
 type Hour struct {
 	Interval
 	Hour   int
+	Minute int // at which it begins, of halves and quarters
 	Offset int // seconds east of UTC
 	Twice  bool
+	parts  bool // of an hour: the label says the minute
 }
 
-// Label names the row: "09", or "02(+02:00)" where the hour happens twice.
+// Label names the row: "09", or "02(+02:00)" where the hour happens twice; of
+// halves and quarters "09:30" and "02:30(+02:00)".
 func (h Hour) Label() string {
+	label := fmt.Sprintf("%02d", h.Hour)
+	if h.parts {
+		label += fmt.Sprintf(":%02d", h.Minute)
+	}
 	if !h.Twice {
-		return fmt.Sprintf("%02d", h.Hour)
+		return label
 	}
 	sign, o := '+', h.Offset
 	if o < 0 {
 		sign, o = '-', -o
 	}
-	return fmt.Sprintf("%02d(%c%02d:%02d)", h.Hour, sign, o/3600, o/60%60)
+	return fmt.Sprintf("%s(%c%02d:%02d)", label, sign, o/3600, o/60%60)
 }
 
 // Hours cuts an interval at the full hours of the local clocks and where the
 // clocks are put on or back.
-func Hours(zone *time.Location, in Interval) []Hour {
+func Hours(zone *time.Location, in Interval) []Hour { return Steps(zone, in, time.Hour) }
+
+// Steps cuts an interval at the hours, or at halves or quarters of them, of the
+// local clocks and where the clocks are put on or back.
+func Steps(zone *time.Location, in Interval, step time.Duration) []Hour {
 	var out []Hour
 	for from := in.From; from < in.To; {
 		t := from.Time().In(zone)
 		into := time.Duration(t.Minute())*time.Minute + time.Duration(t.Second())*time.Second + time.Duration(t.Nanosecond())
-		next := t.Add(time.Hour - into)
+		into %= step
+		next := t.Add(step - into)
 		if _, change := t.ZoneBounds(); !change.IsZero() && change.Before(next) {
 			next = change
 		}
 		to := min(event.InstantOf(next), in.To)
 		_, offset := t.Zone()
-		out = append(out, Hour{Interval: Interval{from, to}, Hour: t.Hour(), Offset: offset})
+		at := t.Add(-into)
+		if step == time.Hour || at.Hour() != t.Hour() { // an hour that begins where the clocks were put on
+			at = t
+		}
+		out = append(out, Hour{Interval: Interval{from, to}, Hour: t.Hour(), Minute: at.Minute(), Offset: offset, parts: step < time.Hour})
 		from = to
 	}
+	back := 2 * int(time.Hour/step) // clocks are never put back by more than two hours
 	for i := range out {
-		for j := max(0, i-2); j < i; j++ {
-			if out[i].Hour == out[j].Hour && out[i].Offset != out[j].Offset {
+		for j := max(0, i-back); j < i; j++ {
+			if out[i].Hour == out[j].Hour && (step == time.Hour || out[i].Minute == out[j].Minute) && out[i].Offset != out[j].Offset {
 				out[i].Twice, out[j].Twice = true, true
 			}
 		}

@@ -29,7 +29,7 @@ func TestCatalogue(t *testing.T) {
 			t.Errorf("%s does not say its version, unit, family and how it is made", m.ID)
 		}
 		kinds := 0
-		for _, is := range []bool{m.OfConversations() || m.OfCases(), m.OfOperators(), m.OfCalls(), m.OfInvitations(), m.Live(), m.How == metric.Quotient, m.How == metric.Mean} {
+		for _, is := range []bool{m.OfConversations() || m.OfCases(), m.OfOperators(), m.OfCalls(), m.OfInvitations(), m.Live(), m.Joins(), m.How == metric.Mean} {
 			if is {
 				kinds++
 			}
@@ -40,7 +40,7 @@ func TestCatalogue(t *testing.T) {
 		if of := metric.ByID(m.Num); m.How == metric.Mean && (of == nil || of.How != metric.Peak) {
 			t.Errorf("%s is a mean of no stretches", m.ID)
 		}
-		if m.How == metric.Quotient && (metric.ByID(m.Num) == nil || metric.ByID(m.Den) == nil ||
+		if m.Joins() && (metric.ByID(m.Num) == nil || metric.ByID(m.Den) == nil ||
 			metric.ByID(m.Num).Family != metric.ByID(m.Den).Family) {
 			t.Errorf("%s divides what is unknown or of another family (T6)", m.ID)
 		}

@@ -14,11 +14,12 @@ var opAHT = Metric{
 			v := t.ofWork(s)
 			end := s.over()
 			v.At, v.End, v.Value, v.Clause, v.Provisional = end.At, end.At, 0, "in_work", true
+			length, over := s.handled()
 			switch {
 			case s.wrappingUp():
-				v.Clause = "in_wrap_up"
-			case end.Happened():
-				v.Value, v.Clause, v.Counted, v.Provisional = int64(end.At-s.From.At), "worked", true, false
+				v.Clause = clauseInWrapUp
+			case over:
+				v.Value, v.Clause, v.Counted, v.Provisional = int64(length), "worked", true, false
 			}
 			out.add(v, s.From.Seq, s.To.Seq, s.Wrapped.Seq)
 		}

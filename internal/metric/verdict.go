@@ -66,6 +66,7 @@ const (
 	Percentile How = "percentile" // nearest rank on raw values
 	Peak       How = "peak"       // family C: how many stretches lie over one moment, at most
 	Mean       How = "mean"       // of the stretches of another metric: their time over the time of the interval
+	Load       How = "load"       // how many of one metric, times the average of another, by the time of the interval: erlangs
 	Reading    How = "reading"    // of the board: one value at an instant
 )
 
@@ -82,7 +83,8 @@ type Metric struct {
 	Family     Family
 	How        How
 	Rank       int    // Percentile: 50, 90, 95, 100
-	Num, Den   string // Quotient: ids of the metrics it divides; Mean: Num is the metric of the stretches
+	Num, Den   string // Quotient: ids of the metrics it divides; Mean: Num is the metric of the stretches; Load: Num is counted, Den averaged
+	Lasting    bool   // a load divides by how long its intervals lasted
 	Once       bool   // of one thing's verdicts in an interval the last one alone counts
 	Elder      bool   // Once: and not if the thing began in that interval itself
 	With       string // of cases: counts only with a verdict of that metric on the case in the same interval
@@ -94,6 +96,17 @@ type Metric struct {
 	call         func(c *CallLine, out *verdicts)
 	work         func(c *CaseLine, out *verdicts)
 	invitation   func(l *InviteLine, out *verdicts)
+}
+
+// Joins says whether the metric is made of two others: a quotient or a load.
+func (m *Metric) Joins() bool { return m.How == Quotient || m.How == Load }
+
+// Joined gives the two metrics that a quotient or a load is made of.
+func (m *Metric) Joined() (num, den *Metric, ok bool) {
+	if !m.Joins() {
+		return nil, nil, false
+	}
+	return ByID(m.Num), ByID(m.Den), true
 }
 
 // Moment gives the moment at which the verdict counts in a family; 0: not yet.

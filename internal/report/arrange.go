@@ -57,12 +57,12 @@ type Table struct {
 	Totals []metric.Figure
 }
 
-// asks gives what to scan for the columns; a quotient wants two figures.
+// asks gives what to scan for the columns; a quotient and a load want two figures.
 func asks(cols []Column) []column.Ask {
 	var out []column.Ask
 	for _, c := range cols {
-		if c.Metric.How == metric.Quotient {
-			out = append(out, column.Ask{Metric: metric.ByID(c.Metric.Num)}, column.Ask{Metric: metric.ByID(c.Metric.Den)})
+		if num, den, ok := c.Metric.Joined(); ok {
+			out = append(out, column.Ask{Metric: num}, column.Ask{Metric: den})
 			continue
 		}
 		out = append(out, column.Ask{Metric: c.Parts()[0], Clause: c.Clause})
@@ -74,9 +74,8 @@ func asks(cols []Column) []column.Ask {
 func figures(cols []Column, cells func(ask int) *column.Cell) []metric.Figure {
 	out, at := make([]metric.Figure, 0, len(cols)), 0
 	for _, c := range cols {
-		if c.Metric.How == metric.Quotient {
-			num, den := cells(at).Figure(metric.ByID(c.Metric.Num)), cells(at+1).Figure(metric.ByID(c.Metric.Den))
-			out = append(out, metric.Figure{N: den.N, Num: num.Num, Den: den.Num, Empty: den.Num == 0, Provisional: num.Provisional || den.Provisional})
+		if c.Metric.Joins() {
+			out = append(out, JoinedOf(c.Metric, cells(at), cells(at+1)))
 			at += 2
 			continue
 		}
@@ -93,6 +92,19 @@ func figures(cols []Column, cells func(ask int) *column.Cell) []metric.Figure {
 	return out
 }
 
+// JoinedOf makes the figure of a quotient or a load from the cells of the two
+// metrics that it is made of.
+func JoinedOf(m *metric.Metric, num, den *column.Cell) metric.Figure {
+	of, by, _ := m.Joined()
+	up, down := num.Figure(of), den.Figure(by)
+	f := metric.Figure{N: down.N, Num: up.Num, Den: down.Num, Empty: down.Num == 0}
+	if m.How == metric.Load {
+		f = metric.LoadOf(num.N, metric.Amount{N: den.N, Total: den.Sum}, den.Lasted)
+	}
+	f.Provisional = up.Provisional || down.Provisional
+	return f
+}
+
 // MeanOf makes the figure of a mean from the cell of its stretches.
 func MeanOf(c *column.Cell) metric.Figure {
 	return metric.Figure{Num: c.Sum, Den: max(1, c.Lasted), Empty: c.Lasted == 0, Provisional: c.Provisional}
@@ -104,7 +116,7 @@ func Arrange(data Data, cols []Column, p Period, by By, f Filter) (Table, error)
 	if err != nil {
 		return Table{}, err
 	}
-	q := &column.Query{First: column.QuarterOf(p.In().From), Slots: slots, Times: len(rows), Dims: 1}
+	q := &column.Query{First: column.QuarterOf(p.In().From), Slots: slots, Times: max(1, len(rows)), Dims: 1}
 	places := newPlaces(data, by, f)
 	q.Dim, q.Dims = places.of, max(1, len(places.keys))
 	cells := data.Scan(q, asks(cols))
@@ -143,6 +155,9 @@ func totals(data Data, q *column.Query, asks []column.Ask, cells [][]column.Cell
 			total[i].N += cells[i][k].N
 			total[i].Sum += cells[i][k].Sum
 			total[i].Provisional = total[i].Provisional || cells[i][k].Provisional
+			if k%q.Dims == 0 { // whosever cells, their time is the same
+				total[i].Lasted += cells[i][k].Lasted
+			}
 		}
 		if !additive(asks[i].Metric) {
 			ranked = append(ranked, asks[i])
@@ -157,7 +172,7 @@ func totals(data Data, q *column.Query, asks []column.Ask, cells [][]column.Cell
 		}
 		return total
 	}
-	whole := &column.Query{First: q.First, Slots: make([]int32, len(q.Slots)), Times: 1, Dims: 1, Dim: f.place}
+	whole := &column.Query{First: q.First, Slots: oneSlot(q.Slots), Times: 1, Dims: 1, Dim: f.place}
 	found := data.Scan(whole, ranked)
 	for i := range asks {
 		if !additive(asks[i].Metric) {
@@ -242,9 +257,7 @@ func Cell(p Period, by By, key string, f Filter) (*column.Query, error) {
 	}
 	q := &column.Query{First: column.QuarterOf(p.In().From), Slots: slots, Times: 1, Dims: 1, Dim: f.place}
 	if key == "" || !by.ofTime() {
-		for i := range slots {
-			slots[i] = 0
-		}
+		q.Slots = oneSlot(slots)
 		if key != "" {
 			keys := &places{filter: f}
 			if q.Dim = f.ofTopic(key); by != ByTopic {
@@ -265,6 +278,15 @@ func Cell(p Period, by By, key string, f Filter) (*column.Query, error) {
 		}
 	}
 	return q, nil
+}
+
+// oneSlot puts all of the time that is asked for into one place.
+func oneSlot(slots []int32) []int32 {
+	out := make([]int32, len(slots))
+	for i := range slots {
+		out[i] = min(slots[i], 0)
+	}
+	return out
 }
 
 // only gives the dims of one row.

@@ -25,11 +25,11 @@ func (c *Column) ID() string {
 // Parts gives the metrics that the column is made of: itself, or what it
 // divides.
 func (c *Column) Parts() []*metric.Metric {
-	switch c.Metric.How {
-	case metric.Mean:
+	if num, den, ok := c.Metric.Joined(); ok {
+		return []*metric.Metric{num, den}
+	}
+	if c.Metric.How == metric.Mean {
 		return []*metric.Metric{metric.ByID(c.Metric.Num)}
-	case metric.Quotient:
-		return []*metric.Metric{metric.ByID(c.Metric.Num), metric.ByID(c.Metric.Den)}
 	}
 	return []*metric.Metric{c.Metric}
 }

@@ -31,6 +31,9 @@ var clauses = map[string]metric.Words{
 	"accepted":               {RU: "взято в работу", EN: "taken into work"},
 	"in_force":               {RU: "тайм-аут, действовавший в начале ожидания", EN: "the timeout in force when the wait began"},
 	"waits":                  {RU: "столько ожиданий было у диалога", EN: "how many waits the conversation had"},
+	// work that arrived
+	"handled":   {RU: "взято в работу, и работа окончена", EN: "taken into work, and the work is over"},
+	"not_taken": {RU: "в работу никто не взял: времени обработки нет", EN: "nobody took it into work: there is no handle time"},
 	// fates of waits
 	"answered":                {RU: "дождался: диалог взяли в работу", EN: "answered: it was taken into work"},
 	"closed.noreply/answered": {RU: "до закрытия оператор ответил", EN: "an operator had answered before the close"},

@@ -1,9 +1,12 @@
 package report
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"slices"
+	"strconv"
+	"strings"
 	"time"
 
 	"otklik/internal/event"
@@ -31,7 +34,19 @@ const (
 type Period struct {
 	From, To time.Time // calendar dates: midnight UTC of the date
 	Zone     *time.Location
+	Weekdays Weekdays // whose days are counted
 }
+
+// Weekdays are some of the days of the week; the zero value is all of them.
+type Weekdays uint8
+
+// With adds a day, from 1, Monday, to 7.
+func (w Weekdays) With(day int) Weekdays { return w | 1<<(day-1) }
+
+// Has says whether a day, from 1 to 7, is one of them.
+func (w Weekdays) Has(day int) bool { return w == 0 || w>>(day-1)&1 == 1 }
+
+func weekdayOf(d time.Time) int { return (int(d.Weekday())+6)%7 + 1 }
 
 // NewPeriod reads two dates written as 2026-11-01.
 func NewPeriod(from, to string, zone *time.Location) (Period, error) {
@@ -68,6 +83,12 @@ func (p Period) Days() int { return int(p.To.Sub(p.From).Hours()/24) + 1 }
 // has the same days of the one before: days of the week and the beginning of a
 // month are not like the others. Anything else has as many days just before.
 func (p Period) Previous() Period {
+	before := p.before()
+	before.Weekdays = p.Weekdays
+	return before
+}
+
+func (p Period) before() Period {
 	days := p.Days()
 	sameMonth := p.From.Month() == p.To.Month() && p.From.Year() == p.To.Year()
 	switch {
@@ -102,6 +123,8 @@ type By string
 // Arrangements.
 const (
 	ByTotal    By = "total"
+	ByQuarter  By = "quarter" // of an hour, of the local clock
+	ByHalf     By = "half"    // of an hour
 	ByHour     By = "hour"
 	ByDay      By = "day"
 	ByWeek     By = "week"
@@ -116,16 +139,21 @@ const (
 )
 
 // Arrangements lists all of them.
-var Arrangements = []By{ByTotal, ByHour, ByDay, ByWeek, ByMonth, ByWeekday, ByGroup, ByChannel, ByOperator, ByTopic, ByLine, ByRule}
+var Arrangements = []By{ByTotal, ByQuarter, ByHalf, ByHour, ByDay, ByWeek, ByMonth, ByWeekday, ByGroup, ByChannel, ByOperator, ByTopic, ByLine, ByRule}
 
 // ofTime says whether rows are stretches of time.
 func (b By) ofTime() bool {
 	return b != ByGroup && b != ByChannel && b != ByOperator && b != ByTopic && b != ByLine && b != ByRule
 }
 
+// step gives the length of rows that are parts of a day; 0 for all others.
+func (b By) step() time.Duration {
+	return map[By]time.Duration{ByHour: time.Hour, ByHalf: time.Hour / 2, ByQuarter: time.Hour / 4}[b]
+}
+
 // slice is a row in time: its key, and the moments when it begins and ends.
 // A row that is many stretches (all Mondays, every 9 o'clock) has the whole
-// period.
+// period. Quarters of days that are not asked for have no row: -1.
 type slice struct {
 	key string
 	in  metric.Interval
@@ -134,6 +162,9 @@ type slice struct {
 // slices gives the rows of an arrangement in time, and for every quarter of
 // the period the row it belongs to.
 func (p Period) slices(by By) ([]slice, []int32, error) {
+	if !slices.Contains(Arrangements, by) {
+		return nil, nil, ErrBadOrder
+	}
 	in := p.In()
 	first := column.QuarterOf(in.From)
 	slots := make([]int32, column.QuarterOf(in.To)-first)
@@ -144,7 +175,7 @@ func (p Period) slices(by By) ([]slice, []int32, error) {
 		if !known {
 			i = len(rows)
 			at[key], rows = i, append(rows, slice{key, part})
-		} else if rows[i].in.To == part.From {
+		} else if rows[i].in.To == part.From || by == ByWeek || by == ByMonth {
 			rows[i].in.To = part.To
 		} else {
 			rows[i].in = in // many stretches
@@ -153,28 +184,32 @@ func (p Period) slices(by By) ([]slice, []int32, error) {
 			slots[q-first] = int32(i)
 		}
 	}
+	for i := range slots {
+		slots[i] = -1
+	}
 	for d := p.From; !d.After(p.To); d = d.AddDate(0, 0, 1) {
 		day := metric.DayOf(p.Zone, d)
+		if !p.Weekdays.Has(weekdayOf(d)) {
+			continue
+		}
 		switch by {
 		case ByTotal, ByGroup, ByChannel, ByOperator, ByTopic, ByLine, ByRule:
-			put("total", day)
+			put(string(ByTotal), day)
 		case ByDay:
 			put(d.Format(time.DateOnly), day)
 		case ByWeek:
-			put(d.AddDate(0, 0, -(int(d.Weekday())+6)%7).Format(time.DateOnly), day)
+			put(d.AddDate(0, 0, 1-weekdayOf(d)).Format(time.DateOnly), day)
 		case ByMonth:
 			put(d.Format("2006-01"), day)
 		case ByWeekday:
-			put(fmt.Sprint((int(d.Weekday())+6)%7+1), day)
-		case ByHour:
-			for _, h := range metric.Hours(p.Zone, day) {
+			put(fmt.Sprint(weekdayOf(d)), day)
+		case ByHour, ByHalf, ByQuarter:
+			for _, h := range metric.Steps(p.Zone, day, by.step()) {
 				put(h.Label(), h.Interval)
 			}
-		default:
-			return nil, nil, ErrBadOrder
 		}
 	}
-	if by == ByHour || by == ByWeekday {
+	if by.step() != 0 || by == ByWeekday {
 		rows, slots = inOrder(rows, slots)
 	}
 	return rows, slots, nil
@@ -188,17 +223,23 @@ func inOrder(rows []slice, slots []int32) ([]slice, []int32) {
 	}
 	slices.SortStableFunc(order, func(a, b int32) int {
 		x, y := rows[a].key, rows[b].key
-		if x[:min(2, len(x))] != y[:min(2, len(y))] || rows[a].in.From == rows[b].in.From {
-			return compare(x, y)
+		again, other := strings.HasSuffix(x, ")"), strings.HasSuffix(y, ")")
+		switch sameHour := x[:min(2, len(x))] == y[:min(2, len(y))]; {
+		case sameHour && again && other: // the hour lived twice: as lived
+			return cmp.Compare(rows[a].in.From, rows[b].in.From)
+		case sameHour && again != other: // after those of other days
+			return compare(strconv.FormatBool(again), strconv.FormatBool(other))
 		}
-		return int(rows[a].in.From - rows[b].in.From) // the hour lived twice: as lived
+		return compare(x, y)
 	})
 	moved, out := make([]int32, len(rows)), make([]slice, len(rows))
 	for to, from := range order {
 		moved[from], out[to] = int32(to), rows[from]
 	}
 	for i := range slots {
-		slots[i] = moved[slots[i]]
+		if slots[i] >= 0 {
+			slots[i] = moved[slots[i]]
+		}
 	}
 	return out, slots
 }

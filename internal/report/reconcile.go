@@ -83,7 +83,7 @@ func addable(cols []Column) []Column {
 	var out []Column
 	seen := map[string]bool{}
 	for _, c := range cols {
-		if c.Metric.How != metric.Quotient && c.Metric.How != metric.Mean && additive(c.Metric) && !seen[c.ID()] {
+		if !c.Metric.Joins() && c.Metric.How != metric.Mean && additive(c.Metric) && !seen[c.ID()] {
 			out = append(out, c)
 			seen[c.ID()] = true
 		}

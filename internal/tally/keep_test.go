@@ -55,7 +55,7 @@ func figures(t *testing.T, from *tally.Tally) map[string]metric.Figure {
 	}
 	must(t, from.Read(context.Background(), func(v tally.View) {
 		for _, m := range metric.All {
-			if m.Live() || m.How == metric.Quotient || m.How == metric.Mean {
+			if m.Live() || m.Joins() || m.How == metric.Mean {
 				continue
 			}
 			for i, c := range v.Columns.Scan(q, []column.Ask{{Metric: m}})[0] {

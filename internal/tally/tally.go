@@ -281,8 +281,8 @@ func (t *Tally) Read(ctx context.Context, look func(View)) error {
 // Judged says whether a metric was judged by the definition that the program
 // has; if not, its figures are being computed again.
 func (v View) Judged(m *metric.Metric) bool {
-	if m.How == metric.Quotient {
-		return v.Judged(metric.ByID(m.Num)) && v.Judged(metric.ByID(m.Den))
+	if num, den, ok := m.Joined(); ok {
+		return v.Judged(num) && v.Judged(den)
 	}
 	return m.Live() || !keeps(m) || v.tally.versions[m.ID] == m.Version
 }

@@ -200,7 +200,7 @@ func (s *Server) conversationSheet(ctx context.Context, in *reportInput, notes [
 	var begun func(event.ConversationID) []string
 	err = s.counted(ctx, e.Columns, func(v tally.View, data report.Sources) error {
 		for _, c := range e.Columns {
-			if c.Metric.OfOperators() || c.Metric.How == metric.Quotient || c.Metric.How == metric.Mean {
+			if c.Metric.Joins() || c.Metric.OfOperators() || c.Metric.How == metric.Mean {
 				continue // an operator's time is no conversation's, nor is an average
 			}
 			heading, members := thingColumn(data, cell, c, lang)

@@ -23,7 +23,7 @@ type figureInput struct {
 	Metric string `path:"metric"`
 	FiguresInput
 	Clause string `query:"clause" doc:"Only what this clause decided, as in the id of a column after the colon."`
-	Part   string `query:"part" doc:"Of a quotient: num or den; empty: num."`
+	Part   string `query:"part" doc:"Of a quotient or a load: num or den; empty: num."`
 	Cell   string `query:"cell" doc:"Key of a row, in the arrangement that by names; empty: the whole period."`
 	After  string `query:"after" doc:"The next page: next of the page before."`
 }
@@ -69,7 +69,7 @@ func (s *Server) openFigure(ctx context.Context, in *figureInput, lines int) (ou
 		out = wire.FigureList{Metric: metricInfo(metric.ByID(in.Metric), lang), Figure: wireFigure(figure), Total: total.N,
 			Zone: q.period.Zone.String(), Position: v.Seq, At: int64(v.Now), Members: []wire.FigureMember{}}
 		if parts != nil {
-			out.Parts, out.Figure = openParts(data, cell, parts, ask, lang)
+			out.Parts, out.Figure = openParts(data, cell, metric.ByID(in.Metric), parts, ask, lang)
 		}
 		members, ends := data.Lines(cell, ask, after, lines+1)
 		if len(members) > lines {
@@ -105,14 +105,15 @@ func figureMember(m report.Line, of *metric.Metric, lang string) wire.FigureMemb
 	return out
 }
 
-// askOf says what an opened number lists: its metric, or for a quotient the
-// numerator or the denominator; both are given then.
+// askOf says what an opened number lists: its metric, or for a quotient or a
+// load one of the two that it is made of; both are given then.
 func askOf(in *figureInput) (ask column.Ask, parts []column.Ask, err error) {
 	m := metric.ByID(in.Metric)
 	if m == nil || m.Live() {
 		return ask, nil, fail(http.StatusNotFound, "no_such_metric")
 	}
-	if m.How != metric.Quotient {
+	num, den, joined := m.Joined()
+	if !joined {
 		if m.How == metric.Mean { // what stood at the fullest moment
 			m = metric.ByID(m.Num)
 		}
@@ -121,7 +122,7 @@ func askOf(in *figureInput) (ask column.Ask, parts []column.Ask, err error) {
 		}
 		return column.Ask{Metric: m, Clause: in.Clause}, nil, nil
 	}
-	parts = []column.Ask{{Metric: metric.ByID(m.Num)}, {Metric: metric.ByID(m.Den)}}
+	parts = []column.Ask{{Metric: num}, {Metric: den}}
 	switch in.Part {
 	case "", partNumerator:
 		return parts[0], parts, nil
@@ -137,17 +138,16 @@ const (
 	partDenominator = "den"
 )
 
-// openParts gives both parts of a quotient with their figures, and the
-// quotient that they make.
-func openParts(data report.Sources, cell *column.Query, parts []column.Ask, open column.Ask, lang string) ([]wire.FigurePart, wire.Figure) {
+// openParts gives both parts of a quotient or a load with their figures, and what
+// they make.
+func openParts(data report.Sources, cell *column.Query, of *metric.Metric, parts []column.Ask, open column.Ask, lang string) ([]wire.FigurePart, wire.Figure) {
 	cells := data.Scan(cell, parts)
 	var out []wire.FigurePart
 	for i, part := range []string{partNumerator, partDenominator} {
 		m := parts[i].Metric
 		out = append(out, wire.FigurePart{Part: part, Open: m == open.Metric, Metric: metricInfo(m, lang), Figure: wireFigure(cells[i][0].Figure(m))})
 	}
-	num, den := out[0].Figure, out[1].Figure
-	return out, wire.Figure{N: den.N, Num: num.Num, Den: den.Num, Empty: den.Num == 0, Provisional: num.Provisional || den.Provisional}
+	return out, wireFigure(report.JoinedOf(of, &cells[0][0], &cells[1][0]))
 }
 
 // placeOf reads where a page ended.

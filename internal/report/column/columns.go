@@ -59,7 +59,7 @@ func New(zone *time.Location) *Columns {
 	c.registry = registry{dimIDs: map[Dim]uint32{}, clause: map[string]uint16{}, signIDs: map[string]uint32{}, metrics: map[string]int{}}
 	for i, m := range metric.All {
 		c.names = append(c.names, m.ID)
-		if !m.Live() && m.How != metric.Quotient && m.How != metric.Mean {
+		if !m.Live() && !m.Joins() && m.How != metric.Mean {
 			c.metrics[m.ID] = i
 		}
 	}

@@ -96,15 +96,7 @@ func (r *Reader) present(p *plan, a Ask, has func(of uint32) bool, visit func([]
 // crowd fills the cells of an ask for how many there were at once.
 func (r *Reader) crowd(q *Query, a Ask, has func(of uint32) bool) []Cell {
 	out := make([]Cell, q.Times*q.Dims)
-	lasted := make([]int64, q.Times)
-	for i, time := range q.Slots {
-		if start := event.Instant(q.First+int32(i)) * event.Instant(Quarter); time >= 0 {
-			lasted[time] += int64(max(0, min(r.until(), start.Add(Quarter))-start))
-		}
-	}
-	for i := range out {
-		out[i].Lasted = lasted[i/q.Dims]
-	}
+	r.last(q, out)
 	p := r.plan(q, false)
 	r.present(p, a, has, func(all []standing) {
 		slices.SortFunc(all, func(x, y standing) int {
@@ -120,6 +112,19 @@ func (r *Reader) crowd(q *Query, a Ask, has func(of uint32) bool) []Cell {
 		}
 	})
 	return out
+}
+
+// last says of every cell how much of its time has passed.
+func (r *Reader) last(q *Query, cells []Cell) {
+	lasted := make([]int64, q.Times)
+	for i, time := range q.Slots {
+		if start := event.Instant(q.First+int32(i)) * event.Instant(Quarter); time >= 0 {
+			lasted[time] += int64(max(0, min(r.until(), start.Add(Quarter))-start))
+		}
+	}
+	for i := range cells {
+		cells[i].Lasted = lasted[i/q.Dims]
+	}
 }
 
 // crowds fills the cells of those asks that want it.

@@ -28,7 +28,7 @@ type Cell struct {
 	Sum    int64
 	Ranked int64         // of a percentile: the value of its rank
 	At     event.Instant // of a peak: its first moment
-	Lasted int64         // of a peak: how much of the cell's time has passed, in milliseconds
+	Lasted int64         // of a peak, and of what a load divides: how much of the cell's time has passed, in milliseconds
 	// Provisional: a verdict that counts here, or may come to, can change (T10).
 	Provisional bool
 }
@@ -229,6 +229,11 @@ func (r *Reader) Scan(q *Query, asks []Ask) [][]Cell {
 	}
 	r.rank(p, asks, out)
 	r.crowds(q, asks, out, nil)
+	for a := range asks {
+		if asks[a].Metric.Lasting {
+			r.last(q, out[a])
+		}
+	}
 	for a := range asks {
 		r.doubtful(p, asks[a], out[a])
 	}
