@@ -113,6 +113,11 @@ var conversationReports = []Entry{
 			way("emp.status_time", "break", "Перерыв", "Break"), way("emp.status_time", "away", "Нет на месте", "Away"),
 			way("emp.status_time", "offline", "Не в сети", "Offline")),
 			of("worked.chat_time", "worked.chat_person_time", "op.acw_time", "op.occupancy", "op.utilisation", "op.concurrency")...)},
+	{ID: Staffing, By: ByHalf, Name: metric.Words{RU: "Нагрузка и потребность в операторах", EN: "Load and staffing"},
+		Hint: metric.Words{
+			RU: "Сколько работы приходит в каждые полчаса дня, сколько людей её ждало и сколько нужно, чтобы отвечать вовремя. Только диалоги: звонки сюда не входят.",
+			EN: "How much work arrives in each half hour of the day, how many people were there for it, and how many it takes to answer in time. Conversations only: calls are not in it."},
+		Columns: of("wfm.arrivals", "wfm.aht", "wfm.offered_load", "op.ready_time", "q.sl", "q.asa", "q.abandoned")},
 	{ID: "operators", By: ByOperator, Name: metric.Words{RU: "Сводка по операторам", EN: "Operators"},
 		Hint: metric.Words{
 			RU: "Строка «никто» — то, что ни на ком не было: сумма строк всегда равна итогу.",
@@ -139,6 +144,9 @@ var conversationReports = []Entry{
 			EN: "A rating is charged to whoever answered last. Look at the share rated beside it: few ratings say little."},
 		Columns: of("csat.rated", "csat.avg", "csat.positive", "csat.cover")},
 }
+
+// Staffing is the report of what load there is, and how many people it takes.
+const Staffing = "staffing"
 
 // Invitations is the report whose figures are pronounced on invitations, and
 // the only one that can be cut by their rules.

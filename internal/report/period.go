@@ -20,6 +20,7 @@ var (
 	ErrOrder    = errors.New("the period ends before it begins")
 	ErrTooLong  = errors.New("the period is too long")
 	ErrBadOrder = errors.New("there is no such arrangement")
+	ErrWeekdays = errors.New("days of the week are numbers from 1 to 7")
 )
 
 // What is asked for lies in these years: zones keep to the quarters of an hour
@@ -39,6 +40,20 @@ type Period struct {
 
 // Weekdays are some of the days of the week; the zero value is all of them.
 type Weekdays uint8
+
+// ParseWeekdays reads days written as 1,2,3; nothing is all of them.
+func ParseWeekdays(text string) (w Weekdays, err error) {
+	if text == "" {
+		return 0, nil
+	}
+	for part := range strings.SplitSeq(text, ",") {
+		if len(part) != 1 || part < "1" || part > "7" {
+			return 0, ErrWeekdays
+		}
+		w = w.With(int(part[0] - '0'))
+	}
+	return w, nil
+}
 
 // With adds a day, from 1, Monday, to 7.
 func (w Weekdays) With(day int) Weekdays { return w | 1<<(day-1) }

@@ -21,11 +21,12 @@ import (
 type FiguresInput struct {
 	From     string `query:"from" doc:"The first local date of the period, 2026-11-01."`
 	To       string `query:"to" doc:"The last one; it belongs to the period."`
-	By       string `query:"by" doc:"What a row is: total, hour, day, week, month, weekday, group, channel, operator, topic, line or rule; empty: as the report opens."`
+	By       string `query:"by" doc:"What a row is: total, quarter, half, hour, day, week, month, weekday, group, channel, operator, topic, line or rule; empty: as the report opens."`
 	Group    int64  `query:"group" minimum:"0" doc:"Only this group; 0: all."`
 	Operator int64  `query:"operator" minimum:"0" doc:"Only this operator; 0: all."`
 	Channel  string `query:"channel" doc:"Only this channel: site or call; empty: all."`
 	Topic    int64  `query:"topic" minimum:"0" doc:"What it is about; the topics under it are of it."`
+	Weekdays string `query:"weekdays" doc:"Only these days of the week, from 1, Monday, to 7: 1,2,3,4,5; empty: all."`
 	Line     int64  `query:"line" minimum:"0" doc:"The number of the company that was called: the key of a row of by=line."`
 }
 
@@ -79,7 +80,10 @@ func (s *Server) asked(ctx context.Context, in *FiguresInput, by report.By) (q q
 	if missing != nil {
 		return q, missing
 	}
-	q.period, err = report.NewPeriod(in.From, in.To, q.period.Zone)
+	if q.period, err = report.NewPeriod(in.From, in.To, q.period.Zone); err != nil {
+		return q, badPeriod(err)
+	}
+	q.period.Weekdays, err = report.ParseWeekdays(in.Weekdays)
 	return q, badPeriod(err)
 }
 
@@ -92,6 +96,8 @@ func badPeriod(err error) error {
 		return failField("period_order", "to")
 	case errors.Is(err, report.ErrTooLong):
 		return failField("period_long", "to")
+	case errors.Is(err, report.ErrWeekdays):
+		return failField("bad_weekdays", "weekdays")
 	case errors.Is(err, report.ErrBadOrder):
 		return failField("bad_arrangement", "by")
 	}

@@ -201,6 +201,7 @@ func TestFiguresRefused(t *testing.T) {
 		bad("from after to", "/api/reports/missed?from=2026-02-01&to=2026-01-01", "period_order", 422),
 		bad("too long", "/api/reports/missed?from=2001-01-01&to=2026-01-01", "period_long", 422),
 		bad("no arrangement", "/api/reports/missed?"+dates+"&by=moon", "bad_arrangement", 422),
+		bad("no weekday", "/api/reports/missed?"+dates+"&weekdays=1,8", "bad_weekdays", 422),
 		bad("no comparison", "/api/reports/missed?"+dates+"&compare=moon", "bad_comparison", 422),
 		bad("no group", "/api/reports/missed?"+dates+"&group=99", "no_group", 422),
 		bad("no operator", "/api/reports/missed?"+dates+"&operator=99", "no_operator", 422),

@@ -65,6 +65,7 @@ var staffWords = map[string]phrase{
 	"bad_date":          {"Укажите даты как 2026-11-01, между 2000 и 2199 годами.", "Give dates like 2026-11-01, between the years 2000 and 2199."},
 	"period_order":      {"Период кончается раньше, чем начинается. Поменяйте даты местами.", "The period ends before it begins. Swap the dates."},
 	"period_long":       {"Период длиннее десяти лет. Сократите его.", "The period is longer than ten years. Make it shorter."},
+	"bad_weekdays":      {"Дни недели указывают числами от 1 (понедельник) до 7 через запятую: 1,2,3,4,5.", "Days of the week are numbers from 1, Monday, to 7 with commas: 1,2,3,4,5."},
 	"bad_arrangement":   {"Так разложить нельзя. Выберите разрез из списка.", "It cannot be arranged like that. Choose from the list."},
 	"bad_comparison":    {"Сравнить можно только с предыдущим периодом: compare=previous.", "Only the previous period can be compared with: compare=previous."},
 	"bad_order":         {"В отчёте нет столбца, по которому просят упорядочить строки.", "The report has no column that its rows could be ordered by."},
