@@ -18,6 +18,22 @@ func (h *Hub) TellCases(cases, customers []int64) {
 	}
 }
 
+// ForgetCustomer tells every page that a customer was erased: their name and
+// number stand on calls and in lists, too, of people who may not see customers.
+// Their visitors are told of beside it, with ForgetVisitor.
+func (h *Hub) ForgetCustomer(id event.CustomerID) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	h.tellErased(wire.ErasedFrame{T: "erased", Customer: int64(id)})
+}
+
+func (h *Hub) tellErased(f wire.ErasedFrame) {
+	erased := staffFrame(f)
+	for s := range h.staff {
+		s.push(erased)
+	}
+}
+
 // TellOwnCalls shows an operator, on all their screens, the calls that concern
 // them, and keeps them for screens that come.
 func (h *Hub) TellOwnCalls(id event.OperatorID, calls []wire.OwnCall, attempts []wire.CallAttempt) {

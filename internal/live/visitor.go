@@ -300,10 +300,7 @@ func (h *Hub) SetVisitor(row store.Visitor) {
 func (h *Hub) ForgetVisitor(id event.VisitorID) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
-	erased := staffFrame(wire.ErasedFrame{T: "erased", Visitor: int64(id)})
-	for s := range h.staff {
-		s.push(erased)
-	}
+	h.tellErased(wire.ErasedFrame{T: "erased", Visitor: int64(id)})
 	v := h.visitors[id]
 	if v == nil {
 		return

@@ -39,6 +39,7 @@ func (s *Server) eraseCustomer(ctx context.Context, in *change[wire.EraseRequest
 	for _, v := range forgotten.Visitors {
 		s.Hub.ForgetVisitor(v)
 	}
+	s.Hub.ForgetCustomer(c.ID)
 	changed := []int64{}
 	for _, one := range e.Cases {
 		changed = append(changed, int64(one))

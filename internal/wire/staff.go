@@ -390,11 +390,12 @@ type VisitorCardFrame struct {
 	Visitor      Visitor `json:"visitor"`
 }
 
-// ErasedFrame: the words of a visitor were erased ("erased"): whatever a page
-// shows of them it asks for again.
+// ErasedFrame: the words of a visitor were erased, or all that was known of a
+// customer ("erased"): whatever a page shows of them it asks for again.
 type ErasedFrame struct {
-	T       string `json:"t"` // "erased"
-	Visitor int64  `json:"visitor"`
+	T        string `json:"t"`        // "erased"
+	Visitor  int64  `json:"visitor"`  // 0: of a customer
+	Customer int64  `json:"customer"` // 0: of a visitor
 }
 
 // StaffFrame is any frame from a staff socket to the server; T decides:

@@ -89,6 +89,11 @@ class Desk {
     return () => this.#frames.delete(listener);
   }
 
+  /** Somebody was erased: whatever is shown of names and words is asked for again. Gives the way to stop. */
+  onErased(listener: () => void): () => void {
+    return this.onFrame((frame) => void (frame.t === 'erased' && listener()));
+  }
+
   onCards(listener: CardsListener): () => void {
     this.#cards.add(listener);
     return () => this.#cards.delete(listener);

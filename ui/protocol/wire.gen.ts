@@ -1918,11 +1918,12 @@ export interface VisitorCardFrame {
   visitor: Visitor;
 }
 
-// ErasedFrame: the words of a visitor were erased ("erased"): whatever a page
-// shows of them it asks for again.
+// ErasedFrame: the words of a visitor were erased, or all that was known of a
+// customer ("erased"): whatever a page shows of them it asks for again.
 export interface ErasedFrame {
   t: string; // "erased"
-  visitor: number;
+  visitor: number; // 0: of a customer
+  customer: number; // 0: of a visitor
 }
 
 // StaffFrame is any frame from a staff socket to the server; T decides:

@@ -11,6 +11,8 @@ import { datesOf } from './state';
 class Calls {
   board = $state.raw<CallBoard | null>(null);
   lost = $state.raw<LostCall[] | null>(null);
+  /** How often somebody was erased: lists of calls are asked for again. */
+  erasures = $state(0);
   wrong = $state('');
   lostWrong = $state('');
   /** When the board was last answered for, by the shared clock. */
@@ -62,6 +64,7 @@ class Calls {
       this.#stop = desk.onFrame((frame) => {
         if (frame.t === 'snapshot') this.#watch();
         else if (frame.t === 'calls_changed') void this.ask();
+        else if (frame.t === 'erased') this.#forget();
       });
       this.#watch();
       void this.#learnLines();
@@ -71,6 +74,14 @@ class Calls {
       this.#stop?.();
       desk.send({ t: 'watch_calls', calls: false });
     };
+  }
+  /** Somebody was erased: what may be of them goes before it is asked for again. */
+  #forget(): void {
+    this.erasures++;
+    this.board = null;
+    this.lost = null;
+    this.#lostFor = '';
+    void this.ask(true);
   }
   async #learnLines(): Promise<void> {
     try {
