@@ -160,6 +160,7 @@ test('a number opens down to the reason, and the list is as long as the number s
   await page.getByTestId('reason').waitFor();
   await page.waitForURL(/reason=2/);
   assert.match(await page.getByTestId('reason-verdict').innerText(), /Пропущено: ждал/);
+  await page.getByTestId('reason-verdict').getByText('Коды для сверки').click();
   assert.match(await page.getByTestId('reason-verdict').innerText(), /missed\.waits, версия 1/);
   const decided = await page.locator('[data-testid="course"] [data-decided="true"]').allInnerTexts();
   assert.ok(decided.some((one) => /Началось ожидание/.test(one)) && decided.some((one) => /ушёл с сайта/.test(one)), decided.join());
