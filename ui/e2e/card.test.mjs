@@ -108,9 +108,12 @@ test('a visitor who is no customer is forgotten from beside a conversation that 
   await visitor.write('Мой паспорт 4510');
   const desk = new Desk(operator);
   await desk.accept('Мой паспорт 4510');
+  const { visitor: who } = await staff.get('/api/conversations/' + new URL(operator.url()).searchParams.get('c'));
+  await staff.patch('/api/visitors/' + who.id, { name: 'Пётр Паспортов' });
+  await operator.getByTestId('list-mine').getByText('Пётр Паспортов').waitFor();
   const ask = async () => {
     await operator.getByTestId('erase-visitor').click();
-    await operator.getByTestId('erase-word').fill(/: (\d+)$/m.exec(await operator.getByTestId('erase-dialog').innerText())[1]);
+    await operator.getByTestId('erase-word').fill(String(who.id));
     await operator.getByTestId('erase-confirm').click();
   };
   await ask();
@@ -125,13 +128,22 @@ test('a visitor who is no customer is forgotten from beside a conversation that 
   await colleague.goto(program.url + '/archive?q=4510');
   await colleague.getByTestId('archive-row').first().click();
   await colleague.getByTestId('reading').getByText('Мой паспорт 4510').waitFor();
+  // Another has them behind a number of the monitor, a third behind one of a report.
+  const [monitor, report] = [await person(t), await person(t)];
+  for (const one of [monitor, report]) await signIn(one, program, admin, { available: false });
+  await monitor.goto(program.url + '/monitor');
+  await monitor.getByTestId('tile-lt.arrived').click();
+  await monitor.getByTestId('board-member').filter({ hasText: 'Пётр Паспортов' }).first().click();
+  await monitor.getByTestId('reason').getByText('4510').waitFor();
+  await report.goto(program.url + '/reports/monitor?open=lt.arrived');
+  await report.getByTestId('members').getByText('Пётр Паспортов').waitFor();
   await ask();
   await operator.getByText('Данные посетителя удалены').waitFor();
   await found(0);
   // Nobody reloads, and nobody reads it any more.
-  const silent = (one) => one.waitForFunction(() => !document.body.innerText.includes('4510'), null, { timeout: 10_000 });
-  await silent(operator);
-  await silent(colleague);
+  const silent = (one) => one.waitForFunction(() => !/4510|Паспортов/.test(document.body.innerText), null, { timeout: 10_000 });
+  await Promise.all([operator, colleague, monitor, report].map(silent));
+  await report.getByTestId('member').first().waitFor();
   await colleague.getByTestId('reading').getByText('Слова удалены').waitFor();
   await visitor.message('4510').waitFor({ state: 'detached' });
   await picture(operator, 'erase-visitor');
@@ -142,5 +154,5 @@ test('a visitor who is no customer is forgotten from beside a conversation that 
   await operator.reload();
   await operator.getByTestId('desk').or(operator.locator('main')).first().waitFor();
   assert.doesNotMatch(await operator.locator('body').innerText(), /4510/);
-  assert.deepEqual([...operator.problems.filter((p) => !p.includes('409')), ...colleague.problems, ...page.problems], []);
+  assert.deepEqual([...operator.problems.filter((p) => !p.includes('409')), ...colleague.problems, ...monitor.problems, ...report.problems, ...page.problems], []);
 });

@@ -112,3 +112,25 @@ test('the preview is painted as the panel is', async (t) => {
   assert.equal(await painted(preview.locator('.launcher')), await painted(shopper.getByTestId('bubble')));
   assert.equal(await preview.getByText(site.greeting || 'ответим прямо здесь').count(), 1);
 });
+
+test('on a phone the sections are one row, the current one is in sight, and the keyboard gets to each', async (t) => {
+  for (const dark of [false, true]) {
+    const page = await person(t, { phone: true, dark });
+    await signIn(page, program, admin, { available: false });
+    await page.goto(program.url + '/settings/organisation');
+    const current = page.getByTestId('settings-organisation');
+    await page.getByTestId('settings').locator('.sheet h1').waitFor();
+    const inSight = (one) => one.evaluate((el) => el.getBoundingClientRect().left >= 0 && el.getBoundingClientRect().right <= innerWidth);
+    await page.waitForFunction(() => document.querySelector('[data-testid="settings-organisation"]').getBoundingClientRect().right <= innerWidth);
+    assert.equal(await inSight(current), true);
+    assert.ok((await page.getByTestId('settings').locator('.sheet h1').boundingBox()).y < 200, 'the settings themselves begin on the upper quarter of the screen');
+    assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= 390, 'nothing sticks out');
+    await page.getByTestId('settings-search').focus();
+    for (let n = 0; n < 20 && !(await page.getByTestId('settings-profile').evaluate((el) => el === document.activeElement)); n++) await page.keyboard.press('Tab');
+    assert.equal(await inSight(page.getByTestId('settings-profile')), true, 'what has the focus is in sight');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/settings\/profile/);
+    assert.deepEqual(await axe(page), []);
+    assert.deepEqual(page.problems, []);
+  }
+});
