@@ -263,7 +263,12 @@ func (s *census) bytes() (total int64) {
 	for i := range s.heads {
 		h := &s.heads[i]
 		for _, d := range h.days {
-			total += 64 + d.whole.bytes() + d.hours.bytes() + d.by.bytes()
+			total += 64 + d.whole.bytes() + d.hours.bytes()
+			if d.by != nil {
+				for f := range d.by {
+					total += 72 + d.by[f].bytes()
+				}
+			}
 		}
 		for _, m := range h.months {
 			total += m.bytes()

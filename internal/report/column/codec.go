@@ -163,10 +163,13 @@ func (c *Columns) Warm(cold *Day, text []byte) (*Day, error) {
 		return nil, ErrDamaged
 	}
 	scrap := make([]sum, (hoursMax+1)*len(c.dims))
+	alone := c.alone(d.Number)
 	for _, r := range d.signs {
 		if r != nil {
 			r.sumHours(scrap, len(c.dims))
-			c.sideHours(r)
+			if alone {
+				c.sideHours(r)
+			}
 		}
 	}
 	return d, nil

@@ -41,7 +41,8 @@ func (r *Reader) Distinct(q *Query, asks []Ask, cells [][]Cell) (done []bool) {
 		t.plan, t.solid, done[t.at] = p, solid, true
 		for i := range months {
 			m := &months[i]
-			t.lessOf(&t.heads.months[m.first][p.facet], m.whole, &m.places)
+			s := &t.heads.months[m.first][p.facet]
+			t.lessBy(&s.whole, &s.hours, t.class, m.whole, &m.places)
 		}
 		for _, d := range days {
 			if slices.ContainsFunc(months, func(m monthly) bool { return m.first == d.month }) {
@@ -129,18 +130,15 @@ func (t *table) less(d *date) {
 	if surplus == nil {
 		return
 	}
-	if t.facet != noFacet && surplus.by != nil {
-		t.lessOf(&surplus.by[t.facet], d.whole, &d.places)
+	if t.facet != noFacet && surplus.by != nil && d.whole >= 0 {
+		t.lessBy(&surplus.by[t.facet], nil, t.class, d.whole, nil)
 		return
 	}
 	t.lessBy(&surplus.whole, &surplus.hours, t.dim, d.whole, &d.places)
 }
 
-// lessOf takes a surplus by classes out, of a day or a month.
-func (t *table) lessOf(s *surplusBy, whole int32, places *[hoursMax]int32) {
-	t.lessBy(&s.whole, &s.hours, t.class, whole, places)
-}
-
+// lessBy takes surplus out by dims or classes, whose places are of: whole, or that
+// of hours.
 func (t *table) lessBy(whole, hours *amounts, of []int32, at int32, places *[hoursMax]int32) {
 	if at >= 0 {
 		for i, id := range whole.of {

@@ -271,7 +271,7 @@ func (c *Columns) FaceSurplus() (more bool) {
 				if h.months == nil {
 					h.months = map[int32]*sidedSurplus{}
 				}
-				h.months[first] = h.gatherSurplus(first)
+				h.months[first] = c.gatherSurplus(h, first)
 				done++
 			}
 		}

@@ -5,9 +5,9 @@ import (
 	"slices"
 )
 
-// The same by the hours of a day: sums of days whose rows are in memory, and of
-// months that are added up by hours; surplus of such months; and the values of
-// percentiles of those.
+// The same by the hours of a day: sums, surplus and the values of percentiles of
+// months that are added up by hours, and sums of those other days whose rows are
+// in memory.
 
 // sidedHours is sums by hour and class, of each facet.
 type sidedHours [facets]struct {
@@ -112,18 +112,15 @@ func (p *plan) heapHoursOfClasses(d *Day, piles []pile) {
 }
 
 // gatherSurplus adds the surplus of a month up by classes, of one metric.
-func (h *heads) gatherSurplus(first int32) *sidedSurplus {
+func (c *registry) gatherSurplus(h *heads, first int32) *sidedSurplus {
 	out := &sidedSurplus{}
 	_, after := monthOf(first)
 	for f := range out {
 		var whole, hours tallying
 		for number := first; number < after; number++ {
 			if d := h.days[number]; d != nil {
-				if d.by == nil {
-					return nil
-				}
-				whole.add(&d.by[f].whole)
-				hours.add(&d.by[f].hours)
+				whole.add(&d.whole, &c.classes[f])
+				hours.add(&d.hours, &c.classes[f])
 			}
 		}
 		out[f].whole, out[f].hours = whole.amounts(), hours.amounts()
@@ -131,18 +128,20 @@ func (h *heads) gatherSurplus(first int32) *sidedSurplus {
 	return out
 }
 
-// tallying is amounts while they are added up.
+// tallying is amounts by classes while they are added up.
 type tallying map[uint32]amount
 
-func (t *tallying) add(a *amounts) {
+// add adds amounts by dims, or by hour and dim.
+func (t *tallying) add(a *amounts, c *classes) {
 	if *t == nil {
 		*t = tallying{}
 	}
 	for i, of := range a.of {
-		at := (*t)[of]
+		to := of&^dimMask | c.of[of&dimMask]
+		at := (*t)[to]
 		at.n += int64(a.n[i])
 		at.total += a.totalAt(i)
-		(*t)[of] = at
+		(*t)[to] = at
 	}
 }
 

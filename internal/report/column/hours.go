@@ -35,6 +35,12 @@ func (c *Columns) WithoutHours(may func(month int32) bool) (out *HoursOfMonth) {
 	return out
 }
 
+// alone says whether no month will be added up by hours that the day belongs to.
+func (c *Columns) alone(number int32) bool {
+	m, found := c.months[firstOf(number)]
+	return !found || !c.sameHours(m)
+}
+
 func (c *Columns) sameHours(m month) bool {
 	for number := m.first; number < m.after; number++ {
 		if from, to := c.calendar.bounds(number); to-from != 4*hoursOfDay {

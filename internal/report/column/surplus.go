@@ -5,44 +5,38 @@ import "slices"
 // surplus is what the sums of rows of a day count that is no thing of its own:
 // where the whole day is in one cell, and where each hour is in one.
 type surplus struct {
-	whole amounts       // by dim
-	hours amounts       // by hour and dim
-	by    *sidedSurplus // the same by classes, nil: not made
+	whole amounts          // by dim
+	hours amounts          // by hour and dim
+	by    *[facets]amounts // the first by classes, nil: not made
 }
 
-// sidedSurplus is both by the classes of each facet.
-type sidedSurplus [facets]surplusBy
-
-type surplusBy struct{ whole, hours amounts }
-
-// side makes it.
+// side makes what is kept by classes.
 func (s *surplus) side(c *registry) {
-	s.by = &sidedSurplus{}
+	s.by = &[facets]amounts{}
 	for f := range s.by {
-		at := &c.classes[f]
-		s.by[f].whole = s.whole.side(at)
-		s.by[f].hours = s.hours.side(at)
+		s.by[f] = s.whole.side(&c.classes[f])
 	}
 }
 
-// side adds amounts by dims, or by hour and dim, up by classes.
+// sidedSurplus is the surplus of a month by the classes of each facet.
+type sidedSurplus [facets]struct{ whole, hours amounts }
+
+// side adds amounts by dims up by classes.
 func (a *amounts) side(c *classes) (out amounts) {
-	var places []int32 // of the classes of an hour, and 1
-	hour := uint32(0)
-	for i, of := range a.of {
-		if i == 0 || of>>dimBits != hour {
-			hour, places = of>>dimBits, make([]int32, c.count)
-		}
-		class := c.of[of&dimMask]
+	places := make([]int32, c.count) // among them, and 1
+	for i, dim := range a.of {
+		class := c.of[dim]
 		if places[class] == 0 {
-			out.of, out.n, out.total = append(out.of, hour<<dimBits|class), append(out.n, 0), append(out.total, 0)
+			out.of, out.n = append(out.of, class), append(out.n, 0)
+			if a.total != nil {
+				out.total = append(out.total, 0)
+			}
 			places[class] = int32(len(out.of))
 		}
 		out.n[places[class]-1] += a.n[i]
-		out.total[places[class]-1] += a.totalAt(i)
-	}
-	if a.total == nil {
-		out.total = nil
+		if a.total != nil {
+			out.total[places[class]-1] += a.total[i]
+		}
 	}
 	out.of, out.n, out.total = slices.Clip(out.of), slices.Clip(out.n), slices.Clip(out.total)
 	return out
