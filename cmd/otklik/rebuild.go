@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"otklik/internal/calltally"
+	"otklik/internal/export"
 	"otklik/internal/store"
 	"otklik/internal/tally"
 	"otklik/internal/web"
@@ -148,7 +149,7 @@ func (r rebuildCommand) local(ctx context.Context, c *Config) error {
 	if r.Changes == "" {
 		return nil
 	}
-	text, err := web.RebuildCSV(result)
+	text, err := web.RebuildCSV(result, export.Comma)
 	if err != nil {
 		return err
 	}

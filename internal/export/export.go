@@ -30,15 +30,30 @@ type Sheet struct {
 	Rows    [][]string
 }
 
+// Dialect is how CSV is written: spreadsheets read it by the settings of the
+// computer, and where decimals have a comma, a comma separates no cells.
+type Dialect string
+
+const (
+	Comma     Dialect = "comma"     // a comma between cells, decimals with a point
+	Semicolon Dialect = "semicolon" // a semicolon between cells, decimals with a comma
+)
+
 // CSV writes a sheet, with a mark of UTF-8 that spreadsheets need.
-func CSV(s Sheet) ([]byte, error) {
+func CSV(s Sheet, d Dialect) ([]byte, error) {
 	var out bytes.Buffer
 	out.WriteString("\ufeff")
 	w := csv.NewWriter(&out)
+	if d == Semicolon {
+		w.Comma = ';'
+	}
 	for _, row := range s.all() {
 		safe := make([]string, len(row))
 		for i, cell := range row {
 			safe[i] = harmless(cell)
+			if d == Semicolon && plain(cell) {
+				safe[i] = strings.Replace(cell, ".", ",", 1)
+			}
 		}
 		if err := w.Write(safe); err != nil {
 			return nil, fmt.Errorf("write a table as CSV: %w", err)

@@ -35,7 +35,7 @@ func TestSameBytes(t *testing.T) {
 // TestNoFormulas: what people typed stays text.
 func TestNoFormulas(t *testing.T) {
 	t.Parallel()
-	text, err := export.CSV(table())
+	text, err := export.CSV(table(), export.Comma)
 	if err != nil || !strings.Contains(string(text), "'=1+1,3\n") {
 		t.Errorf("%q, %v", text, err)
 	}
@@ -53,5 +53,21 @@ func TestNoFormulas(t *testing.T) {
 	number, _ := f.GetCellValue("Отчёт", "B6")
 	if formula != "" || value != "=1+1" || number != "12.5" {
 		t.Errorf("the cell holds %q, formula %q, the number is %q", value, formula, number)
+	}
+}
+
+// TestDialects: whichever separates the cells, decimals have the other one, and
+// only numbers are changed: names, versions and days are as they were.
+func TestDialects(t *testing.T) {
+	t.Parallel()
+	sheet := export.Sheet{Notes: [][2]string{{"Период", "2026-11-01 – 2026-11-30"}}, Heading: []string{"Группа; смена", "Среднее, с"},
+		Rows: [][]string{{"", "op.talk v2"}, {"=1+1;x", "12.500"}, {"Тариф 1.5", "—"}, {"1.2.3", "+7.9"}, {"100", "0.25"}}}
+	for d, want := range map[export.Dialect]string{
+		export.Comma:     "\ufeffПериод,2026-11-01 – 2026-11-30\n\nГруппа; смена,\"Среднее, с\"\n,op.talk v2\n'=1+1;x,12.500\nТариф 1.5,—\n1.2.3,'+7.9\n100,0.25\n",
+		export.Semicolon: "\ufeffПериод;2026-11-01 – 2026-11-30\n\n\"Группа; смена\";Среднее, с\n;op.talk v2\n\"'=1+1;x\";12,500\nТариф 1.5;—\n1.2.3;'+7.9\n100;0,25\n",
+	} {
+		if got, err := export.CSV(sheet, d); err != nil || string(got) != want {
+			t.Errorf("%s: %q, %v, want %q", d, got, err, want)
+		}
 	}
 }

@@ -19,6 +19,7 @@ import (
 // archiveFileInput is what the archive's list is asked as a file with.
 type archiveFileInput struct {
 	ArchiveInput
+	CSVInput
 	Format string `query:"format" doc:"csv or xlsx; empty: csv."`
 }
 
@@ -30,12 +31,16 @@ func (s *Server) exportArchive(ctx context.Context, in *archiveFileInput) (*docu
 	if err != nil {
 		return nil, err
 	}
+	dialect, err := in.dialect(ctx)
+	if err != nil {
+		return nil, err
+	}
 	in.After = "" // all pages
 	sheet, err := s.archiveSheet(ctx, &in.ArchiveInput)
 	if err != nil {
 		return nil, err
 	}
-	return tables("otklik-archive", format, sheet)
+	return tables("otklik-archive", format, dialect, sheet)
 }
 
 func (s *Server) archiveSheet(ctx context.Context, in *ArchiveInput) (export.Sheet, error) {

@@ -216,7 +216,7 @@ func TestArchiveTopics(t *testing.T) {
 	if card := read[wire.ConversationView](t, anna.ask(fmt.Sprintf("GET /api/conversations/%d", paid), nil)).Card; card.Category != 2 {
 		t.Errorf("the card of what is over says topic %d", card.Category)
 	}
-	csv := anna.ask("GET /api/archive/export?topic=2&lang=ru", nil).body
+	csv := anna.ask("GET /api/archive/export?topic=2&lang=ru&csv=comma", nil).body
 	for _, want := range []string{"\nТемы,Доставка / Курьер\n", ",Операторы,Тема,Оценка,\"Ожидание, с\",", fmt.Sprintf("\n%d,", paid), ",Boris,Доставка / Курьер,"} {
 		if !strings.Contains(csv, want) {
 			t.Errorf("no %q in the file:\n%s", want, csv)

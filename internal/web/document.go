@@ -84,12 +84,30 @@ func formatOf(format string) (string, error) {
 	return format, nil
 }
 
+// CSVInput is how a table is wanted as CSV.
+type CSVInput struct {
+	CSV string `query:"csv" doc:"How CSV is written. semicolon: semicolons between cells, decimals with a comma, as spreadsheets read it in Russia and much of Europe; comma: commas and a point. Empty: semicolon where the answer is in Russian, comma where it is in English."`
+}
+
+// dialect reads it: by the language of the answer unless it is said.
+func (in CSVInput) dialect(ctx context.Context) (export.Dialect, error) {
+	switch d := export.Dialect(in.CSV); {
+	case d == export.Comma || d == export.Semicolon:
+		return d, nil
+	case d != "":
+		return "", failField("bad_csv", "csv")
+	case languageOf(ctx) == "ru":
+		return export.Semicolon, nil
+	}
+	return export.Comma, nil
+}
+
 // tables writes sheets as a file: all of them as XLSX, the last one as CSV.
-func tables(name, format string, sheets ...export.Sheet) (*document, error) {
+func tables(name, format string, d export.Dialect, sheets ...export.Sheet) (*document, error) {
 	if format == "xlsx" {
 		body, err := export.XLSX(sheets)
 		return newDocument(kindXLSX, name+".xlsx", body), err
 	}
-	body, err := export.CSV(sheets[len(sheets)-1])
+	body, err := export.CSV(sheets[len(sheets)-1], d)
 	return newDocument(kindCSV, name+".csv", body), err
 }

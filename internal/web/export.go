@@ -27,9 +27,10 @@ type reportFileInput struct {
 	ID string `path:"id"`
 	FiguresInput
 	Compare string `query:"compare" doc:"previous: each figure of the period before beside it."`
-	Format  string `query:"format" doc:"csv or xlsx; empty: csv."`
-	Rows    string `query:"rows" doc:"Of CSV: conversations for a row per conversation; empty: the rows of the report. XLSX has both."`
-	Sort    string `query:"sort" doc:"Id of the column that orders the rows, or name; from the largest with a minus before it."`
+	CSVInput
+	Format string `query:"format" doc:"csv or xlsx; empty: csv."`
+	Rows   string `query:"rows" doc:"Of CSV: conversations for a row per conversation; empty: the rows of the report. XLSX has both."`
+	Sort   string `query:"sort" doc:"Id of the column that orders the rows, or name; from the largest with a minus before it."`
 }
 
 // exportReport: GET /api/reports/{id}/export?format=csv|xlsx: exactly the rows
@@ -38,6 +39,10 @@ type reportFileInput struct {
 // same bytes.
 func (s *Server) exportReport(ctx context.Context, asked *reportFileInput) (*document, error) {
 	format, err := formatOf(asked.Format)
+	if err != nil {
+		return nil, err
+	}
+	dialect, err := asked.dialect(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -67,7 +72,7 @@ func (s *Server) exportReport(ctx context.Context, asked *reportFileInput) (*doc
 		}
 		sheets = append(sheets, conversations)
 	}
-	return tables(fmt.Sprintf("otklik-%s-%s-%s", made.ID, made.From, made.To), format, sheets...)
+	return tables(fmt.Sprintf("otklik-%s-%s-%s", made.ID, made.From, made.To), format, dialect, sheets...)
 }
 
 // reportSheet is the table on the screen, its rows in their order there; where

@@ -53,17 +53,21 @@ func (s *Server) startRebuild() error {
 
 // rebuildChanges: GET /api/rebuild/changes: every pair of a metric and a
 // conversation that the last rebuild changed, as CSV.
-func (s *Server) rebuildChanges(context.Context, *none) (*document, error) {
+func (s *Server) rebuildChanges(ctx context.Context, in *CSVInput) (*document, error) {
 	if s.Tally == nil {
 		return nil, fail(http.StatusServiceUnavailable, "reports_not_ready")
 	}
-	text, err := RebuildCSV(s.Tally.Rebuilding().Result)
+	dialect, err := in.dialect(ctx)
+	if err != nil {
+		return nil, err
+	}
+	text, err := RebuildCSV(s.Tally.Rebuilding().Result, dialect)
 	return newDocument(kindCSV, "otklik-rebuild.csv", text), err
 }
 
-// controlChanges is the same for `otklik rebuild`.
+// controlChanges is the same for `otklik rebuild`, whatever people's language.
 func (s *Server) controlChanges(w http.ResponseWriter, r *http.Request) {
-	d, err := s.rebuildChanges(r.Context(), nil)
+	d, err := s.rebuildChanges(r.Context(), &CSVInput{CSV: string(export.Comma)})
 	if err != nil {
 		refusal(w, r, err)
 		return
@@ -127,7 +131,7 @@ func millis(at time.Time) int64 {
 }
 
 // RebuildCSV is everything that a rebuild changed.
-func RebuildCSV(r tally.Result) ([]byte, error) {
+func RebuildCSV(r tally.Result, d export.Dialect) ([]byte, error) {
 	sheet := export.Sheet{Name: "rebuild", Heading: []string{"metric", "version before", "version now", "conversation", "day", "counted before", "counted now", "sum before", "sum now"}}
 	number := func(n int64) string { return strconv.FormatInt(n, 10) }
 	for _, c := range r.Listed {
@@ -141,5 +145,5 @@ func RebuildCSV(r tally.Result) ([]byte, error) {
 	if more := r.Changed - len(r.Listed); more > 0 {
 		sheet.Notes = append(sheet.Notes, [2]string{"not listed", strconv.Itoa(more)})
 	}
-	return export.CSV(sheet)
+	return export.CSV(sheet, d)
 }

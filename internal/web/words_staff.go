@@ -72,6 +72,7 @@ var staffWords = map[string]phrase{
 	"bad_parameter":     {"Значение параметра «{}» непонятно. Что он принимает, сказано на странице /api/docs.", "The value of the parameter {} makes no sense. What it takes is on the page /api/docs."},
 	"unknown_parameter": {"Параметра «{}» здесь нет. Проверьте имя: без него ответ был бы не о том. Все имена — на странице /api/docs.", "There is no parameter {} here. Check the name: without it the answer would be about something else. All names are on the page /api/docs."},
 	"bad_rows":          {"Таких строк в файле нет. Укажите rows=conversations или ничего.", "There are no such rows of a file. Use rows=conversations or nothing."},
+	"bad_csv":           {"Так CSV не пишем. Выберите semicolon или comma.", "CSV is not written like that. Choose semicolon or comma."},
 	"bad_format":        {"Такого вида файла нет. Выберите csv или xlsx.", "There is no such kind of file. Choose csv or xlsx."},
 	"bad_moment":        {"Этот момент ещё не наступил или указан неверно. Выберите прошедший.", "This moment has not come yet or is not one. Choose a past one."},
 	"bad_channel":       {"Такого канала нет. Выберите site или call.", "There is no such channel. Choose site or call."},
