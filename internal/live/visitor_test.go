@@ -124,6 +124,13 @@ func TestTypingWhenOpened(t *testing.T) {
 	p := w.visit(v)
 	id := talk(w, v)
 	own, boss := w.join(1, access.Operator), w.join(4, access.Supervisor)
+	// That they are here is recorded when the desk comes to it: first these two.
+	for _, id := range []event.OperatorID{1, 4} {
+		w.awaitFact(1, func(f event.Fact) bool {
+			came, ok := f.(*event.OperatorConnected)
+			return ok && came.Operator == id
+		})
+	}
 	boss.staff.Handle(t.Context(), wire.StaffFrame{T: "open", Conversation: int64(id)})
 	w.do(desk.Reply{Operator: 1, Conversation: id, Note: true, Body: "marks the place"})
 	before := w.do(desk.OperatorRead{}).Seq

@@ -14,7 +14,7 @@ import (
 // ErrEmailTaken: another account has this address.
 var ErrEmailTaken = errors.New("the address belongs to another account")
 
-const accountColumns = "a.id, a.name, a.email, a.role, a.leads, a.granted, a.photo, a.pass_hash, a.chat_limit, a.off, a.created_at"
+const accountColumns = "a.id, a.name, a.email, a.role, a.leads, a.granted, a.photo, a.language, a.pass_hash, a.chat_limit, a.off, a.created_at"
 
 func scanAccount(row scanner) (Account, error) {
 	var a Account
@@ -23,7 +23,7 @@ func scanAccount(row scanner) (Account, error) {
 }
 
 func accountFields(a *Account) []any {
-	return []any{&a.ID, &a.Name, &a.Email, &a.Role, jsonColumn{&a.Leads}, jsonColumn{&a.Granted}, &a.Photo, &a.PassHash, &a.ChatLimit, &a.Off, &a.Created}
+	return []any{&a.ID, &a.Name, &a.Email, &a.Role, jsonColumn{&a.Leads}, jsonColumn{&a.Granted}, &a.Photo, &a.Language, &a.PassHash, &a.ChatLimit, &a.Off, &a.Created}
 }
 
 // jsonColumn reads a column of JSON into what it points to.
@@ -62,9 +62,9 @@ func insertAccount(ctx context.Context, tx *sql.Tx, a Account) (event.OperatorID
 		return 0, err
 	}
 	var id event.OperatorID
-	err := tx.QueryRowContext(ctx, `insert into account (name, email, role, photo, pass_hash, chat_limit, off, created_at, leads, granted)
-		values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) returning id`,
-		a.Name, email, a.Role, a.Photo, a.PassHash, a.ChatLimit, flag(a.Off), int64(a.Created), list(a.Leads), list(a.Granted)).Scan(&id)
+	err := tx.QueryRowContext(ctx, `insert into account (name, email, role, photo, pass_hash, chat_limit, off, created_at, leads, granted, language)
+		values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) returning id`,
+		a.Name, email, a.Role, a.Photo, a.PassHash, a.ChatLimit, flag(a.Off), int64(a.Created), list(a.Leads), list(a.Granted), a.Language).Scan(&id)
 	return id, err
 }
 
@@ -87,8 +87,8 @@ func (s *Store) UpdateAccount(ctx context.Context, a Account) error {
 			return err
 		}
 		res, err := tx.ExecContext(ctx, `update account set name = $2, email = $3, role = $4, photo = $5,
-			pass_hash = $6, chat_limit = $7, off = $8, leads = $9, granted = $10 where id = $1`,
-			int64(a.ID), a.Name, email, a.Role, a.Photo, a.PassHash, a.ChatLimit, flag(a.Off), list(a.Leads), list(a.Granted))
+			pass_hash = $6, chat_limit = $7, off = $8, leads = $9, granted = $10, language = $11 where id = $1`,
+			int64(a.ID), a.Name, email, a.Role, a.Photo, a.PassHash, a.ChatLimit, flag(a.Off), list(a.Leads), list(a.Granted), a.Language)
 		if err != nil {
 			return err
 		}

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 
 	"otklik/internal/event"
@@ -20,8 +21,30 @@ func walMegabytes(t *testing.T, s *Store) int64 {
 	return info.Size() >> 20
 }
 
-// rounds is how many checkpoints a test of the bound waits for: the log then
-// began again so often that one slow checkpoint does not make it half of all.
+// paced writes batches of writes while checkpoints go on, and never further
+// ahead of them than so many batches: however seldom their goroutine is given a
+// processor, what was written since the last of them is bounded, and a test of
+// the bound proves the checkpoints and not the machine.
+type paced struct {
+	progresses chan progress
+	ahead      int // batches that are written without a checkpoint at most
+	since      int
+	seen       []progress
+}
+
+// aheadOf is room for the batches after which a checkpoint is due, and some
+// that are written while it goes on.
+func aheadOf(batch int) int { return checkpointAfter/batch + 8 }
+
+func (p *paced) wrote() {
+	p.since++
+	for p.since >= p.ahead || len(p.progresses) > 0 {
+		p.seen, p.since = append(p.seen, <-p.progresses), 0
+	}
+}
+
+// rounds is how many checkpoints a test of the bound waits for: what is written
+// between two of them is then a small part of all.
 const rounds = 8
 
 // write appends so many batches, some 80 KB of pages each, without a pause.
@@ -38,7 +61,7 @@ func write(t *testing.T, s *Store, f *filler, batches int) {
 // bounded; not while somebody reads an old state, but after them it does.
 func TestWriteAheadLogStaysBounded(t *testing.T) {
 	progresses := make(chan progress, 10_000)
-	const frames, batches = 1024, 200 // 4 MB of 16
+	const frames, batches = 1024, 300 // 4 MB of 24
 	s, err := Open(t.Context(), t.TempDir(), Options{walFrames: frames, checkpointed: func(p progress) { progresses <- p }})
 	if err != nil {
 		t.Fatal(err)
@@ -46,8 +69,9 @@ func TestWriteAheadLogStaysBounded(t *testing.T) {
 	defer s.Close()
 	f := &filler{}
 	written := 0
-	for ; written < batches || len(progresses) < rounds; written++ {
+	for p := (&paced{progresses: progresses, ahead: aheadOf(64)}); written < batches || len(p.seen) < rounds; written++ {
 		write(t, s, f, 1)
+		p.wrote()
 	}
 	bounded := walMegabytes(t, s)
 
@@ -69,14 +93,12 @@ func TestWriteAheadLogStaysBounded(t *testing.T) {
 	for len(progresses) > 0 {
 		<-progresses
 	}
-	again := false
-	for n := 0; n < batches && !again; n++ {
+	after := &paced{progresses: progresses, ahead: aheadOf(64)}
+	for range batches {
 		write(t, s, f, 1)
-		for len(progresses) > 0 {
-			again = again || (<-progresses).frames < frames
-		}
+		after.wrote()
 	}
-	if !again {
+	if !slices.ContainsFunc(after.seen, func(p progress) bool { return p.frames < frames }) {
 		t.Error("after the reader the write-ahead log did not begin again")
 	}
 	if n := int64(0); s.read.QueryRow("select count(*) from log").Scan(&n) != nil || n != f.seq {
@@ -136,8 +158,9 @@ func TestNotificationsAreCheckpointed(t *testing.T) {
 		t.Errorf("%d of %d pages were copied", p.copied, p.frames)
 	}
 	written := 0
-	for ; written < batches || len(progresses) < rounds; written++ {
+	for p := (&paced{progresses: progresses, ahead: aheadOf(64)}); written < batches || len(p.seen) < rounds; written++ {
 		add()
+		p.wrote()
 	}
 	info, err := os.Stat(filepath.Join(s.dir, "notifications.db-wal"))
 	if err != nil {

@@ -14,6 +14,7 @@ type Account struct {
 	Leads     []event.GroupID // of a manager: the groups that they lead
 	Granted   []string        // permissions by name, beside those of the role
 	Photo     string          // file key, empty if none
+	Language  string          // ru or en, as they chose; empty: they did not
 	PassHash  string          // argon2id, empty until the invitation is accepted
 	ChatLimit int
 	Off       bool

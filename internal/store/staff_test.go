@@ -15,7 +15,7 @@ import (
 var ctx = context.Background()
 
 func anna() store.Account {
-	return store.Account{Name: "Анна", Email: "Anna@Example.org", Role: "administrator", Photo: "p", PassHash: "h", ChatLimit: 5, Created: 10}
+	return store.Account{Name: "Анна", Email: "Anna@Example.org", Role: "administrator", Photo: "p", Language: "ru", PassHash: "h", ChatLimit: 5, Created: 10}
 }
 
 // must takes the value of a call that may not fail.
@@ -84,7 +84,7 @@ func TestAccounts(t *testing.T) {
 	check(t, "by address", must[store.Account](t)(s.AccountByEmail(ctx, "ANNA@example.org")), a)
 	check(t, "all", must[[]store.Account](t)(s.Accounts(ctx)), []store.Account{a, b})
 
-	b.Name, b.Off, b.PassHash, b.Email = "Борис Б.", true, "x", "b@example.org"
+	b.Name, b.Off, b.PassHash, b.Email, b.Language = "Борис Б.", true, "x", "b@example.org", "en"
 	wantErr(t, "UpdateAccount", s.UpdateAccount(ctx, b), nil)
 	check(t, "changed", must[store.Account](t)(s.Account(ctx, b.ID)), b)
 	b.Email = a.Email

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"context"
 	"net/http"
 	"strconv"
@@ -17,25 +18,27 @@ func language(r *http.Request) string { return languageOf(r.Context()) }
 
 // languageOf is language for who has only the request's context.
 func languageOf(ctx context.Context) string {
-	if tell, ok := ctx.Value(languageKey{}).(func() string); ok {
-		return tell()
+	if tell, ok := ctx.Value(languageKey{}).(func(string) string); ok {
+		return tell(callerOf(ctx).account.Language)
 	}
 	return "ru"
 }
 
 // speaking lets what is behind it answer in the person's language: what the
-// address asks for, else the browser, else the organisation's own.
+// address asks for, else the page or the browser, else what the person chose
+// for themselves, which is how a program with their key is answered, else the
+// organisation's own.
 func (s *Server) speaking(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		// Most requests never need words: nothing is looked up before they do.
-		tell := func() string {
+		tell := func(own string) string {
 			if l := known(r.URL.Query().Get("lang")); l != "" {
 				return l
 			}
 			if l := preferred(r.Header.Get("Accept-Language")); l != "" {
 				return l
 			}
-			return s.houseLanguage()
+			return cmp.Or(own, s.houseLanguage())
 		}
 		next.ServeHTTP(w, r.WithContext(context.WithValue(r.Context(), languageKey{}, tell)))
 	})

@@ -12,7 +12,7 @@ import (
 	"otklik/internal/wire"
 )
 
-// editMe: PATCH /api/me. A new password ends all other sessions.
+// editMe: PATCH /api/me: one's own name, language and password. A new password ends all other sessions.
 func (s *Server) editMe(ctx context.Context, in *body[wire.ProfileEdit]) (*with[wire.Operator], error) {
 	s.settling.Lock()
 	defer s.settling.Unlock()
@@ -25,6 +25,10 @@ func (s *Server) editMe(ctx context.Context, in *body[wire.ProfileEdit]) (*with[
 			return nil, err
 		}
 	}
+	if l := in.Body.Language; l != nil && *l != "" && *l != known(*l) {
+		return nil, failField("bad_language", "language")
+	}
+	replace(&account.Language, in.Body.Language)
 	if in.Body.Password != nil {
 		if account.PassHash, err = s.newPassword(ctx, account, in.Body); err != nil {
 			return nil, err

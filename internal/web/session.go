@@ -83,7 +83,7 @@ func (s *Server) sessionView(ctx context.Context, a store.Account) (wire.Session
 	if !ok {
 		return wire.Session{}, store.ErrNotFound
 	}
-	view := wire.Session{Me: me, Organisation: organisation, Permissions: []string{}, Version: s.Version, LateSeconds: int(s.lateReply() / 1000)}
+	view := wire.Session{Me: me, Organisation: organisation, Permissions: []string{}, Language: a.Language, Version: s.Version, LateSeconds: int(s.lateReply() / 1000)}
 	for _, p := range rights(a).Permissions() {
 		view.Permissions = append(view.Permissions, string(p))
 	}

@@ -8,6 +8,7 @@ type Session struct {
 	Me           Operator     `json:"me"`
 	Organisation Organisation `json:"organisation"`
 	Permissions  []string     `json:"permissions"`
+	Language     string       `json:"language"` // "ru" or "en", as the person chose; empty: they did not
 	Version      string       `json:"version"`
 	LateSeconds  int          `json:"lateSeconds"` // an answer later than this is late
 }
@@ -476,6 +477,7 @@ type ProfileEdit struct {
 	Name        *string `json:"name,omitempty"`
 	Password    *string `json:"password,omitempty"`
 	OldPassword *string `json:"oldPassword,omitempty"`
+	Language    *string `json:"language,omitempty"` // "ru", "en", or empty: as the browser and the organisation have it
 }
 
 // SettingsView: GET /api/settings: what the settings pages start from.

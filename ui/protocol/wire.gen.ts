@@ -1541,6 +1541,7 @@ export interface Session {
   me: Operator;
   organisation: Organisation;
   permissions: string[];
+  language: string; // "ru" or "en", as the person chose; empty: they did not
   version: string;
   lateSeconds: number; // an answer later than this is late
 }
@@ -2002,6 +2003,7 @@ export interface ProfileEdit {
   name?: string;
   password?: string;
   oldPassword?: string;
+  language?: string; // "ru", "en", or empty: as the browser and the organisation have it
 }
 
 // SettingsView: GET /api/settings: what the settings pages start from.

@@ -7,12 +7,13 @@ import '../kit/look.svelte';
 import { api, Refused } from '../protocol/api';
 import { desk } from '../protocol/desk.svelte';
 import App from './views/App.svelte';
-import { guessTongue, speakIn } from './words/index.svelte';
+import { guessTongue, personTongue, speakIn } from './words/index.svelte';
 
 async function begin(): Promise<void> {
   const session = await api.session().catch((problem: unknown) => (problem instanceof Refused ? problem : new Refused(0, {})));
   const wrong = session instanceof Refused ? session : undefined;
   const signedIn = session instanceof Refused ? null : session;
+  personTongue(signedIn?.language ?? '');
   await speakIn(signedIn?.organisation.language ?? guessTongue());
   if (signedIn) desk.begin(signedIn);
   const target = document.getElementById('app');

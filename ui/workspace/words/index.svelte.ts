@@ -22,12 +22,21 @@ export function counted(n: number, noun: (w: Words['plural']) => Plural): string
   return `${n} ${choose(t().tongue, n, noun(t().plural))}`;
 }
 
-/** The person's own choice; empty: as the organisation has it. */
+/** What whoever is signed in has chosen for themselves, on whichever computer. */
+let personal = $state<Tongue | ''>('');
+const known = (value: string | null): Tongue | '' => (value === 'ru' || value === 'en' ? value : '');
+
+/** The person's own choice, or what was chosen in this browser before anybody signed in; empty: as the organisation has it. */
 export function ownTongue(): Tongue | '' {
-  const own = localStorage.getItem(chosenKey);
-  return own === 'ru' || own === 'en' ? own : '';
+  return personal || known(localStorage.getItem(chosenKey));
 }
 
+/** Somebody has signed in, or has chosen; empty: they did not. */
+export function personTongue(tongue: string): void {
+  personal = known(tongue);
+}
+
+/** For this browser, whoever sits at it. */
 export function chooseTongue(tongue: Tongue | ''): void {
   if (tongue) localStorage.setItem(chosenKey, tongue);
   else localStorage.removeItem(chosenKey);
