@@ -98,3 +98,27 @@ test('who has no right to keys has no such page; the right is granted by name', 
   assert.equal(await page.getByTestId('key-section-calls.read').count(), 1, 'what was theirs already');
   assert.equal(await page.getByTestId('key-section-customers.read').count(), 1);
 });
+
+test('the language that a person chooses goes with them, and not with the computer', async (t) => {
+  const olga = await staff.invite({ name: 'Ольга Орлова', email: 'olga@example.org', groups: [{ group: await staff.firstGroup(), level: 1 }] });
+  const page = await person(t);
+  await signIn(page, program, olga, { available: false });
+  await page.getByTestId('my-menu').click();
+  await page.getByTestId('language-en').click();
+  await page.locator('html[lang=en]').waitFor();
+  assert.deepEqual(await axe(page), []);
+  await page.keyboard.press('Escape');
+
+  const home = await person(t);
+  await home.goto(`${program.url}/sign-in`);
+  await home.locator('html[lang=ru]').waitFor();
+  await signIn(home, program, olga, { available: false });
+  await home.locator('html[lang=en]').waitFor();
+  await home.getByTestId('my-menu').click();
+  assert.equal(await home.getByTestId('language-en').getAttribute('aria-checked'), 'true');
+  await home.getByTestId('sign-out').click();
+  await home.locator('html[lang=ru]').waitFor();
+  await signIn(home, program, admin, { available: false });
+  assert.equal(await home.evaluate(() => document.documentElement.lang), 'ru', 'the next person at the same computer');
+  assert.deepEqual([...page.problems, ...home.problems], []);
+});
