@@ -184,8 +184,8 @@ test('a topic stands in the row and beside the conversation, narrows the list, a
   await page.getByTestId('archive-export').click();
   const [list] = await Promise.all([page.waitForEvent('download'), page.getByTestId('archive-csv').click()]);
   const csv = await readFile(await list.path(), 'utf8');
-  assert.match(csv, /\n2,.*Вера Лисина,Доставка \/ Курьер,/);
-  assert.doesNotMatch(csv, /\n[13],/);
+  assert.match(csv, /\n2;.*Вера Лисина;Доставка \/ Курьер;/);
+  assert.doesNotMatch(csv, /\n[13];/);
   await choose(delivery.id);
   await shown(page, 2);
   assert.match(await page.getByTestId('topic').innerText(), /Доставка, с подтемами/, 'the topics below are taken along, and the filter says so');
@@ -250,10 +250,10 @@ test('files: the list as CSV, a transcript as text and as a page', async (t) => 
     return readFile(await file.path(), 'utf8');
   };
   const csv = await saved('archive-export', 'archive-csv');
-  assert.match(csv, /Часовой пояс,Europe\/Moscow/);
-  assert.match(csv, /Запись журнала,\d+/);
-  assert.match(csv, /\n1,.*Борис Волков,,/);
-  assert.match(csv, /\n2,.*Вера Лисина/);
+  assert.match(csv, /^\ufeff[^\n]*;[^]*Часовой пояс;Europe\/Moscow/, 'as Excel with Russian settings reads it');
+  assert.match(csv, /Запись журнала;\d+/);
+  assert.match(csv, /\n1;.*Борис Волков;;/);
+  assert.match(csv, /\n2;.*Вера Лисина/);
   const text = await saved('transcript', 'transcript-txt');
   assert.match(text, /Борис Волков: Возвраты принимаем/);
   assert.doesNotMatch(text, /постоянный/, 'notes are for the staff');

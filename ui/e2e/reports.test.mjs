@@ -240,6 +240,9 @@ test('the file has the rows of the screen', async (t) => {
   const names = await page.locator('[data-testid="report-table"] tbody th').allInnerTexts();
   assert.ok(names.includes('Борис Волков'), names.join());
   await page.getByTestId('export').click();
+  assert.equal(await page.getByTestId('csv-semicolon').getAttribute('aria-checked'), 'true', 'as Excel with Russian settings reads it');
+  await page.getByTestId('csv-comma').click();
+  assert.deepEqual(await axe(page), []);
   const [file] = await Promise.all([page.waitForEvent('download'), page.getByTestId('export-csv').click()]);
   const { readFile } = await import('node:fs/promises');
   const lines = (await readFile(await file.path(), 'utf8')).split(/\r?\n/);
