@@ -111,14 +111,26 @@ func (b *Casebook) call(ctx context.Context, id event.CallID) (c cases.Call, cou
 // goes on: calls of people who are matched only later stay what they were
 // (O3). Of an ended call only what was recorded before its last signal counts:
 // clocks of two houses differ, and a book must not depend on when it was made.
+// Within the second of the end that order alone decides.
 func (b *Casebook) operator(e event.EmployeeID, ended event.Instant, last int64) event.OperatorID {
 	who := event.OperatorID(0)
+	until := throughout(ended)
 	for _, r := range b.staff {
-		if f, is := r.Fact.(*event.EmployeeMatched); is && f.Employee == e && (ended == 0 || r.At <= ended && r.Seq < last) {
+		if f, is := r.Fact.(*event.EmployeeMatched); is && f.Employee == e && (ended == 0 || r.At <= until && r.Seq < last) {
 			who = f.Operator
 		}
 	}
 	return who
+}
+
+// throughout gives the last moment that a moment of a company may stand for:
+// most tell whole seconds, and what is told as 12:00:05 was any time in it.
+func throughout(told event.Instant) event.Instant {
+	const second = 1000 // ms
+	if told%second == 0 {
+		return told + second - 1
+	}
+	return told
 }
 
 func sorted[K cmp.Ordered, V any](m map[K]V) []K {

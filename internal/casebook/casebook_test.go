@@ -256,6 +256,51 @@ func TestMatchedWhileItRings(t *testing.T) {
 	again("after the end")
 }
 
+// A company tells whole seconds: whoever is matched within the second in which
+// a call ended was matched in time if that was recorded before the end was
+// told, and not if it was after.
+func TestMatchedInTheSecondOfTheEnd(t *testing.T) {
+	for _, c := range []struct {
+		name   string
+		end    event.Instant // ms into the second in which somebody is matched
+		before bool          // the match is recorded before the end
+		want   int
+	}{
+		{"before it was told", 0, true, 1},
+		{"after it was told", 0, false, 0},
+		{"after the end, by a clock of milliseconds", 1, true, 0},
+		{"before the end, by a clock of milliseconds", 700, true, 1},
+	} {
+		o := open(t)
+		stranger := func(f *event.CallSignalled) { leg(f); f.Employee = 52 }
+		o.tell(event.SignalLegOut, stranger)
+		o.tell(event.SignalAnswered, stranger)
+		second := (o.now/1000 + 2) * 1000
+		match := func() {
+			_, err := o.Do(t.Context(), desk.MatchEmployee{Employee: 52, Operator: 1})
+			must(t, err)
+			must(t, o.book.Settle(t.Context()))
+		}
+		end := func() {
+			at := func(f *event.CallSignalled) { f.VendorAt = second + c.end }
+			o.tell(event.SignalLegEnded, func(f *event.CallSignalled) { stranger(f); at(f) })
+			o.tell(event.SignalEnded, func(f *event.CallSignalled) { f.Lost = event.No; at(f) })
+		}
+		if c.before {
+			o.now = second + 300
+			match()
+			end()
+		} else {
+			o.now = second - 1800 // two signals later it is the second again
+			end()
+			match()
+		}
+		if own := o.own(); len(own) != c.want {
+			t.Errorf("%s: %+v", c.name, own)
+		}
+	}
+}
+
 func refused(err error, code event.RefusalCode) bool {
 	var no *event.Refusal
 	return errors.As(err, &no) && no.Code == code

@@ -168,7 +168,7 @@ export const en: Words = {
     copy: 'Copy', copied: 'Copied', search: 'Search', loading: 'Loading…', nobody: 'nobody', you: 'you', more: 'More', add: 'Add', remove: 'Remove',
     dismiss: 'Dismiss', nothing: 'Nothing found', resize: 'Width of the column', on: 'On', off: 'Off', group: 'Group', page: 'Page', open: 'Open',
   },
-  csv: { label: 'How to write CSV', kinds: { semicolon: 'Semicolons, 12,5', comma: 'Commas, 12.5' } },
+  csv: { label: 'Separator and decimals in CSV', kinds: { semicolon: '“ ; ” and 12,5', comma: '“ , ” and 12.5' } },
   units: {
     s: (n) => `${n} s`, min: (n) => `${n} min`, h: (n) => `${n} h`, d: (n) => `${n} d`,
     today: 'today', yesterday: 'yesterday', now: 'just now', ago: (text) => `${text} ago`,

@@ -180,7 +180,7 @@ export const ru = {
     copy: 'Копировать', copied: 'Скопировано', search: 'Поиск', loading: 'Загружаем…', nobody: 'никто', you: 'вы', more: 'Ещё', add: 'Добавить', remove: 'Убрать',
     dismiss: 'Скрыть', nothing: 'Ничего не нашлось', resize: 'Ширина колонки', on: 'Включено', off: 'Выключено', group: 'Группа', page: 'Страница', open: 'Открыть',
   },
-  csv: { label: 'Как писать CSV', kinds: { semicolon: 'Точка с запятой, 12,5', comma: 'Запятая, 12.5' } },
+  csv: { label: 'Разделитель и дроби в CSV', kinds: { semicolon: '« ; » и 12,5', comma: '« , » и 12.5' } },
   units: {
     s: (n: number) => `${n} с`, min: (n: number) => `${n} мин`, h: (n: number) => `${n} ч`, d: (n: number) => `${n} дн`,
     today: 'сегодня', yesterday: 'вчера', now: 'только что', ago: (text: string) => `${text} назад`,
