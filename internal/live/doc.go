@@ -3,12 +3,13 @@
 // people that the pictures on their screens need.
 //
 // The invariant: what a socket has been sent is exactly what has been recorded
-// and what its person may see. A staff socket begins with a snapshot taken
-// under the same lock that every later change is published under, so nothing
-// is missed and nothing comes twice; a card that leaves somebody's sight is
-// taken away from them; a note never reaches a visitor. A message is never
-// dropped: a socket too slow for its messages is closed and begins again with
-// a snapshot.
+// and what its person may see; of a page that says what it has in sight, its
+// scene, what is in that and what is its person's own. A staff socket begins
+// with a snapshot taken under the same lock that every later change is
+// published under, so nothing is missed and nothing comes twice; a card that
+// leaves somebody's sight is taken away from them; a note never reaches a
+// visitor. A message is never dropped: a socket too slow for its messages is
+// closed and begins again with a snapshot.
 //
 // Presence comes from the sockets themselves (pings that browsers answer
 // without any script), so that a throttled tab in the background is still
