@@ -2,6 +2,7 @@ package archive
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"time"
 
@@ -103,56 +104,80 @@ func (a *Archive) Find(ctx context.Context, ask *FindAsk) (Hits, error) {
 	x := a.shelf.Choose(&ask.Filter)
 	out := Hits{Seq: a.kept, At: a.keptAt}
 	a.mu.RUnlock()
-	ids, err := a.walk(ctx, ask, x, &out)
-	if err != nil || len(ids) == 0 {
-		return out, err
+	var shown []Found
+	var failed error
+	done := make(chan struct{})
+	show := func(ids []event.ConversationID) {
+		go func() {
+			defer close(done)
+			shown, failed = a.pageOf(ctx, ask, ids)
+		}()
+	}
+	err := a.walk(ctx, ask, x, &out, show)
+	<-done
+	out.Found = shown
+	return out, errors.Join(err, failed)
+}
+
+// pageOf gives a page of what was found with its hits.
+func (a *Archive) pageOf(ctx context.Context, ask *FindAsk, ids []event.ConversationID) (out []Found, err error) {
+	if len(ids) == 0 {
+		return nil, nil
 	}
 	talks, err := a.talks(ctx, ids)
 	if err != nil {
-		return out, err
+		return nil, err
 	}
 	texts, err := a.store.WholeMessages(ctx, ids)
 	if err != nil {
-		return out, err
+		return nil, err
 	}
 	for _, t := range talks {
 		f := Found{Talk: t}
 		for i := range texts[t.ID] {
 			f.look(ask, &texts[t.ID][i])
 		}
-		out.Found = append(out.Found, f)
+		out = append(out, f)
 	}
 	return out, nil
 }
 
-// walk goes through the index from the newest conversation to the oldest.
-func (a *Archive) walk(ctx context.Context, ask *FindAsk, x *shelf.Set, out *Hits) ([]event.ConversationID, error) {
+// walk goes through the index from the newest conversation to the oldest. It
+// shows the page once, as soon as it is known, and then only counts: whoever sees
+// few groups has many rows to go through until there are enough.
+func (a *Archive) walk(ctx context.Context, ask *FindAsk, x *shelf.Set, out *Hits, show func([]event.ConversationID)) (err error) {
+	var ids []event.ConversationID
+	full := false
+	defer func() {
+		if !full {
+			show(ids)
+		}
+	}()
 	first, last := x.Bounds()
 	if ask.After != 0 {
 		last = min(last, ask.After-1)
 	}
 	if first > last {
-		return nil, nil
+		return nil
 	}
 	rows, err := a.db.Read.QueryContext(ctx, "select rowid from words where words match $1 and rowid between $2 and $3 order by rowid desc",
 		ask.Query.Match(ask.In.columns()...), rowOf(first, 0), rowOf(last, parts-1))
 	if err != nil {
-		return nil, fmt.Errorf("search the archive: %w", err)
+		return fmt.Errorf("search the archive: %w", err)
 	}
 	defer rows.Close()
-	var ids []event.ConversationID
 	began, n, before := time.Now(), 0, event.ConversationID(0)
 	for rows.Next() {
 		var row int64
 		if err := rows.Scan(&row); err != nil {
-			return nil, fmt.Errorf("search the archive: %w", err)
+			return fmt.Errorf("search the archive: %w", err)
 		}
 		if n++; n%walkStep == 0 && time.Since(began) > walkLimit {
 			out.AtLeast, out.More = true, true
 			if len(ids) < ask.Rows {
 				out.Last = before
 			}
-			return ids, nil
+			return nil
 		}
 		id := conversationOf(row)
 		if id == before || !x.Has(id) {
@@ -162,17 +187,20 @@ func (a *Archive) walk(ctx context.Context, ask *FindAsk, x *shelf.Set, out *Hit
 		before = id
 		if out.Total++; len(ids) < ask.Rows {
 			ids, out.Last = append(ids, id), id
+			if full = len(ids) == ask.Rows; full {
+				show(ids)
+			}
 			continue
 		}
 		if out.More = true; ask.After != 0 || out.Total > countLimit {
 			out.Total, out.AtLeast = min(out.Total, countLimit), true
-			return ids, nil
+			return nil
 		}
 	}
 	if err := rows.Err(); err != nil {
-		return nil, fmt.Errorf("search the archive: %w", err)
+		return fmt.Errorf("search the archive: %w", err)
 	}
-	return ids, nil
+	return nil
 }
 
 // look adds a message if what was looked for is in it, or in the name of a
