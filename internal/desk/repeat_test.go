@@ -49,3 +49,31 @@ func TestRepeatedMessageIsKnownAlsoTwoConversationsLater(t *testing.T) {
 		t.Errorf("%d conversations are kept whole after the time for repeats", kept)
 	}
 }
+
+// Of visitors who come again and again the last conversation is remembered, and
+// they are forgotten in their turn.
+func TestWhoComesAgainIsRememberedOnce(t *testing.T) {
+	s := NewState()
+	const visitors, times = 20, 400
+	at := event.Instant(1_800_000_000_000)
+	for range times {
+		for v := range event.VisitorID(visitors) {
+			at++
+			s.remember(v+1, last{conversation: 1, at: at}, nil)
+		}
+	}
+	if n := len(s.finals); n > 2*visitors+fewFinals+1 {
+		t.Errorf("%d ends of conversations are remembered of %d visitors", n, visitors)
+	}
+	if len(s.last) != visitors {
+		t.Errorf("%d visitors are remembered, not %d", len(s.last), visitors)
+	}
+	s.forget(at.Add(s.memory() - visitors/2))
+	if n := len(s.last); n != visitors/2+1 {
+		t.Errorf("%d visitors are remembered when half of them are forgotten", n)
+	}
+	s.forget(at.Add(s.memory() + 1))
+	if len(s.last) != 0 || len(s.finals) != 0 {
+		t.Errorf("%d visitors are remembered after all", len(s.last))
+	}
+}

@@ -98,7 +98,19 @@ func (s *State) forget(now event.Instant) {
 		}
 		s.finals = s.finals[1:]
 	}
+	if len(s.finals) > 2*len(s.last)+fewFinals { // of who came again only the last one counts
+		left := make([]final, 0, len(s.last))
+		for _, f := range s.finals {
+			if s.last[f.visitor].at == f.at {
+				left = append(left, f)
+			}
+		}
+		s.finals = left
+	}
 }
+
+// fewFinals are no reason to look for those that count no more.
+const fewFinals = 1024
 
 // memory is how long a visitor is remembered after the end of a conversation.
 func (s *State) memory() event.Millis {
