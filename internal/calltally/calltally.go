@@ -7,6 +7,7 @@ import (
 	"sync"
 	"sync/atomic"
 	"time"
+	"unique"
 
 	"otklik/internal/casebook"
 	"otklik/internal/event"
@@ -107,7 +108,7 @@ type state struct {
 	today    map[event.CallID]bool // what the end of the day makes sure
 	fresh    recent
 	crews    crews
-	doubtful map[event.CallID][]byte // what may still change, of the calls of which something may
+	doubtful map[event.CallID]unique.Handle[string] // what may still change, of the calls of which something may: of many the same
 	day      metric.Interval
 	now      event.Instant
 	seq      int64
@@ -180,7 +181,7 @@ func empty(zone *time.Location) state {
 	calls := column.New(zone)
 	return state{versions: versions(), metrics: calls.Metrics(), calls: calls, cases: column.NewOfCases(zone), history: metric.NewHistory(), callers: metric.NewCallers(zone),
 		loaded: map[event.PhoneID]bool{}, held: holding(), dirty: map[event.CallID]bool{}, today: map[event.CallID]bool{},
-		fresh: recent{records: map[event.CallID][]event.Record{}}, crews: newCrews(), doubtful: map[event.CallID][]byte{}, zone: zone}
+		fresh: recent{records: map[event.CallID][]event.Record{}}, crews: newCrews(), doubtful: map[event.CallID]unique.Handle[string]{}, zone: zone}
 }
 
 // tick is how often the log is followed when nobody asks.

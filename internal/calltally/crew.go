@@ -92,7 +92,7 @@ func (v View) Picked(fits func(groups map[event.GroupID]bool) bool) *column.Pick
 	return &column.Picked{Reader: v.Calls, Has: func(of uint32) bool { return fit[t.crews.of(of)] },
 		Doubtful: func(visit func(of uint32, doubts column.Doubts)) {
 			for id, text := range t.doubtful {
-				doubts, err := t.calls.DecodeDoubts(text, t.metrics)
+				doubts, err := t.calls.DecodeDoubts([]byte(text.Value()), t.metrics)
 				if err != nil {
 					v.Calls.Err = err
 					return

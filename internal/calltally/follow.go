@@ -7,6 +7,7 @@ import (
 	"maps"
 	"slices"
 	"time"
+	"unique"
 
 	"otklik/internal/cases"
 	"otklik/internal/event"
@@ -223,7 +224,7 @@ func (t *Tally) judgeCall(id event.CallID, line *metric.CallLine) (err error) {
 func (s *state) note(id event.CallID, k *known) {
 	s.crews.put(id, k.crew)
 	if len(k.doubts) > 0 {
-		s.doubtful[id] = k.doubts
+		s.doubtful[id] = unique.Make(string(k.doubts))
 	} else {
 		delete(s.doubtful, id)
 	}
