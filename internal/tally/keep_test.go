@@ -35,6 +35,12 @@ func weeks(seed uint64, nights int) *log {
 // one. It is stopped, and so saved, at the end.
 func opened(t *testing.T, l *log, path string, memoryMB int) *tally.Tally {
 	t.Helper()
+	return openedOf(t, l, path, memoryMB)
+}
+
+// openedOf is opened for a log that may grow while it is followed.
+func openedOf(t *testing.T, l tally.Log, path string, memoryMB int) *tally.Tally {
+	t.Helper()
 	scratch, err := ledger.OpenScratch(t.TempDir())
 	must(t, err)
 	t.Cleanup(func() { must(t, scratch.Close()) })

@@ -35,12 +35,13 @@ func TestPutAway(t *testing.T) {
 	t.Parallel()
 	ctx := context.Background()
 	l := weeks(51, 6)
-	at := opened(t, l, filepath.Join(t.TempDir(), "reports.db"), 1)
+	growing := &counting{log: l}
+	at := openedOf(t, growing, filepath.Join(t.TempDir(), "reports.db"), 1)
 	defer at.Stop()
-	whole := tally.New(tally.Config{Log: l, Fresh: -1})
+	whole := tally.New(tally.Config{Log: growing, Fresh: -1})
 	taken := 0
 	for step := 1; l.head < len(l.all); step++ {
-		l.head = min(len(l.all), l.head+37)
+		growing.grow(37)
 		before, _ := at.Away()
 		must(t, at.Follow(ctx))
 		must(t, whole.Follow(ctx))
@@ -76,7 +77,7 @@ func TestPutAway(t *testing.T) {
 	if taken < 20 {
 		t.Errorf("only %d times one was taken back", taken)
 	}
-	same(t, "at the end", figures(t, at), fresh(t, l))
+	same(t, "at the end", figures(t, at), figures(t, whole))
 }
 
 // TestPutAwayIsFew: what rests takes a moment in memory each, however many
@@ -85,10 +86,11 @@ func TestPutAwayIsFew(t *testing.T) {
 	t.Parallel()
 	ctx := context.Background()
 	l := weeks(52, 3)
-	at := opened(t, l, filepath.Join(t.TempDir(), "reports.db"), 1)
+	growing := &counting{log: l}
+	at := openedOf(t, growing, filepath.Join(t.TempDir(), "reports.db"), 1)
 	defer at.Stop()
 	for l.head < len(l.all) {
-		l.head = min(len(l.all), l.head+500)
+		growing.grow(500)
 		must(t, at.Follow(ctx))
 		must(t, at.SaveNow(ctx))
 		talks, wakes := at.Away()
@@ -107,14 +109,15 @@ func TestPutAwayAndLost(t *testing.T) {
 	t.Parallel()
 	ctx := context.Background()
 	l := weeks(53, 5)
+	growing := &counting{log: l}
 	path := filepath.Join(t.TempDir(), "reports.db")
-	at := opened(t, l, path, 1)
+	at := openedOf(t, growing, path, 1)
 	defer at.Stop()
-	l.head = len(l.all) / 2
+	growing.grow(len(l.all) / 2)
 	must(t, at.Follow(ctx))
 	must(t, at.SaveNow(ctx))
 	tamper(t, path, "delete from thing")
-	l.head = len(l.all)
+	growing.grow(len(l.all))
 	if err := at.Follow(ctx); err == nil {
 		t.Error("nobody noticed that conversations are gone")
 	}
