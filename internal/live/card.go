@@ -34,11 +34,16 @@ const recentLimit = 8
 func (c *card) id() event.ConversationID { return event.ConversationID(c.row.ID) }
 func (c *card) group() event.GroupID     { return event.GroupID(c.row.Group) }
 
-// occupant is whom it is offered to or who works on it, 0 if nobody.
+// occupant is whose slot it holds: to whom it is offered, who works on it, or
+// who has work left after it; 0 if nobody's.
 func (c *card) occupant() event.OperatorID {
 	switch conversation.Phase(c.row.Phase) {
 	case conversation.Offered, conversation.Chatting:
 		return event.OperatorID(c.row.Operator)
+	case conversation.Closed:
+		if c.row.WrapUpUntil != 0 {
+			return event.OperatorID(c.row.Operator)
+		}
 	}
 	return 0
 }
@@ -50,12 +55,15 @@ func (c *card) take(from *conversation.Conversation) {
 	r.Group, r.Phase, r.Priority = int64(from.Group), string(from.Phase), from.Priority
 	r.Category = int64(from.Category)
 	r.Rating = RatingOf(from.Scale, from.Score)
-	r.Operator, r.Offer, r.Deadline = 0, 0, 0
+	r.Operator, r.Offer, r.Deadline, r.WrapUpSince, r.WrapUpUntil = 0, 0, 0, 0, 0
 	switch from.Phase {
 	case conversation.Offered:
 		r.Operator, r.Offer, r.Deadline = int64(from.Offer.Operator), int64(from.Offer.ID), int64(from.Offer.Deadline)
 	case conversation.Chatting, conversation.Closed:
 		r.Operator = int64(from.Operator)
+	}
+	if w := from.WrapUp; w != nil {
+		r.WrapUpSince, r.WrapUpUntil = int64(w.Since), int64(w.Until)
 	}
 	r.OpenedAt, r.WaitSince, r.Unanswered = int64(from.OpenedAt), int64(from.WaitSince), int64(from.Unanswered)
 	r.LastAt, r.LastAuthor, r.Unread = int64(from.LastAt), string(from.LastAuthor), from.Unread

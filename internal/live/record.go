@@ -278,9 +278,15 @@ func (o *operator) take(state *desk.State) {
 	r.Connection = string(s.Connection)
 	held := state.Held(id)
 	r.Load, r.FreeSlots = len(held), state.FreeSlots(id, event.ChannelSite)
-	r.Conversations = make([]int64, len(held))
+	r.Conversations, r.WrapUps, r.WrapUpSince = make([]int64, len(held)), 0, 0
 	for i, c := range held {
 		r.Conversations[i] = int64(c)
+		if w := state.Conversation(c).WrapUp; w != nil {
+			r.WrapUps++
+			if r.WrapUpSince == 0 || int64(w.Since) < r.WrapUpSince {
+				r.WrapUpSince = int64(w.Since)
+			}
+		}
 	}
 	if p := state.Settings.Operators[id]; p != nil {
 		r.Off = p.Off

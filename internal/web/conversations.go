@@ -100,6 +100,13 @@ func (s *Server) closeConversation(ctx context.Context, in *change[wire.CloseReq
 		Final: in.Body.Final, Manage: may(ctx, access.ManageConversations)})
 }
 
+// finishWrapUp: POST /api/conversations/{id}/done: the work after a closed
+// conversation is over before its time.
+func (s *Server) finishWrapUp(ctx context.Context, in *one) (*none, error) {
+	return s.do(ctx, in.ID, desk.FinishWrapUp{By: callerOf(ctx).account.ID, Conversation: event.ConversationID(in.ID),
+		Manage: may(ctx, access.ManageConversations)})
+}
+
 // requeue: POST /api/conversations/{id}/requeue.
 func (s *Server) requeue(ctx context.Context, in *one) (*none, error) {
 	return s.do(ctx, in.ID, desk.Requeue{By: callerOf(ctx).account.ID, Conversation: event.ConversationID(in.ID),

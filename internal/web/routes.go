@@ -66,6 +66,7 @@ func (s *Server) routes() []line {
 		{"POST /api/conversations/{id}/decline", signedIn, op("Decline the offer", s.decline)},
 		{"POST /api/conversations/{id}/transfer", signedIn, op("Hand on to a group or an operator", s.transfer)},
 		{"POST /api/conversations/{id}/close", signedIn, op("Close", s.closeConversation)},
+		{"POST /api/conversations/{id}/done", signedIn, op("End the work after it: the slot is free", s.finishWrapUp)},
 		{"POST /api/conversations/{id}/reopen", signedIn, op("Open again and work on it", s.reopen)},
 		{"POST /api/conversations/{id}/requeue", signedIn, op("Put back into the queue", s.requeue)},
 		{"POST /api/conversations/{id}/priority", manage, op("Change how urgent it is", s.prioritise)},

@@ -59,7 +59,9 @@ type Operator struct {
 	StatusReason  string       `json:"statusReason"` // why: "chosen", "no_answers", "disconnected", …
 	StatusSince   int64        `json:"statusSince"`
 	Connection    string       `json:"connection"` // "connected", "unheard", "suspect", "lost", "none"
-	Load          int          `json:"load"`       // conversations offered or in work
+	Load          int          `json:"load"`       // conversations that hold a slot: offered, in work, or in wrap-up
+	WrapUps       int          `json:"wrapUps"`    // those in wrap-up
+	WrapUpSince   int64        `json:"wrapUpSince"`
 	FreeSlots     int          `json:"freeSlots"`
 	Conversations []int64      `json:"conversations"`
 	Off           bool         `json:"off"`
@@ -98,6 +100,7 @@ type GroupRules struct {
 	IdleCloseSeconds     int    `json:"idleCloseSeconds"`
 	FinaliseSeconds      int    `json:"finaliseSeconds"`
 	CategoryRequired     bool   `json:"categoryRequired"`
+	WrapUpSeconds        int    `json:"wrapUpSeconds"`
 }
 
 // DeskRules mirrors event.DeskRules.
@@ -118,33 +121,35 @@ type DeskRules struct {
 
 // Card is a conversation in the lists: what the desk knows of it now.
 type Card struct {
-	ID         int64   `json:"id"`
-	Visitor    int64   `json:"visitor"`
-	Name       string  `json:"name"` // empty: show «Посетитель N»
-	Channel    string  `json:"channel"`
-	Group      int64   `json:"group"`
-	Phase      string  `json:"phase"`    // "queued", "offered", "chatting", "closed", "final"
-	Operator   int64   `json:"operator"` // offered to, or working; on closed: the last one
-	Offer      int64   `json:"offer"`
-	Deadline   int64   `json:"deadline"` // of the offer, 0 = none
-	Priority   int     `json:"priority"`
-	Category   int64   `json:"category"` // what it is about, 0: nobody has said
-	Rating     Rating  `json:"rating"`
-	OpenedAt   int64   `json:"openedAt"`
-	WaitSince  int64   `json:"waitSince"`  // start of the current wait, 0 when not waiting
-	Unanswered int64   `json:"unanswered"` // oldest visitor message without an answer, 0 = none
-	LastAt     int64   `json:"lastAt"`
-	LastAuthor string  `json:"lastAuthor"`
-	LastText   string  `json:"lastText"` // cut to 120 characters
-	Unread     int     `json:"unread"`   // visitor messages no operator has seen
-	Presence   string  `json:"presence"` // "online", "left", "offline" (moved to offline)
-	LeftAt     int64   `json:"leftAt"`
-	Returned   bool    `json:"returned"` // had left and came back
-	Offline    bool    `json:"offline"`  // start state: nobody was online
-	Page       Page    `json:"page"`
-	City       string  `json:"city"`
-	Zone       string  `json:"zone"`    // the visitor's IANA zone, for local time
-	Viewers    []int64 `json:"viewers"` // operators who have it open
+	ID          int64   `json:"id"`
+	Visitor     int64   `json:"visitor"`
+	Name        string  `json:"name"` // empty: show «Посетитель N»
+	Channel     string  `json:"channel"`
+	Group       int64   `json:"group"`
+	Phase       string  `json:"phase"`    // "queued", "offered", "chatting", "closed", "final"
+	Operator    int64   `json:"operator"` // offered to, or working; on closed: the last one
+	Offer       int64   `json:"offer"`
+	Deadline    int64   `json:"deadline"`    // of the offer, 0 = none
+	WrapUpSince int64   `json:"wrapUpSince"` // closed, and Operator has work left after it; 0 = none
+	WrapUpUntil int64   `json:"wrapUpUntil"` // when that ends by itself
+	Priority    int     `json:"priority"`
+	Category    int64   `json:"category"` // what it is about, 0: nobody has said
+	Rating      Rating  `json:"rating"`
+	OpenedAt    int64   `json:"openedAt"`
+	WaitSince   int64   `json:"waitSince"`  // start of the current wait, 0 when not waiting
+	Unanswered  int64   `json:"unanswered"` // oldest visitor message without an answer, 0 = none
+	LastAt      int64   `json:"lastAt"`
+	LastAuthor  string  `json:"lastAuthor"`
+	LastText    string  `json:"lastText"` // cut to 120 characters
+	Unread      int     `json:"unread"`   // visitor messages no operator has seen
+	Presence    string  `json:"presence"` // "online", "left", "offline" (moved to offline)
+	LeftAt      int64   `json:"leftAt"`
+	Returned    bool    `json:"returned"` // had left and came back
+	Offline     bool    `json:"offline"`  // start state: nobody was online
+	Page        Page    `json:"page"`
+	City        string  `json:"city"`
+	Zone        string  `json:"zone"`    // the visitor's IANA zone, for local time
+	Viewers     []int64 `json:"viewers"` // operators who have it open
 }
 
 // Page is a page of the company's site.
@@ -307,7 +312,7 @@ type Candidate struct {
 }
 
 // Skipped are operators left out for one reason: "status", "connection",
-// "full", "level", "tried", "off".
+// "full", "wrap_up", "level", "tried", "held", "manual", "lower", "off".
 type Skipped struct {
 	Reason    string  `json:"reason"`
 	Operators []int64 `json:"operators"`

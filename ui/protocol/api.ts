@@ -114,6 +114,7 @@ export const api = {
   close: (id: number, final: boolean) => post<void>(`${of(id)}/close`, { final }),
   reopen: (id: number) => post<wire.Card>(`${of(id)}/reopen`),
   requeue: (id: number) => post<void>(`${of(id)}/requeue`),
+  done: (id: number) => post<void>(`${of(id)}/done`),
   priority: (id: number, priority: number) => post<void>(`${of(id)}/priority`, { priority }),
   categorise: (id: number, category: number) => put<void>(`${of(id)}/category`, { category }),
   visitor: (id: number, body: wire.VisitorEdit) => patch<wire.Visitor>(`/api/visitors/${id}`, body),

@@ -1592,7 +1592,9 @@ export interface Operator {
   statusReason: string; // why: "chosen", "no_answers", "disconnected", …
   statusSince: number;
   connection: string; // "connected", "unheard", "suspect", "lost", "none"
-  load: number; // conversations offered or in work
+  load: number; // conversations that hold a slot: offered, in work, or in wrap-up
+  wrapUps: number; // those in wrap-up
+  wrapUpSince: number;
   freeSlots: number;
   conversations: number[];
   off: boolean;
@@ -1631,6 +1633,7 @@ export interface GroupRules {
   idleCloseSeconds: number;
   finaliseSeconds: number;
   categoryRequired: boolean;
+  wrapUpSeconds: number;
 }
 
 // DeskRules mirrors event.DeskRules.
@@ -1659,6 +1662,8 @@ export interface Card {
   operator: number; // offered to, or working; on closed: the last one
   offer: number;
   deadline: number; // of the offer, 0 = none
+  wrapUpSince: number; // closed, and Operator has work left after it; 0 = none
+  wrapUpUntil: number; // when that ends by itself
   priority: number;
   category: number; // what it is about, 0: nobody has said
   rating: Rating;
@@ -1837,7 +1842,7 @@ export interface Candidate {
 }
 
 // Skipped are operators left out for one reason: "status", "connection",
-// "full", "level", "tried", "off".
+// "full", "wrap_up", "level", "tried", "held", "manual", "lower", "off".
 export interface Skipped {
   reason: string;
   operators: number[];

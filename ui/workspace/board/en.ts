@@ -17,6 +17,7 @@ export const en: BoardWords = {
   topics: { title: 'Topics of the day', none: 'No topic has been set today. Operators set it in the head of a conversation.', without: (n) => `Without a topic: ${n}.`, all: (n) => `Show all ${n}`, fewer: 'Show the main ones' },
   definition: 'What it means', opened: 'Conversations behind this number', none: 'Nothing here: not one conversation.', more: (n, all) => `The newest ${n} of ${all}.`, open: 'Open',
   waits: (text) => `Waiting ${text}`, working: (text) => `Arrived ${text} ago`, visitor: (id) => `Visitor ${id}`, hidden: 'Visitor',
+  wrapUp: 'Wrap-up', done: 'Finish the wrap-up',
   operator: 'Operator', status: 'Status', why: 'Why', load: 'Load', conversations: 'Conversations', setStatus: (name) => `Set status: ${name}`, take: 'Take over', requeue: 'Return to the queue', acts: (name) => `Actions: ${name}`, free: (n) => `${n} free`, full: 'full',
   reasons: { chosen: 'own choice', supervisor: 'supervisor', no_answers: 'did not answer offers', disconnected: 'connection lost', signed_out: 'signed out', removed: 'account switched off' },
   states: { none: 'not connected', suspect: 'connection unstable', lost: 'connection lost', unheard: 'connection unstable', connected: '' },

@@ -15,6 +15,7 @@ export const ru = {
   topics: { title: 'Темы за день', none: 'Сегодня темы ещё не указывали. Оператор указывает тему в заголовке диалога.', without: (n: number) => `Без темы: ${n}.`, all: (n: number) => `Показать все ${n}`, fewer: 'Показать главные' },
   definition: 'Что это значит', opened: 'Диалоги за этим числом', none: 'Здесь пусто: ни одного диалога.', more: (n: number, all: number) => `Показаны ${n} последних из ${all}.`, open: 'Открыть',
   waits: (text: string) => `Ждёт ${text}`, working: (text: string) => `Поступило ${text} назад`, visitor: (id: number) => `Посетитель ${id}`, hidden: 'Посетитель',
+  wrapUp: 'Постобработка', done: 'Закончить постобработку',
   operator: 'Оператор', status: 'Статус', why: 'Почему', load: 'Занято', conversations: 'Диалоги', setStatus: (name: string) => `Сменить статус: ${name}`, take: 'Забрать себе', requeue: 'Вернуть в очередь', acts: (name: string) => `Действия: ${name}`, free: (n: number) => `свободно ${n}`, full: 'мест нет',
   reasons: { chosen: 'выбрал сам', supervisor: 'супервизор', no_answers: 'не ответил на назначения', disconnected: 'связь пропала', signed_out: 'вышел', removed: 'учётная запись отключена' } as Record<string, string>,
   states: { none: 'не подключён', suspect: 'связь прерывается', lost: 'связь потеряна', unheard: 'связь прерывается', connected: '' } as Record<string, string>,

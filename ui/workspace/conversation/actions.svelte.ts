@@ -7,7 +7,7 @@ import type { Card, TransferRequest } from '../../protocol/wire.gen';
 import { choices } from '../../protocol/topics';
 import { failure } from '../words/failure';
 
-export type Deed = 'accept' | 'decline' | 'pick' | 'takeOver' | 'transfer' | 'requeue' | 'close' | 'closeFinal' | 'reopen' | 'priority' | 'category';
+export type Deed = 'accept' | 'decline' | 'pick' | 'takeOver' | 'transfer' | 'requeue' | 'close' | 'closeFinal' | 'done' | 'reopen' | 'priority' | 'category';
 
 /** The deeds that make sense for this card and this person, the weightiest first. */
 export function deeds(card: Card, me: number, manage: boolean): Deed[] {
@@ -22,7 +22,7 @@ export function deeds(card: Card, me: number, manage: boolean): Deed[] {
       if (own) return ['close', 'transfer', 'requeue', 'closeFinal', ...(manage ? (['priority'] as const) : [])];
       return ['takeOver', 'transfer', ...(manage ? (['requeue', 'close', 'closeFinal', 'priority'] as const) : [])];
     case 'closed':
-      return ['reopen', ...(own || manage ? (['closeFinal'] as const) : [])];
+      return [...(card.wrapUpUntil && (own || manage) ? (['done'] as const) : []), 'reopen', ...(own || manage ? (['closeFinal'] as const) : [])];
     default:
       return [];
   }
@@ -68,6 +68,7 @@ class Actions {
     return this.#run(id, () => api.close(id, final));
   };
   reopen = (id: number) => this.#run(id, () => api.reopen(id));
+  done = (id: number) => this.#run(id, () => api.done(id));
   requeue = (id: number) => this.#run(id, () => api.requeue(id));
   priority = (id: number, priority: number) => this.#run(id, () => api.priority(id, priority));
   /** Says what it is about, and closes it if that waited for it. */

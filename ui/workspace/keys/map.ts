@@ -23,6 +23,7 @@ export const bindings = [
   { command: 'requeue', code: 'KeyQ', alt: true, group: 'talk' },
   { command: 'close', code: 'KeyW', alt: true, group: 'talk' },
   { command: 'closeFinal', code: 'KeyW', alt: true, shift: true, group: 'talk' },
+  { command: 'done', code: 'KeyX', alt: true, group: 'talk' },
   { command: 'reopen', code: 'KeyO', alt: true, group: 'talk' },
   { command: 'category', code: 'KeyC', alt: true, group: 'talk' },
   { command: 'next', code: 'ArrowDown', alt: true, group: 'go' },
@@ -43,7 +44,7 @@ export const bindings = [
   { command: 'escape', code: 'Escape', group: 'write', local: true },
 ] as const satisfies readonly Binding[];
 
-export type Command = 'accept' | 'decline' | 'take' | 'transfer' | 'requeue' | 'close' | 'closeFinal' | 'reopen' | 'category' | 'next' | 'previous' | 'list' | 'write' | 'card' | 'palette' | 'help' | 'available' | 'pause' | 'break' | 'away' | 'offline' | 'note' | 'bold' | 'highlight' | 'escape';
+export type Command = 'accept' | 'decline' | 'take' | 'transfer' | 'requeue' | 'close' | 'closeFinal' | 'done' | 'reopen' | 'category' | 'next' | 'previous' | 'list' | 'write' | 'card' | 'palette' | 'help' | 'available' | 'pause' | 'break' | 'away' | 'offline' | 'note' | 'bold' | 'highlight' | 'escape';
 
 /** What a keyboard event says of itself. */
 export type Stroke = Pick<KeyboardEvent, 'code' | 'key' | 'altKey' | 'ctrlKey' | 'metaKey' | 'shiftKey'>;

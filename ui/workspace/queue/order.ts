@@ -13,6 +13,8 @@ const lateWait = 60_000;
 export interface Lists {
   offered: Card[];
   mine: Card[];
+  /** Closed, and this operator is not done with it: it still holds a slot. */
+  wrapUps: Card[];
   closed: Card[];
   /** What colleagues hold or are offered, by operator: what this person may see of it. */
   theirs: Map<number, Card[]>;
@@ -20,17 +22,18 @@ export interface Lists {
 
 /** Deals the cards into the lists of one operator. Who waits is a list of the server's: this browser has only those in sight. */
 export function deal(cards: Iterable<Card>, me: number): Lists {
-  const lists: Lists = { offered: [], mine: [], closed: [], theirs: new Map() };
+  const lists: Lists = { offered: [], mine: [], wrapUps: [], closed: [], theirs: new Map() };
   for (const card of cards) {
     const own = card.operator === me;
     if (!own && card.operator && (card.phase === 'chatting' || card.phase === 'offered')) lists.theirs.set(card.operator, [...(lists.theirs.get(card.operator) ?? []), card]);
     if (card.phase === 'offered' && own) lists.offered.push(card);
     else if (card.phase === 'chatting' && own) lists.mine.push(card);
-    else if (card.phase === 'closed' && own) lists.closed.push(card);
+    else if (card.phase === 'closed' && own) (card.wrapUpUntil ? lists.wrapUps : lists.closed).push(card);
   }
   for (const held of lists.theirs.values()) held.sort((a, b) => a.id - b.id);
   lists.offered.sort((a, b) => (a.deadline || Infinity) - (b.deadline || Infinity) || a.id - b.id);
   lists.mine.sort(mineFirst);
+  lists.wrapUps.sort((a, b) => a.wrapUpUntil - b.wrapUpUntil || a.id - b.id);
   lists.closed.sort((a, b) => b.lastAt - a.lastAt || b.id - a.id);
   return lists;
 }

@@ -25,6 +25,7 @@ class Queue {
   #lists = $derived(deal(desk.tables.cards.values(), desk.session?.me.id ?? 0));
   offered = $derived(this.#lists.offered);
   mine = $derived(this.#lists.mine);
+  wrapUps = $derived(this.#lists.wrapUps);
   closed = $derived(this.#lists.closed);
   theirs = $derived(this.#lists.theirs);
   /** The rows of the waiting that are drawn, and the open conversation. */
@@ -80,7 +81,7 @@ class Queue {
 
   /** The order in which the next and previous keys walk. */
   get walk(): number[] {
-    return [...this.offered, ...this.mine, ...this.waiting.filter((card) => card !== undefined)].map((card) => card.id);
+    return [...this.offered, ...this.mine, ...this.wrapUps, ...this.waiting.filter((card) => card !== undefined)].map((card) => card.id);
   }
 }
 

@@ -33,12 +33,13 @@ export const groupTimings: Record<GroupTiming, Timing> = {
   queueLeftSeconds: talk(60, day, 0, 1),
   queueTimeoutSeconds: talk(0, month, 0, 2),
   idleCloseSeconds: talk(3600, month, 3, 4),
+  wrapUpSeconds: talk(0, 3600, 4, 5),
   finaliseSeconds: talk(3600, month, 4, 5),
 };
 
 export const usualGroup: GroupRules = {
   strategy: 'least_loaded', priority: 5, ageStepSeconds: 60, offerSeconds: 30, noAnswerLimit: 3, coolOffSeconds: 300, overflowSeconds: [60, 180], overflowGroup: 0, overflowGroupSeconds: 0,
-  stickyHoldSeconds: 20, missedSeconds: 30, queueLeftSeconds: 60, queueTimeoutSeconds: 0, idleCloseSeconds: 3600, finaliseSeconds: 3600, categoryRequired: false,
+  stickyHoldSeconds: 20, missedSeconds: 30, queueLeftSeconds: 60, queueTimeoutSeconds: 0, idleCloseSeconds: 3600, finaliseSeconds: 3600, categoryRequired: false, wrapUpSeconds: 0,
 };
 
 /** The groups of timings as people think of them. */
@@ -47,7 +48,7 @@ export const groupParts = {
   offer: ['offerSeconds', 'noAnswerLimit', 'coolOffSeconds'],
   overflow: ['overflowGroupSeconds'],
   leave: ['missedSeconds', 'queueLeftSeconds', 'queueTimeoutSeconds'],
-  end: ['idleCloseSeconds', 'finaliseSeconds'],
+  end: ['idleCloseSeconds', 'wrapUpSeconds', 'finaliseSeconds'],
 } as const satisfies Record<string, readonly GroupTiming[]>;
 
 const rule = (usual: number, min: number, max: number, line: Line, from: number, to: number, offAtZero = false): Timing => ({ unit: 'seconds', usual, min, max, offAtZero, line, from, to });

@@ -61,7 +61,7 @@ describe('keys', () => {
 });
 
 const card = (more: Partial<Card>): Card => ({
-  id: 1, visitor: 1, name: '', channel: 'site', group: 1, phase: 'queued', operator: 0, offer: 0, deadline: 0, priority: 5, category: 0, rating: { scale: '', score: 0, best: 0 }, openedAt: 0, waitSince: 0, unanswered: 0, lastAt: 0, lastAuthor: 'visitor', lastText: '', unread: 0, presence: 'online', leftAt: 0, returned: false, offline: false, page: { url: '', title: '', at: 0 }, city: '', zone: '', viewers: [], ...more,
+  id: 1, visitor: 1, name: '', channel: 'site', group: 1, phase: 'queued', operator: 0, offer: 0, deadline: 0, wrapUpSince: 0, wrapUpUntil: 0, priority: 5, category: 0, rating: { scale: '', score: 0, best: 0 }, openedAt: 0, waitSince: 0, unanswered: 0, lastAt: 0, lastAuthor: 'visitor', lastText: '', unread: 0, presence: 'online', leftAt: 0, returned: false, offline: false, page: { url: '', title: '', at: 0 }, city: '', zone: '', viewers: [], ...more,
 });
 
 describe('lists', () => {
@@ -71,6 +71,10 @@ describe('lists', () => {
   ], 7);
   test('unread, then unanswered, then quiet', () => expect(lists.mine.map((one) => one.id)).toEqual([6, 7, 5]));
   test('own offers and own closed ones', () => expect([lists.offered.map((one) => one.id), lists.closed.map((one) => one.id)]).toEqual([[3], [9]]));
+  test('a closed one that is not done with stands apart, the one that ends first first', () => {
+    const apart = deal([card({ id: 1, phase: 'closed', operator: 7, wrapUpUntil: 9 }), card({ id: 2, phase: 'closed', operator: 7, wrapUpUntil: 5 }), card({ id: 3, phase: 'closed', operator: 8, wrapUpUntil: 5 }), card({ id: 4, phase: 'closed', operator: 7 })], 7);
+    expect([apart.wrapUps.map((one) => one.id), apart.closed.map((one) => one.id)]).toEqual([[2, 1], [4]]);
+  });
   test('what colleagues hold or are offered, by colleague', () => expect([...lists.theirs].map(([who, held]) => [who, held.map((one) => one.id)])).toEqual([[8, [4, 8]]]));
   test('a wait is overdue by its group’s threshold', () => {
     expect(alarm(card({ waitSince: 1000 }), 60_999, undefined)).toBe('waiting');

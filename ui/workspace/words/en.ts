@@ -211,7 +211,7 @@ export const en: Words = {
   },
   away: { title: 'You are marked as away', here: 'I am here' },
   lists: {
-    label: 'Conversations', offered: 'Offered to me', mine: 'Mine', waiting: 'Waiting', colleagues: 'Colleagues',
+    label: 'Conversations', offered: 'Offered to me', mine: 'Mine', wrapUps: 'Wrap-up', noTopic: 'No topic yet', waiting: 'Waiting', colleagues: 'Colleagues',
     accept: 'Take', decline: 'Decline', pick: 'Take', takeOver: 'Take over', look: 'Look',
     secondsLeft: (n) => `${n} s left`, overdue: (n) => `overdue: ${n}`, draft: 'Draft', ours: 'We',
     note: 'Note', file: 'File', noWords: 'No messages yet',
@@ -219,6 +219,7 @@ export const en: Words = {
     closed: 'Closed', unread: (n) => `Unread: ${n}`, filter: 'Name, words, city, page', filterGroup: 'All groups',
     offlineTitle: 'You are offline.', offlineText: 'Become available to get conversations.', becomeAvailable: 'Become available',
     pausedTitle: 'You get no new conversations.', pausedText: 'Become available when you are ready.',
+    emptyMineWrapUp: 'No conversations in work: you are finishing after one. Press “Done” and the next one comes.',
     emptyMine: 'You have no conversations. A new one comes by itself as soon as somebody writes.', emptyWaiting: 'Nobody waits.', emptyColleagues: 'No colleagues yet. Invite them in the settings.',
     noSlots: 'All slots taken', offersAccepted: 'Offered to somebody else', invite: 'Invite', mineWithSlots: (used, all) => `${used} of ${all}`,
     connection: { connected: 'connected', unheard: 'connection unsteady', suspect: 'connection unsteady', lost: 'connection lost', none: 'not connected' },
@@ -228,7 +229,7 @@ export const en: Words = {
     rated: (rating) => `Rating: ${scored(rating)}`, scored,
     phases: { queued: 'Waiting', offered: 'Offered', chatting: 'In work', closed: 'Closed', final: 'Closed for good' },
     offeredTo: (name) => `Offered to ${name}`, workedBy: (name) => `In work: ${name}`, viewers: (names) => `Looking: ${names}`, byYou: 'In your work', offeredYou: 'Offered to you',
-    accept: 'Take', decline: 'Decline', pick: 'Take', takeOver: 'Take over', transfer: 'Transfer', requeue: 'Return to the queue', close: 'Close', closeFinal: 'Close for good', reopen: 'Reopen', category: 'Set a topic', priority: 'Priority', more: 'More actions', priorityOf: (n) => (n === 1 ? '1 — most urgent' : n === 5 ? '5 — normal' : n === 9 ? '9 — can wait' : `${n}`),
+    accept: 'Take', decline: 'Decline', pick: 'Take', takeOver: 'Take over', transfer: 'Transfer', requeue: 'Return to the queue', close: 'Close', closeFinal: 'Close for good', done: 'Done', wrappedUpBy: (name) => `Wrap-up: ${name}`, wrapUpText: 'The conversation is closed, and the visitor sees that. Set a topic, leave a note; the slot stays yours until you press “Done” or time is over.', reopen: 'Reopen', category: 'Set a topic', priority: 'Priority', more: 'More actions', priorityOf: (n) => (n === 1 ? '1 — most urgent' : n === 5 ? '5 — normal' : n === 9 ? '9 — can wait' : `${n}`),
     older: 'Show older messages', loadingOlder: 'Loading older ones…', start: 'The conversation begins', previous: 'Previous conversation', toNew: 'To the newest', typing: 'is typing…', typed: 'Typing', read: 'Read', delivered: 'Sent', sending: 'Sending…', failed: 'Not sent', note: 'Note', system: 'System', lateBy: (text) => `answered after ${text}`, finalText: 'This conversation is closed for good. A new message of the visitor begins another one.', closedText: 'The conversation is closed. It reopens when the visitor writes.', you: 'You', discard: 'Delete', erased: 'Words erased', stream: 'Messages', file: 'File', readonly: 'Previous conversation, read only', backToCurrent: 'Back to the current one', conversation: 'Conversation',
   },
   composer: {
@@ -257,7 +258,7 @@ export const en: Words = {
     title: 'Keyboard', lead: 'They work in any keyboard layout.', search: 'People, conversations, pages, commands', groups: { go: 'Go', talk: 'Conversation', me: 'My status', write: 'Message' }, empty: 'Nothing found. Try a name, a city or a number.', palette: 'Search and commands',
     kinds: { person: 'Colleague', conversation: 'Conversation', page: 'Page', command: 'Command' },
     commands: {
-      accept: 'Take what is offered', decline: 'Decline what is offered', next: 'Next conversation', previous: 'Previous conversation', take: 'Take or take over the open one', transfer: 'Transfer', requeue: 'Return to the queue', close: 'Close the conversation', closeFinal: 'Close for good', reopen: 'Reopen', category: 'Set a topic', note: 'Answer or note', write: 'Go to the message', list: 'Go to the list', card: 'Show or hide the card', palette: 'Search and commands', help: 'List of keys', available: 'Available', pause: 'Pause', break: 'Break', away: 'Away', offline: 'Offline', send: 'Send', newLine: 'New line', bold: 'Bold', highlight: 'Highlight', escape: 'Leave the field', attach: 'Attach a file',
+      accept: 'Take what is offered', decline: 'Decline what is offered', next: 'Next conversation', previous: 'Previous conversation', take: 'Take or take over the open one', transfer: 'Transfer', requeue: 'Return to the queue', close: 'Close the conversation', closeFinal: 'Close for good', done: 'Finish the wrap-up', reopen: 'Reopen', category: 'Set a topic', note: 'Answer or note', write: 'Go to the message', list: 'Go to the list', card: 'Show or hide the card', palette: 'Search and commands', help: 'List of keys', available: 'Available', pause: 'Pause', break: 'Break', away: 'Away', offline: 'Offline', send: 'Send', newLine: 'New line', bold: 'Bold', highlight: 'Highlight', escape: 'Leave the field', attach: 'Attach a file',
     },
   },
   entry: {

@@ -223,7 +223,7 @@ export const ru = {
   },
   away: { title: 'Вы отмечены как отсутствующий', here: 'Я здесь' },
   lists: {
-    label: 'Диалоги', offered: 'Мне предложено', mine: 'Мои', waiting: 'Ожидают', colleagues: 'Коллеги',
+    label: 'Диалоги', offered: 'Мне предложено', mine: 'Мои', wrapUps: 'Постобработка', noTopic: 'Тема не указана', waiting: 'Ожидают', colleagues: 'Коллеги',
     accept: 'Взять', decline: 'Отклонить', pick: 'Взять в работу', takeOver: 'Забрать', look: 'Посмотреть',
     secondsLeft: (n: number) => `Осталось ${n} с`, overdue: (n: number) => `просрочено: ${n}`, draft: 'Черновик', ours: 'Мы',
     note: 'Заметка', file: 'Файл', noWords: 'Пока без сообщений',
@@ -231,6 +231,7 @@ export const ru = {
     closed: 'Закрыто', unread: (n: number) => `Непрочитанных: ${n}`, filter: 'Имя, слова, город, страница', filterGroup: 'Все группы',
     offlineTitle: 'Вы не в сети.', offlineText: 'Станьте доступны, чтобы получать диалоги.', becomeAvailable: 'Стать доступным',
     pausedTitle: 'Новые диалоги вам не приходят.', pausedText: 'Станьте доступны, когда будете готовы.',
+    emptyMineWrapUp: 'Диалогов в работе нет: вы заканчиваете после разговора. Нажмите «Готово», и придёт следующий.',
     emptyMine: 'У вас нет диалогов. Новый придёт сам, как только кто-то напишет.', emptyWaiting: 'Никто не ждёт.', emptyColleagues: 'Коллег пока нет. Пригласите их в настройках.',
     noSlots: 'Все слоты заняты', offersAccepted: 'Предложено другому', invite: 'Пригласить', mineWithSlots: (used: number, all: number) => `${used} из ${all}`,
     connection: { connected: 'на связи', unheard: 'связь прерывается', suspect: 'связь прерывается', lost: 'связь потеряна', none: 'не подключён' } as Record<string, string>,
@@ -240,7 +241,7 @@ export const ru = {
     rated: (rating: Rating) => `Оценка: ${scored(rating)}`, scored,
     phases: { queued: 'Ожидает', offered: 'Предложено', chatting: 'В работе', closed: 'Закрыто', final: 'Закрыто окончательно' } as Record<string, string>,
     offeredTo: (name: string) => `Предложено: ${name}`, workedBy: (name: string) => `В работе: ${name}`, viewers: (names: string) => `Смотрят: ${names}`, byYou: 'В работе у вас', offeredYou: 'Предложено вам',
-    accept: 'Взять', decline: 'Отклонить', pick: 'Взять в работу', takeOver: 'Забрать себе', transfer: 'Передать', requeue: 'Вернуть в очередь', close: 'Закрыть', closeFinal: 'Закрыть окончательно', reopen: 'Открыть снова', category: 'Указать тему', priority: 'Срочность', more: 'Другие действия', priorityOf: (n: number) => (n === 1 ? '1 — самая срочная' : n === 5 ? '5 — обычная' : n === 9 ? '9 — терпит' : `${n}`),
+    accept: 'Взять', decline: 'Отклонить', pick: 'Взять в работу', takeOver: 'Забрать себе', transfer: 'Передать', requeue: 'Вернуть в очередь', close: 'Закрыть', closeFinal: 'Закрыть окончательно', done: 'Готово', wrappedUpBy: (name: string) => `Постобработка: ${name}`, wrapUpText: 'Диалог закрыт, посетитель это видит. Укажите тему и оставьте заметку; слот ваш, пока не нажмёте «Готово» или не выйдет время.', reopen: 'Открыть снова', category: 'Указать тему', priority: 'Срочность', more: 'Другие действия', priorityOf: (n: number) => (n === 1 ? '1 — самая срочная' : n === 5 ? '5 — обычная' : n === 9 ? '9 — терпит' : `${n}`),
     older: 'Показать прошлые сообщения', loadingOlder: 'Загружаем прошлые…', start: 'Начало диалога', previous: 'Прошлый диалог', toNew: 'К новым', typing: 'печатает…', typed: 'Набирает', read: 'Прочитано', delivered: 'Отправлено', sending: 'Отправляется…', failed: 'Не отправлено', note: 'Заметка', system: 'Система', lateBy: (text: string) => `ответ через ${text}`, finalText: 'Диалог закрыт окончательно. Новое сообщение посетителя откроет новый диалог.', closedText: 'Диалог закрыт. Если посетитель напишет, он откроется снова.', you: 'Вы', discard: 'Удалить', erased: 'Слова удалены', stream: 'Переписка', file: 'Файл', readonly: 'Прошлый диалог, только чтение', backToCurrent: 'К текущему', conversation: 'Диалог',
   },
   composer: {
@@ -269,7 +270,7 @@ export const ru = {
     title: 'Клавиши', lead: 'Работают в любой раскладке.', search: 'Люди, диалоги, страницы, команды', groups: { go: 'Перейти', talk: 'Диалог', me: 'Мой статус', write: 'Сообщение' }, empty: 'Ничего не нашлось. Попробуйте имя, город или номер диалога.', palette: 'Поиск и команды',
     kinds: { person: 'Коллега', conversation: 'Диалог', page: 'Страница', command: 'Команда' },
     commands: {
-      accept: 'Взять предложенный', decline: 'Отклонить предложенный', next: 'Следующий диалог', previous: 'Предыдущий диалог', take: 'Взять или забрать открытый', transfer: 'Передать', requeue: 'Вернуть в очередь', close: 'Закрыть диалог', closeFinal: 'Закрыть окончательно', reopen: 'Открыть снова', category: 'Указать тему', note: 'Ответ или заметка', write: 'Перейти к сообщению', list: 'Перейти к списку', card: 'Показать или скрыть карточку', palette: 'Поиск и команды', help: 'Список клавиш', available: 'Доступен', pause: 'Пауза', break: 'Перерыв', away: 'Нет на месте', offline: 'Не в сети', send: 'Отправить', newLine: 'Новая строка', bold: 'Жирный', highlight: 'Выделить', escape: 'Выйти из поля', attach: 'Прикрепить файл',
+      accept: 'Взять предложенный', decline: 'Отклонить предложенный', next: 'Следующий диалог', previous: 'Предыдущий диалог', take: 'Взять или забрать открытый', transfer: 'Передать', requeue: 'Вернуть в очередь', close: 'Закрыть диалог', closeFinal: 'Закрыть окончательно', done: 'Закончить постобработку', reopen: 'Открыть снова', category: 'Указать тему', note: 'Ответ или заметка', write: 'Перейти к сообщению', list: 'Перейти к списку', card: 'Показать или скрыть карточку', palette: 'Поиск и команды', help: 'Список клавиш', available: 'Доступен', pause: 'Пауза', break: 'Перерыв', away: 'Нет на месте', offline: 'Не в сети', send: 'Отправить', newLine: 'Новая строка', bold: 'Жирный', highlight: 'Выделить', escape: 'Выйти из поля', attach: 'Прикрепить файл',
     },
   },
   entry: {
