@@ -132,7 +132,7 @@ func (o *operator) overhear(text []byte) {
 // work looks over the screen and does what is due.
 func (o *operator) work(ctx context.Context) {
 	o.mind(ctx)
-	mine := o.tables.Cards(func(c wire.Card) bool { return c.Operator == o.me.ID() && c.Phase != "closed" })
+	mine := o.tables.Cards(func(c wire.Card) bool { return c.Operator == o.me.ID() && (c.Phase != "closed" || c.WrapUpUntil != 0) })
 	for _, c := range mine {
 		if ctx.Err() != nil {
 			return
@@ -145,9 +145,28 @@ func (o *operator) work(ctx context.Context) {
 		if ctx.Err() != nil {
 			return
 		}
-		if c.Phase == "chatting" {
+		switch c.Phase {
+		case "chatting":
 			o.serve(ctx, c)
+		case "closed":
+			o.finish(ctx, c)
 		}
+	}
+}
+
+// finish says that the work after a conversation is done, most often before its
+// time; a person who works in their name says it themselves.
+func (o *operator) finish(ctx context.Context, c wire.Card) {
+	if t := o.play.talks.of(c.ID); t == nil || !t.done(o.me.ID()) {
+		return
+	}
+	at, due := o.closing[c.ID]
+	switch {
+	case !due:
+		o.closing[c.ID] = time.Now().Add(o.scaled(8 + 40*o.rand.Float64()))
+	case time.Now().After(at):
+		delete(o.closing, c.ID)
+		_ = o.me.Do(ctx, "POST", fmt.Sprintf("/api/conversations/%d/done", c.ID), nil, nil) // the time may be over, or the visitor back
 	}
 }
 

@@ -65,7 +65,7 @@ var groups = []struct {
 		r.Strategy, r.OfferSeconds, r.NoAnswerLimit, r.OverflowSeconds = "longest_idle", 20, 2, []int{15}
 	}},
 	{"support", "Поддержка", "support", func(r *wire.GroupRules) {
-		r.Strategy, r.Priority, r.OverflowSeconds = "round_robin", 4, []int{30}
+		r.Strategy, r.Priority, r.OverflowSeconds, r.WrapUpSeconds = "round_robin", 4, []int{30}, 60
 	}},
 }
 

@@ -89,17 +89,20 @@ func (known *knownRecords) layOut(day *board.Board, at event.Instant) *pastBoard
 
 // people says how each operator stood.
 func (p *pastBoard) people() []wire.PastOperator {
-	load := map[event.OperatorID][]int64{}
+	load, wrapUps := map[event.OperatorID][]int64{}, map[event.OperatorID]int{}
 	for _, t := range p.now.Talks {
-		if st := t.Standing(); st.Operator != 0 && (st.Place == metric.PlaceInWork || st.Place == metric.PlaceOffered) {
+		if st := t.Standing(); st.Operator != 0 && st.Place != metric.PlaceNowhere {
 			load[st.Operator] = append(load[st.Operator], int64(t.ID))
+			if st.Place == metric.PlaceWrapUp {
+				wrapUps[st.Operator]++
+			}
 		}
 	}
 	out := []wire.PastOperator{}
 	for _, o := range p.now.Operators {
 		slices.Sort(load[o.Operator])
 		out = append(out, wire.PastOperator{Operator: int64(o.Operator), Status: string(o.Present.Status), Since: int64(o.Present.From),
-			Connection: string(o.Present.Connection), Conversations: append([]int64{}, load[o.Operator]...)})
+			Connection: string(o.Present.Connection), WrapUps: wrapUps[o.Operator], Conversations: append([]int64{}, load[o.Operator]...)})
 	}
 	slices.SortFunc(out, func(a, b wire.PastOperator) int { return cmp.Compare(a.Operator, b.Operator) })
 	return out

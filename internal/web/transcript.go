@@ -216,6 +216,10 @@ func (s *scribe) mark(r event.Record) string {
 			return s.say("Закрыто: ", "Closed by ") + s.person(f.Who)
 		}
 		return s.say("Закрыто", "Closed")
+	case *event.WrapUpEnded:
+		if f.Reason != event.WrapUpReopened {
+			return s.say("Постобработка завершена: ", "Wrap-up finished: ") + s.person(f.Operator)
+		}
 	case *event.Reopened:
 		return s.say("Открыто снова", "Reopened")
 	case *event.Finalised:

@@ -233,7 +233,8 @@ type PastOperator struct {
 	Status        string  `json:"status"`
 	Since         int64   `json:"since"` // of the row: a new status or a new connection begins one
 	Connection    string  `json:"connection"`
-	Conversations []int64 `json:"conversations"` // in work and offered
+	Conversations []int64 `json:"conversations"` // in work, offered, and in wrap-up
+	WrapUps       int     `json:"wrapUps"`       // those in wrap-up
 }
 
 // PastBoard is the answer of GET /api/board: what the board showed at a

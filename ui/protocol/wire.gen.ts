@@ -1469,7 +1469,8 @@ export interface PastOperator {
   status: string;
   since: number; // of the row: a new status or a new connection begins one
   connection: string;
-  conversations: number[]; // in work and offered
+  conversations: number[]; // in work, offered, and in wrap-up
+  wrapUps: number; // those in wrap-up
 }
 
 // PastBoard is the answer of GET /api/board: what the board showed at a

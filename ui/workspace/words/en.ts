@@ -219,7 +219,7 @@ export const en: Words = {
     closed: 'Closed', unread: (n) => `Unread: ${n}`, filter: 'Name, words, city, page', filterGroup: 'All groups',
     offlineTitle: 'You are offline.', offlineText: 'Become available to get conversations.', becomeAvailable: 'Become available',
     pausedTitle: 'You get no new conversations.', pausedText: 'Become available when you are ready.',
-    emptyMineWrapUp: 'No conversations in work: you are finishing after one. Press “Done” and the next one comes.',
+    emptyMineWrapUp: 'No conversations in work: you are finishing after one.',
     emptyMine: 'You have no conversations. A new one comes by itself as soon as somebody writes.', emptyWaiting: 'Nobody waits.', emptyColleagues: 'No colleagues yet. Invite them in the settings.',
     noSlots: 'All slots taken', offersAccepted: 'Offered to somebody else', invite: 'Invite', mineWithSlots: (used, all) => `${used} of ${all}`,
     connection: { connected: 'connected', unheard: 'connection unsteady', suspect: 'connection unsteady', lost: 'connection lost', none: 'not connected' },

@@ -231,7 +231,7 @@ export const ru = {
     closed: 'Закрыто', unread: (n: number) => `Непрочитанных: ${n}`, filter: 'Имя, слова, город, страница', filterGroup: 'Все группы',
     offlineTitle: 'Вы не в сети.', offlineText: 'Станьте доступны, чтобы получать диалоги.', becomeAvailable: 'Стать доступным',
     pausedTitle: 'Новые диалоги вам не приходят.', pausedText: 'Станьте доступны, когда будете готовы.',
-    emptyMineWrapUp: 'Диалогов в работе нет: вы заканчиваете после разговора. Нажмите «Готово», и придёт следующий.',
+    emptyMineWrapUp: 'Диалогов в работе нет: вы заканчиваете после разговора.',
     emptyMine: 'У вас нет диалогов. Новый придёт сам, как только кто-то напишет.', emptyWaiting: 'Никто не ждёт.', emptyColleagues: 'Коллег пока нет. Пригласите их в настройках.',
     noSlots: 'Все слоты заняты', offersAccepted: 'Предложено другому', invite: 'Пригласить', mineWithSlots: (used: number, all: number) => `${used} из ${all}`,
     connection: { connected: 'на связи', unheard: 'связь прерывается', suspect: 'связь прерывается', lost: 'связь потеряна', none: 'не подключён' } as Record<string, string>,
