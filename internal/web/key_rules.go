@@ -43,7 +43,7 @@ func keyTable() []struct {
 		{keyRule{}, []string{"GET /api/setup", "POST /api/setup", "POST /api/session", "DELETE /api/session", "GET /api/invitations/{token}", "POST /api/invitations/{token}",
 			"GET /api/socket", "PATCH /api/me", "PUT /api/me/photo", "PUT /api/operators/{id}/status", "GET /api/keys", "POST /api/keys", "DELETE /api/keys/{id}",
 			"POST /api/conversations/{id}/messages", "POST /api/conversations/{id}/take", "POST /api/conversations/{id}/decline", "POST /api/conversations/{id}/transfer", "POST /api/conversations/{id}/close",
-			"POST /api/conversations/{id}/reopen", "POST /api/conversations/{id}/requeue", "POST /api/conversations/{id}/priority", "PUT /api/conversations/{id}/category", "PATCH /api/visitors/{id}", "POST /api/files",
+			"POST /api/conversations/{id}/done", "POST /api/conversations/{id}/reopen", "POST /api/conversations/{id}/requeue", "POST /api/conversations/{id}/priority", "PUT /api/conversations/{id}/category", "PATCH /api/visitors/{id}", "POST /api/files",
 			"PUT /api/board/thresholds", "GET /api/settings", "PATCH /api/organisation", "PUT /api/desk-rules", "POST /api/groups", "PATCH /api/groups/{id}", "PUT /api/sites/{key}",
 			"POST /api/operators", "PATCH /api/operators/{id}", "POST /api/operators/{id}/invitation", "POST /api/rebuild", "POST /api/categories", "PATCH /api/categories/{id}",
 			"POST /api/customers/{id}/merge", "POST /api/customers/{id}/erase", "PUT /api/customer-fields", "POST /api/visitors/{id}/erase", "GET /api/case-drafts/{id}", "PUT /api/case-drafts/{id}",
