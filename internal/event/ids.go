@@ -30,6 +30,7 @@ type (
 	MessageID      int64
 	OfferID        int64
 	CategoryID     int64
+	ScheduleID     int64
 
 	InvitationID     int64
 	InvitationRuleID int64

@@ -182,6 +182,8 @@ func LatestKeys(f Fact) []string {
 		return []string{"operator/" + itoa(f.Operator)}
 	case *CategorySet:
 		return []string{"category/" + itoa(f.Category)}
+	case *ScheduleSet:
+		return []string{"schedule/" + itoa(f.Schedule)}
 	case *InvitationRuleSet:
 		return []string{"invitation_rule/" + itoa(f.ID)}
 	case *StatusChanged:
@@ -289,6 +291,7 @@ var kinds = map[Kind]func() Fact{
 	"group.set":                func() Fact { return new(GroupSet) },
 	"operator.set":             func() Fact { return new(OperatorSet) },
 	"category.set":             func() Fact { return new(CategorySet) },
+	"schedule.set":             func() Fact { return new(ScheduleSet) },
 	"invitation_rule.set":      func() Fact { return new(InvitationRuleSet) },
 	"invitation.shown":         func() Fact { return new(InvitationShown) },
 	"invitation.declined":      func() Fact { return new(InvitationDeclined) },

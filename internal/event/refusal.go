@@ -37,6 +37,8 @@ const (
 	NotUTF8           RefusalCode = "not_utf8"
 	NoCategory        RefusalCode = "no_category"       // unknown, retired, or another group's
 	CategoryRequired  RefusalCode = "category_required" // the group asks what it was about before it is closed
+	NoSchedule        RefusalCode = "no_schedule"       // unknown or removed
+	ScheduleInUse     RefusalCode = "schedule_in_use"   // a group answers by it or somebody is planned by it
 	BadSetting        RefusalCode = "bad_setting"       // Detail names the field
 	Unavailable       RefusalCode = "unavailable"       // the log cannot be written at this moment: try again
 )

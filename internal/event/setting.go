@@ -95,6 +95,8 @@ type GroupRules struct {
 	FinaliseSeconds      int      `json:"finaliseSeconds"`            // after closing: closed for good. Zero: at once
 	CategoryRequired     bool     `json:"categoryRequired,omitempty"` // an operator says what it was about before closing
 	WrapUpSeconds        int      `json:"wrapUpSeconds,omitempty"`    // after a conversation in work is closed, its slot stays the operator's for so long at most (5.7)
+
+	Schedule ScheduleID `json:"schedule,omitempty"` // the group's working hours (W11); 0: it is always open
 }
 
 // OperatorSet: the whole routing setting of one operator. Switched off, the
@@ -103,6 +105,7 @@ type OperatorSet struct {
 	Operator OperatorID   `json:"operator"`
 	Groups   []Membership `json:"groups"`
 	Capacity Capacity     `json:"capacity"`
+	Schedule ScheduleID   `json:"schedule,omitempty"` // when he is planned to work; 0: nobody has planned. For figures alone
 	Off      bool         `json:"off,omitempty"`
 	By       OperatorID   `json:"by,omitempty"`
 }

@@ -45,6 +45,7 @@ var folds = map[string][]string{
 	"GroupSet":             {"settings"},
 	"OperatorSet":          {"settings"},
 	"CategorySet":          {"settings"},
+	"ScheduleSet":          {"settings"},
 	"InvitationRuleSet":    {"settings"},
 	"InvitationShown":      {}, // of no conversation: for figures
 	"InvitationDeclined":   {},
