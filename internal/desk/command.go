@@ -165,6 +165,7 @@ type SetOperator struct {
 	Operator event.OperatorID
 	Groups   []event.Membership
 	Capacity event.Capacity
+	Schedule event.ScheduleID
 	Off      bool
 	By       event.OperatorID
 }

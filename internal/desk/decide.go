@@ -106,6 +106,8 @@ func (s *State) decideCommand(cmd Command, now event.Instant) (Receipt, *event.R
 		return s.rate(cmd, now)
 	case SetCategory:
 		return Receipt{}, s.setCategory(cmd, now)
+	case SetSchedule:
+		return Receipt{}, s.setSchedule(cmd, now)
 	case SetInvitationRule:
 		return Receipt{}, s.setInvitationRule(cmd, now)
 	case ShowInvitation:
@@ -467,7 +469,10 @@ func (s *State) set(cmd Command, now event.Instant) *event.Refusal {
 		if r := settings.CheckOperator(s.Settings, cmd.Groups, cmd.Capacity); r != nil {
 			return r
 		}
-		s.record(now, &event.OperatorSet{Operator: cmd.Operator, Groups: cmd.Groups, Capacity: cmd.Capacity, Off: cmd.Off, By: cmd.By}, nil)
+		if r := settings.CheckPlanned(s.Settings, cmd.Operator, cmd.Schedule); r != nil {
+			return r
+		}
+		s.record(now, &event.OperatorSet{Operator: cmd.Operator, Groups: cmd.Groups, Capacity: cmd.Capacity, Schedule: cmd.Schedule, Off: cmd.Off, By: cmd.By}, nil)
 		if cmd.Off && s.Operator(cmd.Operator).Status != event.StatusOffline {
 			s.leaveWork(cmd.Operator, event.ReasonRemoved, cmd.By, now)
 		}

@@ -289,7 +289,7 @@ func (o *operator) take(state *desk.State) {
 		}
 	}
 	if p := state.Settings.Operators[id]; p != nil {
-		r.Off = p.Off
+		r.Off, r.Schedule = p.Off, int64(p.Schedule)
 		r.Groups = make([]wire.Membership, len(p.Groups))
 		for i, m := range p.Groups {
 			r.Groups[i] = wire.Membership{Group: int64(m.Group), Level: m.Level}

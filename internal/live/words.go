@@ -107,6 +107,6 @@ func RulesOf(r event.GroupRules) wire.GroupRules {
 		OverflowGroup: int64(r.OverflowGroup), OverflowGroupSeconds: r.OverflowGroupSeconds,
 		StickyHoldSeconds: r.StickyHoldSeconds, MissedSeconds: r.MissedSeconds, QueueLeftSeconds: r.QueueLeftSeconds,
 		QueueTimeoutSeconds: r.QueueTimeoutSeconds, IdleCloseSeconds: r.IdleCloseSeconds, FinaliseSeconds: r.FinaliseSeconds,
-		CategoryRequired: r.CategoryRequired, WrapUpSeconds: r.WrapUpSeconds,
+		CategoryRequired: r.CategoryRequired, WrapUpSeconds: r.WrapUpSeconds, Schedule: int64(r.Schedule),
 	}
 }

@@ -89,6 +89,13 @@ func CheckGroup(s *Settings, id event.GroupID, r event.GroupRules) *event.Refusa
 			return &event.Refusal{Code: event.BadSetting, Detail: "overflowGroup"}
 		}
 	}
+	had := event.ScheduleID(0)
+	if g := s.Groups[id]; g != nil {
+		had = g.Rules.Schedule
+	}
+	if !s.mayHave(r.Schedule, had) {
+		return &event.Refusal{Code: event.BadSetting, Detail: "schedule"}
+	}
 	return check([]bound{
 		{"priority", r.Priority, 1, 9},
 		{"ageStepSeconds", r.AgeStepSeconds, 0, day},
@@ -104,6 +111,18 @@ func CheckGroup(s *Settings, id event.GroupID, r event.GroupRules) *event.Refusa
 		{"finaliseSeconds", r.FinaliseSeconds, 0, month},
 		{"wrapUpSeconds", r.WrapUpSeconds, 0, event.WrapUpMaxSeconds},
 	})
+}
+
+// CheckPlanned refuses to plan an operator by a schedule that is not there.
+func CheckPlanned(s *Settings, id event.OperatorID, schedule event.ScheduleID) *event.Refusal {
+	had := event.ScheduleID(0)
+	if o := s.Operators[id]; o != nil {
+		had = o.Schedule
+	}
+	if !s.mayHave(schedule, had) {
+		return &event.Refusal{Code: event.BadSetting, Detail: "schedule"}
+	}
+	return nil
 }
 
 // CheckOperator refuses memberships in unknown groups and capacities out of

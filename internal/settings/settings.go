@@ -25,6 +25,7 @@ type Settings struct {
 	Groups     map[event.GroupID]*Group
 	Operators  map[event.OperatorID]*Operator
 	Categories map[event.CategoryID]*Category
+	Schedules  map[event.ScheduleID]*Schedule
 	Invites    map[event.InvitationRuleID]*event.InvitationRule
 	Employees  map[event.EmployeeID]event.OperatorID // who is who at the telephone companies (O3)
 	Version    int64                                 // Seq of the newest fact folded in
@@ -49,6 +50,7 @@ type Operator struct {
 	ID       event.OperatorID
 	Groups   []event.Membership
 	Capacity event.Capacity
+	Schedule event.ScheduleID // planned hours; 0: none
 	Off      bool
 }
 
@@ -62,6 +64,7 @@ func New() *Settings {
 		Groups:     map[event.GroupID]*Group{},
 		Operators:  map[event.OperatorID]*Operator{},
 		Categories: map[event.CategoryID]*Category{},
+		Schedules:  map[event.ScheduleID]*Schedule{},
 		Invites:    map[event.InvitationRuleID]*event.InvitationRule{},
 		Employees:  map[event.EmployeeID]event.OperatorID{},
 	}
@@ -122,6 +125,7 @@ func (s *Settings) Apply(r event.Record) {
 		s.Zone, s.Language = f.Zone, f.Language
 		if loc, err := time.LoadLocation(f.Zone); err == nil {
 			s.Location = loc
+			s.rezone()
 		}
 	case *event.DeskRulesSet:
 		s.Rules = f.Rules
@@ -129,10 +133,12 @@ func (s *Settings) Apply(r event.Record) {
 		g := s.group(f.Group)
 		g.Rules, g.Removed = f.Rules, f.Removed
 	case *event.OperatorSet:
-		s.Operators[f.Operator] = &Operator{ID: f.Operator, Groups: f.Groups, Capacity: f.Capacity, Off: f.Off}
+		s.Operators[f.Operator] = &Operator{ID: f.Operator, Groups: f.Groups, Capacity: f.Capacity, Schedule: f.Schedule, Off: f.Off}
 		s.place(f)
 	case *event.CategorySet:
 		s.Categories[f.Category] = &Category{ID: f.Category, Parent: f.Parent, Group: f.Group, Retired: f.Retired}
+	case *event.ScheduleSet:
+		s.setSchedule(f)
 	case *event.InvitationRuleSet:
 		rule := f.Rule
 		s.Invites[f.ID] = &rule

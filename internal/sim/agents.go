@@ -173,6 +173,8 @@ func (m *model) foldSetting(r event.Record) error {
 		a.profile = f
 	case *event.CategorySet:
 		return m.categorySet(f)
+	case *event.ScheduleSet:
+		return m.scheduleSet(f)
 	case *event.InvitationRuleSet:
 		return m.inviteRuleSet(f)
 	case *event.EmployeeMatched:

@@ -19,6 +19,7 @@ type model struct {
 	staff      []event.OperatorID // ids of agents known to settings, sorted
 	groups     map[event.GroupID]*event.GroupSet
 	categories map[event.CategoryID]*event.CategorySet
+	schedules  map[event.ScheduleID]*event.ScheduleSet
 	rulesOf    map[event.InvitationRuleID]event.InvitationRule
 	shown      map[event.InvitationID]*invitation
 	shownIDs   []event.InvitationID
@@ -114,7 +115,7 @@ func newModel() *model {
 	return &model{
 		talks: map[event.ConversationID]*talk{}, agents: map[event.OperatorID]*agent{},
 		groups: map[event.GroupID]*event.GroupSet{}, categories: map[event.CategoryID]*event.CategorySet{},
-		rulesOf: map[event.InvitationRuleID]event.InvitationRule{}, shown: map[event.InvitationID]*invitation{}, current: map[event.VisitorID]*talk{},
+		schedules: map[event.ScheduleID]*event.ScheduleSet{}, rulesOf: map[event.InvitationRuleID]event.InvitationRule{}, shown: map[event.InvitationID]*invitation{}, current: map[event.VisitorID]*talk{},
 		lastFinal: map[event.VisitorID]*talk{}, posted: map[string]event.MessageID{}, keys: map[event.MessageID]string{},
 		load: map[event.OperatorID]map[event.Channel]int{}, offers: map[event.OfferID]bool{}, zone: time.UTC,
 		calls: map[event.CallID]*phoneCall{}, employees: map[event.EmployeeID]event.OperatorID{},

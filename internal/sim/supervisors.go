@@ -8,6 +8,9 @@ import (
 // furnish sets up groups and people.
 func (w *world) furnish() error {
 	cmds := []desk.Command{w.someRules(), desk.SetOrganisation{Zone: w.someZone(), Language: "ru"}}
+	for id := 1; id <= schedules; id++ {
+		cmds = append(cmds, desk.SetSchedule{Schedule: event.ScheduleID(id), Hours: w.someHours()})
+	}
 	groups := w.between(1, 5)
 	for g := 1; g <= groups; g++ {
 		cmds = append(cmds, desk.SetGroup{Group: event.GroupID(g), Rules: w.groupRules(g - 1)})
@@ -59,6 +62,7 @@ func (w *world) groupRules(others int) event.GroupRules {
 		QueueTimeoutSeconds: pick(w.dice, 0, 0, 120, 900), IdleCloseSeconds: pick(w.dice, 0, 60, 600),
 		FinaliseSeconds: pick(w.dice, 0, 20, 300, 3600), CategoryRequired: w.oneIn(4), WrapUpSeconds: pick(w.dice, 0, 0, 0, 5, 30, 60), OverflowGroupSeconds: pick(w.dice, 0, 30, 120),
 	}
+	r.Schedule = w.someSchedule()
 	if r.OfferSeconds == 5 {
 		r.NoAnswerLimit = 3 // or an idle night is a million offers
 	}
@@ -75,7 +79,7 @@ func (w *world) groupRules(others int) event.GroupRules {
 
 // profile is any place and limit of an operator.
 func (w *world) profile(id event.OperatorID, groups int) desk.SetOperator {
-	cmd := desk.SetOperator{Operator: id, Off: false, Capacity: event.Capacity{Points: pick(w.dice, 100, 100, 100, 60, 0)}}
+	cmd := desk.SetOperator{Operator: id, Off: false, Schedule: w.someSchedule(), Capacity: event.Capacity{Points: pick(w.dice, 100, 100, 100, 60, 0)}}
 	for g := 1; g <= groups; g++ {
 		if w.oneIn(2) || g == int(id)%groups+1 {
 			cmd.Groups = append(cmd.Groups, event.Membership{Group: event.GroupID(g), Level: pick(w.dice, 1, 1, 1, 2, 3)})
@@ -127,6 +131,9 @@ func (w *world) change(o *worker, n int) []desk.Command {
 		}
 		if w.oneIn(2) {
 			return []desk.Command{w.setInviteRule()}
+		}
+		if w.oneIn(2) {
+			return []desk.Command{w.setSchedule()}
 		}
 		return []desk.Command{w.someRules()}
 	case 1:

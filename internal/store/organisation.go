@@ -80,7 +80,7 @@ func scanBytes(row scanner) ([]byte, error) {
 }
 
 // settingKinds stands exactly so in the index log_setting.
-const settingKinds = "kind in ('organisation.set', 'desk_rules.set', 'group.set', 'operator.set')"
+const settingKinds = "kind in ('organisation.set', 'desk_rules.set', 'group.set', 'operator.set', 'schedule.set')"
 
 // SettingChange is a line of "who changed it last".
 type SettingChange struct {
@@ -88,18 +88,19 @@ type SettingChange struct {
 	At   event.Instant
 	By   event.OperatorID // 0: the program itself
 	Kind event.Kind
-	ID   int64 // the group, the operator, the category or the rule, 0 for the whole desk
+	ID   int64 // the group, the operator, the category, the schedule or the rule, 0 for the whole desk
 }
 
 // lastSettings finds the newest record of everything that can be set.
 const lastSettings = "select " + lineColumns + " from latest k cross join log l" +
 	" where (k.key in ('organisation.set', 'desk_rules.set') or k.key >= 'group/' and k.key < 'group0'" +
 	" or k.key >= 'operator/' and k.key < 'operator0' or k.key >= 'category/' and k.key < 'category0'" +
+	" or k.key >= 'schedule/' and k.key < 'schedule0'" +
 	" or k.key >= 'invitation_rule/' and k.key < 'invitation_rule0') and l.seq = k.seq" +
 	" order by l.seq desc"
 
 // SettingChanges gives the last change of everything that can be set: of the
-// organisation, the desk, each group, operator, category and rule of
+// organisation, the desk, each group, operator, category, schedule and rule of
 // invitations; newest first.
 func (s *Store) SettingChanges(ctx context.Context) ([]SettingChange, error) {
 	records, err := many(ctx, s.read, "list the changes of settings", scanRecord, lastSettings)
@@ -128,6 +129,8 @@ func settingChange(r event.Record) (SettingChange, error) {
 		c.By, c.ID = f.By, int64(f.Operator)
 	case *event.CategorySet:
 		c.By, c.ID = f.By, int64(f.Category)
+	case *event.ScheduleSet:
+		c.By, c.ID = f.By, int64(f.Schedule)
 	case *event.InvitationRuleSet:
 		c.By, c.ID = f.By, int64(f.ID)
 	default:

@@ -246,12 +246,14 @@ func TestSettingChanges(t *testing.T) {
 		&event.OrganisationSet{Zone: "UTC", By: 1}, &event.DeskRulesSet{By: 2}, &event.DeskStarted{},
 		&event.GroupSet{Group: 7, By: 3}, &event.StatusChanged{Operator: 8}, &event.OperatorSet{Operator: 9, By: 4},
 		&event.CategorySet{Category: 5, By: 4}, &event.GroupSet{Group: 7, By: 5}, &event.Categorised{Category: 5, By: 9},
+		&event.ScheduleSet{Schedule: 3, By: 2},
 	}
 	for i, f := range facts {
 		e := event.Entry{Record: event.Record{Seq: int64(i) + 1, At: event.Instant(i), Fact: f}}
 		wantErr(t, "Append", s.Append([]event.Entry{e}), nil)
 	}
 	check(t, "the last change of each thing", must[[]store.SettingChange](t)(s.SettingChanges(ctx)), []store.SettingChange{
+		{Seq: 10, At: 9, By: 2, Kind: "schedule.set", ID: 3},
 		{Seq: 8, At: 7, By: 5, Kind: "group.set", ID: 7},
 		{Seq: 7, At: 6, By: 4, Kind: "category.set", ID: 5},
 		{Seq: 6, At: 5, By: 4, Kind: "operator.set", ID: 9},

@@ -222,7 +222,7 @@ func rulesChanged(r *run) bool {
 		switch rec.Fact.(type) {
 		case *event.Opened, *event.CallSignalled, *event.StatusChanged:
 			began = true
-		case *event.GroupSet, *event.OperatorSet, *event.DeskRulesSet, *event.OrganisationSet, *event.EmployeeMatched, *event.CategorySet:
+		case *event.GroupSet, *event.OperatorSet, *event.DeskRulesSet, *event.OrganisationSet, *event.EmployeeMatched, *event.CategorySet, *event.ScheduleSet:
 			if began {
 				return true
 			}

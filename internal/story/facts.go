@@ -95,6 +95,8 @@ func (r *run) staffParticulars(f event.Fact) string {
 		return group(f.Group)
 	case *event.CategorySet:
 		return r.names.topicName(f.Category)
+	case *event.ScheduleSet:
+		return r.names.call("schedule", int64(f.Schedule))
 	case *event.OrganisationSet:
 		return f.Zone
 	case *event.CallSignalled:

@@ -40,7 +40,7 @@ func (p *parser) headLine(_ int, line string) error {
 		return err
 	}
 	if !ok {
-		return fmt.Errorf("%q: expected zone, date, desk, targets, group, category, operator, visitors, callers, employees, or a line of the timeline with its time in front", key)
+		return fmt.Errorf("%q: expected zone, date, desk, targets, schedule, group, category, operator, visitors, callers, employees, or a line of the timeline with its time in front", key)
 	}
 	p.head = append(p.head, cmds()...)
 	return nil
@@ -105,6 +105,8 @@ func (p *parser) setting(line string) (func() []desk.Command, bool, error) {
 		cmd, err = p.setDesk(rest)
 	case "category":
 		cmd, err = p.setCategory(rest)
+	case "schedule":
+		cmd, err = p.setSchedule(rest)
 	case "invitation":
 		cmd, err = p.setInvitation(rest)
 	case "group":
@@ -220,6 +222,8 @@ func (p *parser) setGroup(rest string) (desk.Command, error) {
 		"removed":           func([]string) error { removed = true; return nil },
 		"category required": func([]string) error { r.CategoryRequired = true; return nil },
 		"category free":     func([]string) error { r.CategoryRequired = false; return nil },
+		"hours":             p.goesBy(&r.Schedule),
+		"always open":       func([]string) error { r.Schedule = 0; return nil },
 		"priority":          read(&r.Priority, oneNumber),
 		"age step":          read(&r.AgeStepSeconds, oneSpan),
 		"offer":             read(&r.OfferSeconds, oneSpan),
@@ -321,6 +325,9 @@ func (p *parser) profile(o *desk.SetOperator) map[string]func([]string) error {
 		"call":     channel(event.ChannelCall),
 		"telegram": channel("telegram"),
 		"off":      func([]string) error { o.Off = true; return nil },
+
+		"planned by":  p.goesBy(&o.Schedule),
+		"not planned": func([]string) error { o.Schedule = 0; return nil },
 	}
 }
 

@@ -16,6 +16,7 @@ type names struct {
 	groups    map[string]event.GroupID
 	topics    map[string]event.CategoryID
 	rules     map[string]event.InvitationRuleID
+	schedules map[string]event.ScheduleID
 	operators map[string]event.OperatorID
 	visitors  map[string]event.VisitorID
 	callers   map[string]event.PhoneID
@@ -25,7 +26,7 @@ type names struct {
 }
 
 func newNames() names {
-	return names{groups: map[string]event.GroupID{}, topics: map[string]event.CategoryID{}, rules: map[string]event.InvitationRuleID{}, operators: map[string]event.OperatorID{},
+	return names{groups: map[string]event.GroupID{}, topics: map[string]event.CategoryID{}, rules: map[string]event.InvitationRuleID{}, schedules: map[string]event.ScheduleID{}, operators: map[string]event.OperatorID{},
 		visitors: map[string]event.VisitorID{}, callers: map[string]event.PhoneID{}, employees: map[string]event.EmployeeID{},
 		channels: map[event.VisitorID]event.Channel{}, of: map[string]string{}}
 }
@@ -37,7 +38,7 @@ func (n names) fresh(name string) error {
 	if !nameForm().MatchString(name) {
 		return fmt.Errorf("%q: expected a name: a letter, then letters, digits, - or _", name)
 	}
-	if n.groups[name] != 0 || n.topics[name] != 0 || n.rules[name] != 0 || n.operators[name] != 0 || n.visitors[name] != 0 || n.callers[name] != 0 || n.employees[name] != 0 {
+	if n.groups[name] != 0 || n.topics[name] != 0 || n.rules[name] != 0 || n.schedules[name] != 0 || n.operators[name] != 0 || n.visitors[name] != 0 || n.callers[name] != 0 || n.employees[name] != 0 {
 		return fmt.Errorf("the name %s is taken", name)
 	}
 	return nil

@@ -62,7 +62,8 @@ func Parse(name, text string) (*Story, error) {
 	s := &Story{Name: name, lines: strings.Split(strings.TrimRight(text, "\n"), "\n"), names: newNames(), goals: metric.DefaultTargets()}
 	s.cal.zone = time.UTC
 	s.cal.date = time.Date(2026, 3, 2, 0, 0, 0, 0, time.UTC)
-	p := parser{Story: s, cal: s.cal, groups: map[event.GroupID]*event.GroupRules{}, invites: map[event.InvitationRuleID]*event.InvitationRule{}, operators: map[event.OperatorID]*desk.SetOperator{}}
+	p := parser{Story: s, cal: s.cal, groups: map[event.GroupID]*event.GroupRules{}, invites: map[event.InvitationRuleID]*event.InvitationRule{},
+		schedules: map[event.ScheduleID]*event.Hours{}, operators: map[event.OperatorID]*desk.SetOperator{}}
 	part := p.headLine
 	for i := 0; i < len(s.lines); i++ {
 		line := strip(s.lines[i])
@@ -107,6 +108,7 @@ type parser struct {
 	rules     *event.DeskRules
 	groups    map[event.GroupID]*event.GroupRules
 	invites   map[event.InvitationRuleID]*event.InvitationRule
+	schedules map[event.ScheduleID]*event.Hours
 	operators map[event.OperatorID]*desk.SetOperator
 }
 

@@ -162,6 +162,6 @@ func rulesOf(r wire.GroupRules) event.GroupRules {
 		OverflowSeconds: r.OverflowSeconds, OverflowGroup: event.GroupID(r.OverflowGroup), OverflowGroupSeconds: r.OverflowGroupSeconds,
 		StickyHoldSeconds: r.StickyHoldSeconds, MissedSeconds: r.MissedSeconds, QueueLeftSeconds: r.QueueLeftSeconds,
 		QueueTimeoutSeconds: r.QueueTimeoutSeconds, IdleCloseSeconds: r.IdleCloseSeconds, FinaliseSeconds: r.FinaliseSeconds,
-		CategoryRequired: r.CategoryRequired, WrapUpSeconds: r.WrapUpSeconds,
+		CategoryRequired: r.CategoryRequired, WrapUpSeconds: r.WrapUpSeconds, Schedule: event.ScheduleID(r.Schedule),
 	}
 }

@@ -18,9 +18,10 @@ import (
 // profile is an account with what routing knows of it: the two halves of one
 // person, changed together.
 type profile struct {
-	account store.Account
-	groups  []event.Membership
-	fresh   bool // routing's half differs from what is recorded
+	account  store.Account
+	groups   []event.Membership
+	schedule event.ScheduleID
+	fresh    bool // routing's half differs from what is recorded
 }
 
 // createOperator: POST /api/operators. The answer has the invitation's link.
@@ -57,7 +58,7 @@ func (s *Server) editOperator(ctx context.Context, in *change[wire.OperatorEdit]
 		return nil, err
 	}
 	before := account
-	p := profile{account: account, groups: s.membershipsOf(account.ID)}
+	p := profile{account: account, groups: s.membershipsOf(account.ID), schedule: s.plannedBy(account.ID)}
 	if err := s.apply(ctx, &p, in.Body); err != nil {
 		return nil, err
 	}
@@ -102,9 +103,15 @@ func (s *Server) apply(ctx context.Context, p *profile, in wire.OperatorEdit) (e
 	if in.Groups != nil {
 		p.groups = membershipsOf(in.Groups)
 	}
+	if in.Schedule != nil {
+		p.schedule = event.ScheduleID(*in.Schedule)
+	}
 	var refused *event.Refusal
 	s.Desk.View(func(st *desk.State, _ event.Instant) {
 		refused = settings.CheckOperator(st.Settings, p.groups, settings.DefaultCapacity(p.account.ChatLimit))
+		if refused == nil {
+			refused = settings.CheckPlanned(st.Settings, p.account.ID, p.schedule)
+		}
 		p.fresh = differs(st.Settings.Operators[p.account.ID], p)
 	})
 	if refused != nil {
@@ -151,7 +158,7 @@ func (s *Server) applyRights(a *store.Account, in wire.OperatorEdit) error {
 // record tells routing and the hub of a profile whose row is written.
 func (s *Server) record(ctx context.Context, p profile) (*with[wire.Operator], error) {
 	if p.fresh {
-		_, err := s.Desk.Do(ctx, desk.SetOperator{Operator: p.account.ID, Groups: p.groups, Off: p.account.Off,
+		_, err := s.Desk.Do(ctx, desk.SetOperator{Operator: p.account.ID, Groups: p.groups, Schedule: p.schedule, Off: p.account.Off,
 			Capacity: settings.DefaultCapacity(p.account.ChatLimit), By: callerOf(ctx).account.ID})
 		if err != nil {
 			return nil, err
@@ -220,6 +227,16 @@ func (s *Server) membershipsOf(id event.OperatorID) []event.Membership {
 	return out
 }
 
+// plannedBy gives the recorded plan of a person.
+func (s *Server) plannedBy(id event.OperatorID) (out event.ScheduleID) {
+	s.Desk.View(func(st *desk.State, _ event.Instant) {
+		if p := st.Settings.Operators[id]; p != nil {
+			out = p.Schedule
+		}
+	})
+	return out
+}
+
 func membershipsOf(in []wire.Membership) []event.Membership {
 	out := make([]event.Membership, 0, len(in))
 	seen := map[int64]bool{}
@@ -235,7 +252,7 @@ func membershipsOf(in []wire.Membership) []event.Membership {
 // differs says whether routing has to be told: a new name is none of its
 // business, and no line in the history of settings.
 func differs(known *settings.Operator, p *profile) bool {
-	if known == nil || known.Off != p.account.Off || len(known.Groups) != len(p.groups) {
+	if known == nil || known.Off != p.account.Off || known.Schedule != p.schedule || len(known.Groups) != len(p.groups) {
 		return true
 	}
 	for i, m := range p.groups {

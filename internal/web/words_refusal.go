@@ -22,6 +22,8 @@ var refusalWords = map[string]phrase{
 	string(event.NotUTF8):           {"В сообщении повреждены знаки. Наберите текст заново.", "The message has broken characters. Type it again."},
 	string(event.NoCategory):        {"Такой темы нет в списке этой группы. Обновите список и выберите другую.", "This group's list has no such topic. Refresh the list and choose another."},
 	string(event.CategoryRequired):  {"Группа просит указать тему перед закрытием. Укажите её и закройте снова.", "This group asks for a topic before closing. Choose one and close again."},
+	string(event.NoSchedule):        {"Такого графика нет или он удалён. Обновите список.", "There is no such schedule, or it was removed. Refresh the list."},
+	string(event.ScheduleInUse):     {"По этому графику ещё работают. Сначала выберите им другой.", "Somebody still works by this schedule. Choose another for them first."},
 	string(event.BadSetting):        {"Такое значение не подходит. Исправьте поле и сохраните снова.", "This value does not fit. Correct the field and save again."},
 	string(event.RatingClosed):      {"Этот диалог сейчас нельзя оценить: он ещё идёт или завершён слишком давно.", "This conversation cannot be rated now: it still goes on, or ended too long ago."},
 	string(event.BadRating):         {"Такой оценки нет. Обновите страницу и оцените снова.", "There is no such score. Reload the page and rate again."},

@@ -64,6 +64,7 @@ type Operator struct {
 	WrapUpSince   int64        `json:"wrapUpSince"`
 	FreeSlots     int          `json:"freeSlots"`
 	Conversations []int64      `json:"conversations"`
+	Schedule      int64        `json:"schedule"` // planned hours; 0: none
 	Off           bool         `json:"off"`
 	Invitation    string       `json:"invitation"` // link not used yet; only for those who manage staff
 }
@@ -101,6 +102,7 @@ type GroupRules struct {
 	FinaliseSeconds      int    `json:"finaliseSeconds"`
 	CategoryRequired     bool   `json:"categoryRequired"`
 	WrapUpSeconds        int    `json:"wrapUpSeconds"`
+	Schedule             int64  `json:"schedule"` // working hours; 0: always open
 }
 
 // DeskRules mirrors event.DeskRules.
@@ -436,6 +438,7 @@ type OperatorEdit struct {
 	Granted   []string     `json:"granted,omitzero"` // absent: as they are
 	Groups    []Membership `json:"groups,omitempty"` // absent: as they are
 	ChatLimit *int         `json:"chatLimit,omitempty"`
+	Schedule  *int64       `json:"schedule,omitempty"`
 	Off       *bool        `json:"off,omitempty"`
 }
 

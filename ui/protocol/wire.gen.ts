@@ -113,6 +113,7 @@ export type Kind =
   | "call.requested"
   | "call.request_answered"
   | "recording.heard"
+  | "schedule.set"
   | "wrapup.began"
   | "wrapup.ended";
 
@@ -176,6 +177,8 @@ export type RefusalCode =
   | "not_utf8"
   | "no_category"
   | "category_required"
+  | "no_schedule"
+  | "schedule_in_use"
   | "bad_setting"
   | "unavailable";
 
@@ -1598,6 +1601,7 @@ export interface Operator {
   wrapUpSince: number;
   freeSlots: number;
   conversations: number[];
+  schedule: number; // planned hours; 0: none
   off: boolean;
   invitation: string; // link not used yet; only for those who manage staff
 }
@@ -1635,6 +1639,7 @@ export interface GroupRules {
   finaliseSeconds: number;
   categoryRequired: boolean;
   wrapUpSeconds: number;
+  schedule: number; // working hours; 0: always open
 }
 
 // DeskRules mirrors event.DeskRules.
@@ -1963,6 +1968,7 @@ export interface OperatorEdit {
   granted?: string[]; // absent: as they are
   groups?: Membership[]; // absent: as they are
   chatLimit?: number;
+  schedule?: number;
   off?: boolean;
 }
 

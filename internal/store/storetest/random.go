@@ -57,6 +57,10 @@ func fillIn(random *rand.Rand, v reflect.Value, s size) {
 		for i := range v.Len() {
 			fillIn(random, v.Index(i), s)
 		}
+	case reflect.Array:
+		for i := range v.Len() {
+			fillIn(random, v.Index(i), s)
+		}
 	case reflect.Map:
 		v.Set(reflect.MakeMap(v.Type()))
 		for range 1 + random.IntN(3) {
