@@ -16,6 +16,7 @@ type History struct {
 	desk      []dated[event.DeskRules]
 	channels  map[event.ConversationID]event.Channel
 	employees map[event.EmployeeID][]dated[event.OperatorID]
+	work      worktimes
 }
 
 type dated[T any] struct {
@@ -29,7 +30,8 @@ func NewHistory() *History {
 	return &History{groups: map[event.GroupID][]dated[event.GroupRules]{},
 		operators: map[event.OperatorID][]dated[event.OperatorSet]{},
 		channels:  map[event.ConversationID]event.Channel{},
-		employees: map[event.EmployeeID][]dated[event.OperatorID]{}}
+		employees: map[event.EmployeeID][]dated[event.OperatorID]{},
+		work:      newWorktimes()}
 }
 
 // Apply folds one record in; records that set nothing are ignored. Records
@@ -42,6 +44,10 @@ func (h *History) Apply(r event.Record) {
 		h.groups[f.Group] = append(h.groups[f.Group], dated[event.GroupRules]{r.Seq, r.At, f.Rules})
 	case *event.OperatorSet:
 		h.operators[f.Operator] = append(h.operators[f.Operator], dated[event.OperatorSet]{r.Seq, r.At, *f})
+	case *event.ScheduleSet:
+		h.work.set(r, f)
+	case *event.OrganisationSet:
+		h.work.rezone(r, f)
 	case *event.EmployeeMatched:
 		h.employees[f.Employee] = append(h.employees[f.Employee], dated[event.OperatorID]{r.Seq, r.At, f.Operator})
 	case *event.Opened:

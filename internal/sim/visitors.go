@@ -105,6 +105,9 @@ func (w *world) write(p *person) []desk.Command {
 	}
 	if id := w.someShown(); id != 0 && w.oneIn(2) {
 		cmd.Invitation = &event.InvitationText{Visitor: p.id, Invitation: id, Body: "text"}
+		if in := w.model.shown[id]; w.oneIn(2) {
+			cmd.Group = in.group // as a browser does
+		}
 	}
 	if !p.known {
 		cmd.Row = &event.VisitorRow{Visitor: p.id, UID: fmt.Sprintf("uid-%d", p.id), Site: "shop"}

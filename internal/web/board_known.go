@@ -98,7 +98,7 @@ func (k *knownRecords) take(r event.Record, from event.Instant) {
 	case *event.CallSignalled, *event.EmployeeMatched:
 		k.phones = append(k.phones, r)
 		return
-	case *event.OrganisationSet, *event.DeskRulesSet, *event.GroupSet, *event.OperatorSet:
+	case *event.OrganisationSet, *event.DeskRulesSet, *event.GroupSet, *event.OperatorSet, *event.ScheduleSet:
 		k.settings = append(k.settings, r)
 	}
 	if id := event.Conversation(r.Fact); id != 0 {
