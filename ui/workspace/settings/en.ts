@@ -27,6 +27,7 @@ const group: Record<keyof GroupRules, Said> = {
   idleCloseSeconds: { name: 'Visitor is silent', about: 'So long after our answer the conversation closes by itself.' },
   wrapUpSeconds: { name: 'Wrap-up', about: 'When a conversation in work is closed, its slot stays the operator’s for so long: to set the topic and note the outcome. Sooner with “Done”. The visitor sees that it is closed and comes back to the operator by writing. An hour at most.' },
   finaliseSeconds: { name: 'Close for good', about: 'Until then a message of the visitor reopens the conversation; afterwards it begins a new one.' },
+  schedule: { name: 'Working hours', about: 'When the group answers. Without a schedule it is always open.' },
   categoryRequired: { name: 'A topic before closing', about: 'An operator cannot close a conversation before setting its topic. While there are no topics the group does not ask.' },
 };
 

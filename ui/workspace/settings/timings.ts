@@ -17,7 +17,7 @@ export interface Timing {
   to: number;
 }
 
-type GroupTiming = Exclude<keyof GroupRules, 'strategy' | 'priority' | 'overflowSeconds' | 'overflowGroup' | 'categoryRequired'>;
+type GroupTiming = Exclude<keyof GroupRules, 'strategy' | 'priority' | 'overflowSeconds' | 'overflowGroup' | 'categoryRequired' | 'schedule'>;
 const day = 86_400;
 const month = 31 * day;
 const talk = (usual: number, max: number, from: number, to: number, more: Partial<Timing> = {}): Timing => ({ unit: 'seconds', usual, min: 0, max, offAtZero: true, line: 'conversation', from, to, ...more });
@@ -39,7 +39,7 @@ export const groupTimings: Record<GroupTiming, Timing> = {
 
 export const usualGroup: GroupRules = {
   strategy: 'least_loaded', priority: 5, ageStepSeconds: 60, offerSeconds: 30, noAnswerLimit: 3, coolOffSeconds: 300, overflowSeconds: [60, 180], overflowGroup: 0, overflowGroupSeconds: 0,
-  stickyHoldSeconds: 20, missedSeconds: 30, queueLeftSeconds: 60, queueTimeoutSeconds: 0, idleCloseSeconds: 3600, finaliseSeconds: 3600, categoryRequired: false, wrapUpSeconds: 0,
+  stickyHoldSeconds: 20, missedSeconds: 30, queueLeftSeconds: 60, queueTimeoutSeconds: 0, idleCloseSeconds: 3600, finaliseSeconds: 3600, categoryRequired: false, wrapUpSeconds: 0, schedule: 0,
 };
 
 /** The groups of timings as people think of them. */
