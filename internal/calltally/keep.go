@@ -73,10 +73,28 @@ func versions() map[string]int {
 func keeps(m *metric.Metric) bool { return m.OfCalls() || m.OfCases() }
 
 // outdated says whether some rows were judged by other definitions than the
-// program has. They serve meanwhile: what was judged alike in both counts.
+// program has. They serve meanwhile: what was judged alike in both counts. What
+// is new in the catalogue and counted elsewhere changes nothing here.
 func (s *state) outdated() bool {
-	return !maps.Equal(s.versions, versions()) || !slices.EqualFunc(s.metrics[:min(len(s.metrics), len(metric.All))], metric.All,
-		func(name string, m *metric.Metric) bool { return name == m.ID })
+	return !maps.Equal(s.versions, versions()) || !slices.Equal(ours(s.metrics), ours(catalogue()))
+}
+
+// catalogue gives the names of all metrics, in their order.
+func catalogue() (out []string) {
+	for _, m := range metric.All {
+		out = append(out, m.ID)
+	}
+	return out
+}
+
+// ours gives of the names of metrics those that are kept here, in their order.
+func ours(names []string) (out []string) {
+	for _, name := range names {
+		if m := metric.ByID(name); m != nil && keeps(m) {
+			out = append(out, name)
+		}
+	}
+	return out
 }
 
 // begin goes on from the file, if it can be believed. Nobody follows yet.

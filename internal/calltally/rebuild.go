@@ -111,7 +111,7 @@ func (t *Tally) openBeside(ctx context.Context) (beside *Tally, done func() erro
 	t.mu.RLock()
 	beside.state = beside.empty(t.zone)
 	if !t.outdated() {
-		beside.calls, beside.cases = t.calls.Beside(t.zone), t.cases.Beside(t.zone) // equal rows are equal bytes
+		beside.calls, beside.cases, beside.metrics = t.calls.Beside(t.zone), t.cases.Beside(t.zone), slices.Clone(t.metrics) // equal rows are equal bytes
 	}
 	t.mu.RUnlock()
 	t.beside.Store(beside)

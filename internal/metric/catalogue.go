@@ -22,7 +22,7 @@ var All = []*Metric{
 	&odNew, &odNewClient, &odReopened, &odPeakNew, &odTouched, &odAnswered, &odClosed,
 	&odReplies, &odRepliesToClose, &odCloseTime, &odSLAClose,
 	// 5.6 clocks
-	&rtFirst, &rtAny, &rtOp, &rtTyping, &slaFirst, &slaAny, &slaClose,
+	&rtFirst, &rtFirstBusiness, &rtAny, &rtBusiness, &rtOutside, &rtOp, &rtTyping, &slaFirst, &slaAny, &slaClose,
 	// 5.7 queues, operators, repeated contact
 	&qOffered, &qAnswered, &qAbandoned, &qFlowout, &qShortAbandon,
 	&qSL, &qSLGenesys, &qSLFlowouts, &qSLAnswered, &qSLConnect, &qSLReply,
@@ -33,6 +33,8 @@ var All = []*Metric{
 	&cOutcome, &cReopenRate, &cRepeat24, &cRepeat72, &cFCR,
 	// 5.7 staffing
 	&wfmArrivals, &wfmAHT, &wfmOfferedLoad,
+	// 5.7 schedules
+	&schedPlanned, &schedWorked, &schedOutside, &schedAdherence,
 	// 5.7 ratings
 	&csatRated, &csatAvg, &csatPositive, &csatCover,
 }

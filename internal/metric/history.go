@@ -16,7 +16,7 @@ type History struct {
 	desk      []dated[event.DeskRules]
 	channels  map[event.ConversationID]event.Channel
 	employees map[event.EmployeeID][]dated[event.OperatorID]
-	work      worktimes
+	hours     timetables
 }
 
 type dated[T any] struct {
@@ -30,13 +30,13 @@ func NewHistory() *History {
 	return &History{groups: map[event.GroupID][]dated[event.GroupRules]{},
 		operators: map[event.OperatorID][]dated[event.OperatorSet]{},
 		channels:  map[event.ConversationID]event.Channel{},
-		employees: map[event.EmployeeID][]dated[event.OperatorID]{},
-		work:      newWorktimes()}
+		employees: map[event.EmployeeID][]dated[event.OperatorID]{}, hours: newTimetables()}
 }
 
 // Apply folds one record in; records that set nothing are ignored. Records
 // come in the order of the log.
 func (h *History) Apply(r event.Record) {
+	h.hours.apply(r)
 	switch f := r.Fact.(type) {
 	case *event.DeskRulesSet:
 		h.desk = append(h.desk, dated[event.DeskRules]{r.Seq, r.At, f.Rules})
@@ -44,10 +44,6 @@ func (h *History) Apply(r event.Record) {
 		h.groups[f.Group] = append(h.groups[f.Group], dated[event.GroupRules]{r.Seq, r.At, f.Rules})
 	case *event.OperatorSet:
 		h.operators[f.Operator] = append(h.operators[f.Operator], dated[event.OperatorSet]{r.Seq, r.At, *f})
-	case *event.ScheduleSet:
-		h.work.set(r, f)
-	case *event.OrganisationSet:
-		h.work.rezone(r, f)
 	case *event.EmployeeMatched:
 		h.employees[f.Employee] = append(h.employees[f.Employee], dated[event.OperatorID]{r.Seq, r.At, f.Operator})
 	case *event.Opened:

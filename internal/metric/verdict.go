@@ -31,6 +31,8 @@ type Verdict struct {
 	Weight int64   // family C: how much of a unit runs; 0 means 1
 	Lasts  bool    // family C: it goes on, End is but the moment of the verdict
 	Facts  []int64 // Seqs of the records that decided
+
+	Shut []Interval // clocks of working hours: when it stood still, the first of them
 }
 
 // Family says in which interval a verdict is counted (T5).
@@ -89,6 +91,9 @@ type Metric struct {
 	Elder      bool   // Once: and not if the thing began in that interval itself
 	With       string // of cases: counts only with a verdict of that metric on the case in the same interval
 	Unowned    bool   // charged to no operator: there is nothing to say of one, not even 0
+	Like       string // while it is dormant it counts what that metric counts, by the same clauses; empty: nothing
+
+	dormant func(*History) bool
 
 	conversation func(t *Timeline, out *verdicts)
 	operator     func(s *Shift, out *verdicts)
@@ -108,6 +113,11 @@ func (m *Metric) Joined() (num, den *Metric, ok bool) {
 	}
 	return ByID(m.Num), ByID(m.Den), true
 }
+
+// Dormant: by nothing that was set so far could the metric say anything of its
+// own, so that it counts what Like counts, or nothing. What was counted before
+// the metric was in the catalogue need not be judged again for it.
+func (m *Metric) Dormant(h *History) bool { return m.dormant != nil && m.dormant(h) }
 
 // Moment gives the moment at which the verdict counts in a family; 0: not yet.
 func (v *Verdict) Moment(f Family) event.Instant {

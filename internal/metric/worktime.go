@@ -1,171 +1,133 @@
 package metric
 
 import (
-	"iter"
-	"slices"
 	"time"
 
 	"otklik/internal/event"
 	"otklik/internal/hours"
 )
 
-// A schedule as it was in force: who has it, what it says and, for one without
-// a zone of its own, by which clock it goes may each have been set anew in the
-// middle of what is measured. Every piece is measured by what held then (T9).
+// Working hours (W11) as they were in force (T9). A change holds from its
+// moment on: a clock that runs over it runs each part by what held then.
 
-// worktimes is what History knows of schedules. Plans are made ready when they
-// are set, so that a History can be asked by many at once.
-type worktimes struct {
-	schedules map[event.ScheduleID][]dated[readyPlan]
-	zone      *time.Location // the organisation's, as of now
-	zoneBy    int64
+// timetables are all schedules that were ever set, ready to be asked. One that
+// follows the organisation's zone is another one when that zone changes.
+type timetables struct {
+	zone    *time.Location
+	of      map[event.ScheduleID][]dated[timetable]
+	groups  bool // some group has had one: clocks may stand still
+	planned bool // some operator has had one
 }
 
-type readyPlan struct {
+type timetable struct {
 	hours event.Hours
 	plan  *hours.Plan
-	said  int64 // the record with the hours
-	by    []int64
 }
 
-func newWorktimes() worktimes {
-	return worktimes{schedules: map[event.ScheduleID][]dated[readyPlan]{}, zone: time.UTC}
+func newTimetables() timetables {
+	return timetables{zone: time.UTC, of: map[event.ScheduleID][]dated[timetable]{}}
 }
 
-func (w *worktimes) set(r event.Record, f *event.ScheduleSet) {
-	ready := readyPlan{hours: f.Hours, plan: hours.Of(f.Hours, w.zone), said: r.Seq, by: known(r.Seq)}
-	if f.Hours.Zone == "" {
-		ready.by = known(r.Seq, w.zoneBy)
+// apply folds one record in.
+func (t *timetables) apply(r event.Record) {
+	switch f := r.Fact.(type) {
+	case *event.OrganisationSet:
+		if zone, err := time.LoadLocation(f.Zone); err == nil {
+			t.rezone(r, zone)
+		}
+	case *event.ScheduleSet:
+		t.of[f.Schedule] = append(t.of[f.Schedule], dated[timetable]{r.Seq, r.At, timetable{f.Hours, hours.Of(f.Hours, t.zone)}})
+	case *event.GroupSet:
+		t.groups = t.groups || f.Rules.Schedule != 0
+	case *event.OperatorSet:
+		t.planned = t.planned || f.Schedule != 0
 	}
-	w.schedules[f.Schedule] = append(w.schedules[f.Schedule], dated[readyPlan]{r.Seq, r.At, ready})
 }
 
-// rezone: schedules without a zone of their own go by another clock from now on.
-func (w *worktimes) rezone(r event.Record, f *event.OrganisationSet) {
-	zone, err := time.LoadLocation(f.Zone)
-	if err != nil {
+func (t *timetables) rezone(r event.Record, zone *time.Location) {
+	if zone.String() == t.zone.String() {
 		return
 	}
-	w.zone, w.zoneBy = zone, r.Seq
-	for id, list := range w.schedules {
-		if last := list[len(list)-1]; last.value.hours.Zone == "" {
-			said := last.value.said
-			ready := readyPlan{hours: last.value.hours, plan: hours.Of(last.value.hours, zone), said: said, by: known(said, r.Seq)}
-			w.schedules[id] = append(list, dated[readyPlan]{r.Seq, r.At, ready})
+	t.zone = zone
+	for id, list := range t.of {
+		if h := list[len(list)-1].value.hours; h.Zone == "" {
+			t.of[id] = append(list, dated[timetable]{r.Seq, r.At, timetable{h, hours.Of(h, zone)}})
 		}
 	}
 }
 
-// InForce is a schedule in force: Plan nil is always open, or nothing planned;
-// By are the records that set it, in the order of the log.
-type InForce struct {
-	Plan *hours.Plan
-	By   []int64
+// regime is a stretch of time in which the same hours were in force.
+type regime struct {
+	Interval
+	has  bool        // there is a schedule
+	plan *hours.Plan // nil, if there is none: always
+	by   [2]int64    // the records that gave the schedule and that said its hours
 }
 
-// GroupHours gives the working hours of a group at a moment.
-func (h *History) GroupHours(id event.GroupID, moment event.Instant) InForce {
-	rules, by, _ := before(h.groups[id], moment)
-	return h.inForce(rules.Schedule, by, moment)
-}
-
-// PlannedHours gives the hours by which an operator was planned at a moment.
-// A Plan nil: nobody had planned anything for them, or they were switched off.
-func (h *History) PlannedHours(id event.OperatorID, moment event.Instant) InForce {
-	o, by, _ := before(h.operators[id], moment)
-	if o.Off {
-		o.Schedule = 0
-	}
-	return h.inForce(o.Schedule, by, moment)
-}
-
-// GroupOpen gives the stretches between two moments in which a group was open,
-// in order; two that touch were open by different settings.
-func (h *History) GroupOpen(id event.GroupID, from, to event.Instant) iter.Seq[hours.Stretch] {
-	return h.open(changes(h.groups[id], from, to), from, to, func(moment event.Instant) (*hours.Plan, bool) {
-		return h.GroupHours(id, moment).Plan, true
-	})
-}
-
-// Planned gives the stretches between two moments in which an operator was
-// planned to work, in order; none where nobody had planned.
-func (h *History) Planned(id event.OperatorID, from, to event.Instant) iter.Seq[hours.Stretch] {
-	return h.open(changes(h.operators[id], from, to), from, to, func(moment event.Instant) (*hours.Plan, bool) {
-		plan := h.PlannedHours(id, moment).Plan
-		return plan, plan != nil
-	})
-}
-
-// OpenBetween gives how long a group was open between two moments.
-func (h *History) OpenBetween(id event.GroupID, from, to event.Instant) event.Millis {
-	sum := event.Millis(0)
-	for s := range h.GroupOpen(id, from, to) {
-		sum += event.Millis(s.To - s.From)
-	}
-	return sum
-}
-
-// inForce gives a schedule as it was at a moment; setBy gave it.
-func (h *History) inForce(id event.ScheduleID, setBy int64, moment event.Instant) InForce {
-	ready, _, ok := before(h.work.schedules[id], moment)
-	if !ok {
-		return InForce{By: known(setBy)}
-	}
-	return InForce{Plan: ready.plan, By: known(append([]int64{setBy}, ready.by...)...)}
-}
-
-// open measures piece by piece between the moments at which something was set.
-func (h *History) open(own []event.Instant, from, to event.Instant, at func(event.Instant) (*hours.Plan, bool)) iter.Seq[hours.Stretch] {
-	cuts := own
-	for _, list := range h.work.schedules {
-		cuts = append(cuts, changes(list, from, to)...)
-	}
-	slices.Sort(cuts)
-	cuts = slices.Compact(append(cuts, max(from, to)))
-	return func(yield func(hours.Stretch) bool) {
-		last := from
-		for _, cut := range cuts {
-			plan, planned := at(last)
-			if planned {
-				for s := range plan.Spans(last, cut) {
-					if !yield(s) {
-						return
-					}
-				}
+// regimes gives what was in force during an interval, piece by piece: list says
+// who had which schedule since when.
+func regimes[T any](t *timetables, list []dated[T], schedule func(*T) event.ScheduleID, in Interval) (out []regime) {
+	for from := in.From; from < in.To; {
+		one := regime{Interval: Interval{from, in.To}}
+		had := asAt(list, &one.Interval)
+		if had != nil && schedule(&had.value) != 0 {
+			one.has, one.by[0] = true, had.seq
+			if said := asAt(t.of[schedule(&had.value)], &one.Interval); said != nil {
+				one.plan, one.by[1] = said.value.plan, said.seq
 			}
-			last = cut
 		}
-	}
-}
-
-// changes gives the moments between two others at which something was set.
-func changes[T any](list []dated[T], from, to event.Instant) (out []event.Instant) {
-	for i := len(list) - 1; i >= 0 && list[i].at > from; i-- {
-		if list[i].at < to {
-			out = append(out, list[i].at)
-		}
+		out, from = append(out, one), one.To
 	}
 	return out
 }
 
-// before finds what was in force at a moment: unlike asOf, nothing was before
-// the first was set.
-func before[T any](list []dated[T], moment event.Instant) (value T, setBy int64, ok bool) {
-	for i := len(list) - 1; i >= 0; i-- {
-		if list[i].at <= moment {
-			return list[i].value, list[i].seq, true
+// asAt gives what was in force at the beginning of an interval, nil if nothing
+// was, and ends the interval where that changed.
+func asAt[T any](list []dated[T], in *Interval) (now *dated[T]) {
+	for i := range list {
+		if one := &list[i]; one.at <= in.From {
+			now = one
+		} else if one.at < in.To {
+			in.To = one.at
 		}
 	}
-	return value, 0, false
+	return now
 }
 
-// known gives the records among these that there are, in the order of the log.
-func known(seqs ...int64) (out []int64) {
-	for _, seq := range seqs {
-		if seq != 0 {
-			out = append(out, seq)
-		}
-	}
-	slices.Sort(out)
-	return out
+// ofGroup gives the hours in which a group answers.
+func (h *History) ofGroup(id event.GroupID, in Interval) []regime {
+	return regimes(&h.hours, h.groups[id], func(r *event.GroupRules) event.ScheduleID { return r.Schedule }, in)
 }
+
+// ofOperator gives the hours in which an operator is planned to work. Whoever
+// is switched off is planned no more.
+func (h *History) ofOperator(id event.OperatorID, in Interval) []regime {
+	return regimes(&h.hours, h.operators[id], func(o *event.OperatorSet) event.ScheduleID {
+		if o.Off {
+			return 0
+		}
+		return o.Schedule
+	}, in)
+}
+
+// parts divides a regime into what is within its hours and what is not, in order.
+func (r *regime) parts() (within, outside []Interval) {
+	at := r.From
+	for s := range r.plan.Spans(r.From, r.To) {
+		if at < s.From {
+			outside = append(outside, Interval{at, s.From})
+		}
+		within, at = append(within, Interval{s.From, s.To}), s.To
+	}
+	if at < r.To {
+		outside = append(outside, Interval{at, r.To})
+	}
+	return within, outside
+}
+
+// always: no group has ever had working hours, so that clocks of working hours
+// are those of any hours.
+func (h *History) always() bool { return !h.hours.groups }
+
+// unplanned: no operator has ever been planned.
+func (h *History) unplanned() bool { return !h.hours.planned }

@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"otklik/internal/event"
-	"otklik/internal/hours"
 )
 
 // A group that is open from 9 to 18 is given another schedule at noon, the
@@ -43,37 +42,39 @@ func TestWorkTimeIsMeasuredByWhatHeld(t *testing.T) {
 	set(at(44, 0), &event.OperatorSet{Operator: 5, Schedule: 1, Off: true, Groups: nil})          // 12
 	set(at(44, 0), &event.ScheduleSet{Schedule: 1, Hours: open("", 9, 18), Removed: true, By: 1}) // 13: in no use
 
+	within := func(list []regime, planned bool) (out []Interval) {
+		for _, r := range list {
+			if in, _ := r.parts(); r.has || !planned {
+				out = append(out, in...)
+			}
+		}
+		return out
+	}
 	for _, x := range []struct {
-		name     string
-		from, to event.Instant
-		want     []hours.Stretch
+		name string
+		in   Interval
+		want []Interval
 	}{
-		{"a day of four settings", at(0, 0), at(21, 0), []hours.Stretch{{From: at(9, 0), To: at(12, 0)}, {From: at(12, 0), To: at(13, 0)},
-			{From: at(14, 0), To: at(14, 30)}, {From: at(14, 30), To: at(16, 0)}, {From: at(20, 0), To: at(21, 0)}}},
-		{"nothing", at(12, 0), at(12, 0), nil},
-		{"within one", at(10, 0), at(11, 0), []hours.Stretch{{From: at(10, 0), To: at(11, 0)}}},
+		{"a day of four settings", Interval{at(0, 0), at(21, 0)}, []Interval{{at(9, 0), at(12, 0)}, {at(12, 0), at(13, 0)},
+			{at(14, 0), at(14, 30)}, {at(14, 30), at(16, 0)}, {at(20, 0), at(21, 0)}}},
+		{"nothing", Interval{at(12, 0), at(12, 0)}, nil},
+		{"within one", Interval{at(10, 0), at(11, 0)}, []Interval{{at(10, 0), at(11, 0)}}},
 	} {
-		got := slices.Collect(h.GroupOpen(1, x.from, x.to))
-		if !slices.Equal(got, x.want) {
+		if got := within(h.ofGroup(1, x.in), false); !slices.Equal(got, x.want) {
 			t.Errorf("%s: open %v, want %v", x.name, got, x.want)
 		}
 	}
-	if got := h.OpenBetween(1, at(0, 0), at(21, 0)); got != event.Seconds(7*3600) {
-		t.Errorf("open for %d ms of the day", got)
-	}
-	if got := h.OpenBetween(9, at(0, 0), at(1, 0)); got != event.Seconds(3600) {
-		t.Errorf("a group without a schedule is open for %d ms of an hour", got)
+	hour := Interval{at(0, 0), at(1, 0)}
+	if got := within(h.ofGroup(9, hour), false); !slices.Equal(got, []Interval{hour}) {
+		t.Errorf("a group without a schedule is open %v", got)
 	}
 	// Tomorrow by the clock of Kolkata, until he is switched off at 20:00.
-	want := []hours.Stretch{{From: at(27, 30), To: at(36, 30)}}
-	if got := slices.Collect(h.Planned(5, at(0, 0), at(72, 0))); !slices.Equal(got, want) {
+	want := []Interval{{at(27, 30), at(36, 30)}}
+	if got := within(h.ofOperator(5, Interval{at(0, 0), at(72, 0)}), true); !slices.Equal(got, want) {
 		t.Errorf("planned %v, want %v", got, want)
 	}
-	if in := h.PlannedHours(5, at(19, 0)); in.Plan != nil {
-		t.Error("nobody had planned him at 19:00")
-	}
-	for when, want := range map[event.Instant][]int64{at(10, 0): {1, 2, 4}, at(12, 30): {3, 6}, at(15, 0): {1, 2, 8}, at(17, 0): {2, 8, 9}, at(20, 30): {10}} {
-		if got := h.GroupHours(1, when).By; !slices.Equal(got, want) {
+	for when, want := range map[event.Instant][2]int64{at(10, 0): {4, 2}, at(12, 30): {6, 3}, at(15, 0): {8, 2}, at(17, 0): {8, 9}, at(20, 30): {}} {
+		if got := h.ofGroup(1, Interval{when, when + 1})[0].by; got != want {
 			t.Errorf("at %s by the records %v, want %v", when.Time(), got, want)
 		}
 	}

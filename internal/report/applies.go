@@ -15,7 +15,7 @@ var ofPresence = []string{"missed.waits", "missed.conversations", "missed.wait_a
 
 // ofAnswers are the clocks of answers: calls are left out of them (source 004,
 // 23–25), for a call is answered or lost, and nobody writes.
-var ofAnswers = []string{"rt.first", "rt.any", "rt.op", "rt.typing", "sla.first", "sla.any"}
+var ofAnswers = []string{"rt.first", "rt.first_business", "rt.any", "rt.business", "rt.outside", "rt.op", "rt.typing", "sla.first", "sla.any"}
 
 // Applies says whether a metric's rule has anything to say of a channel.
 func Applies(m *metric.Metric, ch event.Channel) bool {

@@ -98,7 +98,7 @@ var conversationReports = []Entry{
 		Hint: metric.Words{
 			RU: "По моменту ответа. Ответ оператора отсчитывается от назначения ему: очередь ему не засчитывается.",
 			EN: "By the moment of the answer. An operator's clock starts at the assignment to them: the queue is not charged to them."},
-		Columns: of("rt.first", "rt.any", "rt.op", "rt.typing", "resp.late5", "sla.first", "sla.any", "sla.close")},
+		Columns: of("rt.first", "rt.first_business", "rt.any", "rt.business", "rt.outside", "rt.op", "rt.typing", "resp.late5", "sla.first", "sla.any", "sla.close")},
 	{ID: "service_level", By: ByDay, Name: metric.Words{RU: "Уровень сервиса", EN: "Service level"},
 		Hint: metric.Words{
 			RU: "Одна когорта, разные формулы: каждая названа. Цифры разных систем сравнимы только по одной формуле.",
@@ -108,7 +108,7 @@ var conversationReports = []Entry{
 		Hint: metric.Words{
 			RU: "Отработано — время в рабочих статусах, пока есть связь. Время на границе часа или дня делится между ними.",
 			EN: "Worked is the time in statuses that count as work while connected. Time that crosses an hour or a day is split."},
-		Columns: append(append(of("worked.time"),
+		Columns: append(append(of("worked.time", "sched.planned", "sched.worked", "sched.outside", "sched.adherence"),
 			way("emp.status_time", "available", "Доступен", "Available"), way("emp.status_time", "pause", "Пауза", "Pause"),
 			way("emp.status_time", "break", "Перерыв", "Break"), way("emp.status_time", "away", "Нет на месте", "Away"),
 			way("emp.status_time", "offline", "Не в сети", "Offline")),

@@ -149,13 +149,14 @@ func (m *image) state(history *metric.History, columns func(*time.Location) *col
 			return s, column.ErrDamaged
 		}
 	}
+	fresh := m.adopt(history)
 	for i, text := range m.Signs {
-		if id, err := s.columns.Sign(text); err != nil || int(id) != i {
+		if id, err := s.columns.Sign(fresh.sign(text)); err != nil || int(id) != i {
 			return s, errors.Join(column.ErrDamaged, err)
 		}
 	}
 	s.columns.Until(m.Now)
-	if err := s.restoreTalks(m); err != nil {
+	if err := s.restoreTalks(m, fresh); err != nil {
 		return s, err
 	}
 	for _, text := range m.People {
@@ -182,7 +183,7 @@ func (m *image) state(history *metric.History, columns func(*time.Location) *col
 // restoreTalks puts the conversations in that may still change. If the catalogue
 // of metrics is another one than when they were stored, those that rest are held
 // until they are saved with the numbers of now.
-func (s *state) restoreTalks(m *image) (err error) {
+func (s *state) restoreTalks(m *image, fresh adopted) (err error) {
 	numbering := s.columns.Numbering(m.Metrics)
 	s.talks, s.last = make(map[event.ConversationID]*talk, len(m.Talks)), make(map[event.VisitorID]event.ConversationID, len(m.Talks)+len(m.resting))
 	var rows []column.Row
@@ -199,6 +200,7 @@ func (s *state) restoreTalks(m *image) (err error) {
 		s.history.Remember(text.ID, text.Channel)
 		s.last[text.Visitor] = max(s.last[text.Visitor], text.ID)
 		c := text.talk()
+		c.dirty = c.dirty || len(fresh) > 0 && c.final == 0 // what may still change is doubted by new metrics as well
 		if rests && numbering.Same() {
 			s.rest(text.ID, c)
 		} else {

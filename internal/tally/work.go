@@ -222,7 +222,7 @@ func (t *Tally) cutDay(ctx context.Context, cut event.Instant) error {
 // for everybody at once, and hours are judged again after a while: where one is
 // late, others are.
 func (t *Tally) reopen(ctx context.Context, r event.Record) error {
-	if !ofPeople(r) || r.At >= t.notch().At || len(t.notches) == 0 {
+	if !ofPeople(r) && !ofPlans(r) || r.At >= t.notch().At || len(t.notches) == 0 {
 		return nil
 	}
 	kept := len(t.notches)
@@ -274,6 +274,15 @@ func ofPeople(r event.Record) bool {
 		return false
 	}
 	return len(event.Operators(r.Fact)) > 0
+}
+
+// ofPlans says whether a record is one that everybody's planned time is made of.
+func ofPlans(r event.Record) bool {
+	switch r.Fact.(type) {
+	case *event.ScheduleSet, *event.OrganisationSet:
+		return true
+	}
+	return false
 }
 
 // giveRecord gives a record to the operators whose time it is about.

@@ -6,7 +6,7 @@ const families: readonly (readonly string[])[] = [
   ['missed.waits', 'missed.conversations', 'missed.wait_avg', 'missed.rate', 'missed.unattributed', 'missed.operator', 'wait.refused', 'wait.accepted', 'q.abandoned', 'closed.noreply', 'lt.no_reply', 'lt.unassigned'],
   ['q.offered', 'q.answered', 'q.abandoned', 'q.flowout', 'q.short_abandon', 'q.asa', 'wait.refused', 'wait.accepted', 'missed.waits', 'q.sl', 'q.p50', 'q.p90', 'q.p95', 'q.max', 'q.wait_avg', 'q.abandon_rate', 'q.abandon_rate_connect', 'q.abandon_rate_google', 'q.abandon_avg', 'q.wait_minutes', 'lt.wait_avg'],
   ['lt.served', 'lt.served_all', 'lt.unserved', 'lt.unassigned', 'lt.cancelled', 'lt.no_reply', 'closed.noreply', 'missed.conversations', 'c.outcome'],
-  ['rt.first', 'rt.any', 'rt.op', 'rt.typing', 'resp.late5', 'sla.first', 'sla.any', 'sla.close', 'q.sl_reply'],
+  ['rt.first', 'rt.first_business', 'rt.any', 'rt.business', 'rt.outside', 'rt.op', 'rt.typing', 'resp.late5', 'sla.first', 'sla.any', 'sla.close', 'q.sl_reply'],
   ['op.rona', 'offer.expired', 'op.rona_rate', 'opq.wait_avg', 'opq.accept_avg', 'missed.operator', 'op.transfers_out', 'op.transfers_in'],
   ['c.fcr', 'c.reopen_rate', 'c.repeat24', 'c.repeat72', 'op.transfers_out', 'closed.noreply'],
   ['chats.count', 'lt.arrived', 'q.offered', 'c.outcome', 'wait.count'],
