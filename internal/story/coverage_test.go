@@ -266,7 +266,7 @@ func of(all []told, id string) (out []told) {
 // walked are the chapters of the catalogue whose every metric has a story on
 // each of the first seven edges. A chapter that gets there is put here.
 var walked = []string{"missed", "wait", "opq", "closed", "lt", "uis", "call", "emp", "worked", "chats", "resp", "offer", "ops",
-	"rt", "sla", "q", "op", "c", "csat", "od", "inv", "wfm"}
+	"rt", "sla", "q", "op", "c", "csat", "od", "inv", "sched", "wfm"}
 
 // walkedEdges is how many of the edges that is.
 const walkedEdges = 7
