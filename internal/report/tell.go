@@ -22,16 +22,59 @@ func Tell(v *metric.Verdict, records []event.Record, zone *time.Location, lang s
 		return text
 	}
 	text := strings.TrimSuffix(Sentence(m, v.Clause, v.Counted, v.Value, lang), ".")
-	var said []string
-	for _, r := range facts {
-		if w, ok := briefly(r.Fact); ok {
-			said = append(said, In(w, lang)+" "+clock(r.At))
-		}
-	}
-	if len(said) > 0 {
+	if said := course(v, facts, clock, lang); len(said) > 0 {
 		text += " (" + strings.Join(said, ", ") + ")"
 	}
 	return text + "."
+}
+
+// course tells the moments that decided, and between them when a clock of working
+// hours stood still: «написал посетитель 18:40:00, закрыто с 19:00 до 09:00,
+// ответил оператор 09:05:00».
+func course(v *metric.Verdict, facts []event.Record, clock func(event.Instant) string, lang string) (said []string) {
+	shut := v.Shut
+	for _, r := range facts {
+		w, ok := briefly(r.Fact)
+		if !ok {
+			continue
+		}
+		for len(shut) > 0 && shut[0].From < r.At {
+			said = append(said, stoodStill(v, shut[0], clock, lang)...)
+			shut = shut[1:]
+		}
+		said = append(said, In(w, lang)+" "+clock(r.At))
+	}
+	return said
+}
+
+// stoodStill tells of one time in which nobody was to answer; behind the last
+// that the verdict names, of how long all others were. Of one that lasted from
+// the question to the answer the clause says everything.
+func stoodStill(v *metric.Verdict, in metric.Interval, clock func(event.Instant) string, lang string) (said []string) {
+	say := func(ru, en string) string { return In(metric.Words{RU: ru, EN: en}, lang) }
+	minute := func(at event.Instant) string { text := clock(at); return text[:len(text)-len(":00")] }
+	from, to := "", ""
+	if in.From > v.Start {
+		from = say(" с ", " from ") + minute(in.From)
+	}
+	if in.To < v.End {
+		to = say(" до ", " until ") + minute(in.To)
+	}
+	if from+to == "" {
+		return nil
+	}
+	said = append(said, say("закрыто", "closed")+from+to)
+	if in != v.Shut[len(v.Shut)-1] {
+		return said
+	}
+	rest := int64(v.End-v.Start) - v.Value
+	for _, one := range v.Shut {
+		rest -= int64(one.To - one.From)
+	}
+	if rest > 0 {
+		said = append(said, say("потом закрыто ещё ", "closed later for another ")+Span(rest))
+	}
+	return said
 }
 
 // deciding gives the records that a verdict names, in the order of time.

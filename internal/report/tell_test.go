@@ -64,3 +64,50 @@ func TestTell(t *testing.T) {
 		})
 	}
 }
+
+// TestTellWorkingHours: the clock of working hours says when it stood still.
+func TestTellWorkingHours(t *testing.T) {
+	zone, err := time.LoadLocation("Europe/Moscow")
+	if err != nil {
+		t.Fatal(err)
+	}
+	at := func(day, h, m int) event.Instant {
+		return event.InstantOf(time.Date(2026, 3, day, h, m, 0, 0, zone))
+	}
+	night := func(day int) metric.Interval { return metric.Interval{From: at(day, 19, 0), To: at(day+1, 9, 0)} }
+	for _, test := range []struct {
+		name            string
+		asked, answered event.Instant
+		value           int64
+		counted         bool
+		shut            []metric.Interval
+		ru, en          string
+	}{
+		{"over a night", at(2, 18, 40), at(3, 9, 5), 25 * 60_000, true, []metric.Interval{night(2)},
+			"Засчитано, 25:00: ответ оператора (написал посетитель 02.03, 18:40:00, закрыто с 02.03, 19:00 до 03.03, 09:00, ответил оператор 03.03, 09:05:00).",
+			"Counted, 25:00: an operator's answer (the visitor wrote 02.03, 18:40:00, closed from 02.03, 19:00 until 03.03, 09:00, the operator answered 03.03, 09:05:00)."},
+		{"asked while closed, answered after closing", at(2, 8, 0), at(2, 20, 0), 10 * 3600_000, true, []metric.Interval{{From: at(2, 8, 0), To: at(2, 9, 0)}, {From: at(2, 19, 0), To: at(2, 20, 0)}},
+			"Засчитано, 10:00:00: ответ оператора (написал посетитель 08:00:00, закрыто до 09:00, закрыто с 19:00, ответил оператор 20:00:00).",
+			"Counted, 10:00:00: an operator's answer (the visitor wrote 08:00:00, closed until 09:00, closed from 19:00, the operator answered 20:00:00)."},
+		{"more nights than are named", at(2, 18, 0), at(5, 9, 0), 21 * 3600_000, true, []metric.Interval{night(2)},
+			"Засчитано, 21:00:00: ответ оператора (написал посетитель 02.03, 18:00:00, закрыто с 02.03, 19:00 до 03.03, 09:00, потом закрыто ещё 28:00:00, ответил оператор 05.03, 09:00:00).",
+			"Counted, 21:00:00: an operator's answer (the visitor wrote 02.03, 18:00:00, closed from 02.03, 19:00 until 03.03, 09:00, closed later for another 28:00:00, the operator answered 05.03, 09:00:00)."},
+		{"closed all the time", at(2, 20, 0), at(2, 21, 0), 0, false, []metric.Interval{{From: at(2, 20, 0), To: at(2, 21, 0)}},
+			"Не засчитано: и вопрос, и ожидание, и ответ — вне рабочего времени (написал посетитель 20:00:00, ответил оператор 21:00:00).",
+			"Not counted: the question, the wait and the answer were all outside working hours (the visitor wrote 20:00:00, the operator answered 21:00:00)."},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			v := metric.Verdict{Metric: "rt.business", Clause: "reply", Counted: test.counted, Value: test.value, Start: test.asked, End: test.answered, Shut: test.shut, Facts: []int64{1, 2}}
+			if !test.counted {
+				v.Clause = "outside_hours"
+			}
+			records := []event.Record{{Seq: 1, At: test.asked, Fact: &event.Posted{Author: event.ByVisitor}}, {Seq: 2, At: test.answered, Fact: &event.Posted{Author: event.ByOperator}}}
+			if got := Tell(&v, records, zone, "ru"); got != test.ru {
+				t.Errorf("it says\n%s, want\n%s", got, test.ru)
+			}
+			if got := Tell(&v, records, zone, "en"); got != test.en {
+				t.Errorf("it says\n%s, want\n%s", got, test.en)
+			}
+		})
+	}
+}
