@@ -30,6 +30,7 @@ type Days struct {
 	Entries []event.Entry
 
 	rand     *rand.Rand
+	plans    *rand.Rand // nil: nothing is planned
 	visitors int
 	people   int
 }
@@ -64,6 +65,7 @@ func (d *Days) Pass(steps int) {
 	for range steps {
 		d.wait(event.Millis(d.rand.Int64N(45_000)))
 		d.step()
+		d.replan()
 	}
 }
 

@@ -69,11 +69,9 @@ type regime struct {
 func regimes[T any](t *timetables, list []dated[T], schedule func(*T) event.ScheduleID, in Interval) (out []regime) {
 	for from := in.From; from < in.To; {
 		one := regime{Interval: Interval{from, in.To}}
-		had := asAt(list, &one.Interval)
-		if had != nil && schedule(&had.value) != 0 {
-			one.has, one.by[0] = true, had.seq
+		if had := asAt(list, &one.Interval); had != nil && schedule(&had.value) != 0 {
 			if said := asAt(t.of[schedule(&had.value)], &one.Interval); said != nil {
-				one.plan, one.by[1] = said.value.plan, said.seq
+				one.has, one.plan, one.by = true, said.value.plan, [2]int64{had.seq, said.seq}
 			}
 		}
 		out, from = append(out, one), one.To

@@ -55,7 +55,7 @@ func (f *facts) Records(_ context.Context, id event.ConversationID) ([]event.Rec
 func (f *facts) SettingRecords(context.Context) (out []event.Record, err error) {
 	for _, r := range f.known {
 		switch r.Fact.(type) {
-		case *event.OrganisationSet, *event.DeskRulesSet, *event.GroupSet, *event.OperatorSet:
+		case *event.OrganisationSet, *event.DeskRulesSet, *event.GroupSet, *event.OperatorSet, *event.ScheduleSet:
 			out = append(out, r)
 		}
 	}

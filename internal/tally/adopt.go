@@ -61,7 +61,7 @@ func definition(m *metric.Metric) string { return m.ID + "/" + strconv.Itoa(m.Ve
 // they would be now.
 func (a adopted) doubt(c *column.Columns, list column.Doubts, from int) column.Doubts {
 	for _, m := range a {
-		list = append(list[:from:from], c.Alike(list[from:], m.Like, m.ID)...)
+		list = append(list[:from], c.Alike(list[from:], m.Like, m.ID)...)
 	}
 	return list
 }

@@ -20,9 +20,12 @@ import (
 )
 
 // weeks is the log of some days with nights long enough for most of them to
-// settle.
+// settle. Those of odd seeds have working hours.
 func weeks(seed uint64, nights int) *log {
 	d := days.New(seed, 5)
+	if seed%2 == 1 {
+		d.Plan()
+	}
 	for range nights {
 		d.Pass(150)
 		d.Night(40 * 3_600_000)

@@ -39,7 +39,7 @@ func (l *log) Records(_ context.Context, id event.ConversationID) (out []event.R
 func (l *log) SettingRecords(context.Context) (out []event.Record, err error) {
 	for _, r := range l.all[:l.head] {
 		switch r.Fact.(type) {
-		case *event.GroupSet, *event.OperatorSet, *event.DeskRulesSet, *event.OrganisationSet:
+		case *event.GroupSet, *event.OperatorSet, *event.DeskRulesSet, *event.OrganisationSet, *event.ScheduleSet:
 			out = append(out, r)
 		}
 	}
@@ -51,6 +51,7 @@ func (l *log) SettingRecords(context.Context) (out []event.Record, err error) {
 func TestLiveIsRebuiltIsNaive(t *testing.T) {
 	t.Parallel()
 	d := days.New(11, 5)
+	d.Plan()
 	for range 6 {
 		d.Pass(120)
 		d.Night(30 * 3_600_000)

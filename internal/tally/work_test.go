@@ -19,6 +19,7 @@ import (
 // learned hours after it happened.
 func lateDays(seed uint64) (*log, *days.Days) {
 	d := days.New(seed, 5)
+	d.Plan()
 	for range 5 {
 		d.Pass(150)
 		d.Night(9 * 3_600_000)
