@@ -17,6 +17,7 @@ type History struct {
 	channels  map[event.ConversationID]event.Channel
 	employees map[event.EmployeeID][]dated[event.OperatorID]
 	hours     timetables
+	wrapUps   bool // some group has granted time for wrap-up
 }
 
 type dated[T any] struct {
@@ -41,6 +42,7 @@ func (h *History) Apply(r event.Record) {
 	case *event.DeskRulesSet:
 		h.desk = append(h.desk, dated[event.DeskRules]{r.Seq, r.At, f.Rules})
 	case *event.GroupSet:
+		h.wrapUps = h.wrapUps || f.Rules.WrapUpSeconds != 0
 		h.groups[f.Group] = append(h.groups[f.Group], dated[event.GroupRules]{r.Seq, r.At, f.Rules})
 	case *event.OperatorSet:
 		h.operators[f.Operator] = append(h.operators[f.Operator], dated[event.OperatorSet]{r.Seq, r.At, *f})
@@ -54,6 +56,9 @@ func (h *History) Apply(r event.Record) {
 		}
 	}
 }
+
+// noWrapUp: no group has ever granted time for wrap-up.
+func (h *History) noWrapUp() bool { return !h.wrapUps }
 
 // Remember says the channel of a conversation whose Opened is not applied: of
 // one that goes on where another reading of the log ended.

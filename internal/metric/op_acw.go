@@ -12,6 +12,7 @@ var opACW = Metric{
 		"How long wrap-up took on average: from the close of a conversation to “Done”, the end of the time granted, the operator's leaving, or the return of the conversation. It begins whoever closed the conversation — an operator, the visitor or a timeout — if it was in work and the rules of its group grant time for it. Belongs to the end of the wrap-up; conversations without one do not count.",
 	},
 	Unit: Duration, Family: FamilyEvent, How: Average,
+	dormant:      (*History).noWrapUp,
 	conversation: (*Timeline).wrapUps,
 }
 
@@ -23,6 +24,7 @@ var opACWTime = Metric{
 		"The time of wrap-up after all conversations of the operator, added up: two at once in one minute make two minutes. It is split where it crosses an hour or a day.",
 	},
 	Unit: Duration, Family: FamilyClipped, How: Sum,
+	dormant:  (*History).noWrapUp,
 	operator: func(s *Shift, out *verdicts) { s.spend(out, "in_wrap_up", 1, s.wrappingUp()) },
 }
 
@@ -34,6 +36,7 @@ var opBusyTime = Metric{
 		"Time in which the operator had at least one conversation in work or in wrap-up: what occupancy divides.",
 	},
 	Unit: Duration, Family: FamilyClipped, How: Sum,
+	Like: "worked.chat_time", LikeAs: "busy", dormant: (*History).noWrapUp,
 	operator: func(s *Shift, out *verdicts) { s.spend(out, "busy", 1, union(s.busy())) },
 }
 

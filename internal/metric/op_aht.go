@@ -8,6 +8,7 @@ var opAHT = Metric{
 		"Average time of an operator's work on a conversation: from taking it to closing it, passing it on, or its return to the queue, and the wrap-up after a close. Belongs to the end of that work. A written conversation knows no hold: nobody hears a pause in it; only calls have it.",
 	},
 	Unit: Duration, Family: FamilyEvent, How: Average,
+	Like: "op.aht", dormant: (*History).noWrapUp,
 	conversation: func(t *Timeline, out *verdicts) {
 		for i := range t.Work {
 			s := &t.Work[i]

@@ -16,6 +16,7 @@ var opUsedTime = Metric{
 		"Over the conversations of the operator: the weight of each × the time of work on it and of wrap-up after it.",
 	},
 	Unit: Duration, Family: FamilyClipped, How: Sum,
+	Like: "op.used_time", dormant: (*History).noWrapUp,
 	operator: func(s *Shift, out *verdicts) {
 		s.spendPoints(out, "in_conversation", s.Work)
 		s.spendPoints(out, "in_wrap_up", s.WrapUps)

@@ -8,6 +8,7 @@ var opReadyTime = Metric{
 		"Time in which the operator was in a conversation, in wrap-up, or available and connected: what occupancy divides by.",
 	},
 	Unit: Duration, Family: FamilyClipped, How: Sum,
+	Like: "op.ready_time", dormant: (*History).noWrapUp,
 	operator: func(s *Shift, out *verdicts) {
 		s.spend(out, "busy_or_ready", 1, union(append(s.busy(), s.rows((*Row).ready)...)))
 	},

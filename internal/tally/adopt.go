@@ -1,40 +1,48 @@
 package tally
 
 import (
+	"cmp"
+	"slices"
 	"strconv"
 	"strings"
 
 	"otklik/internal/metric"
-	"otklik/internal/report/column"
 )
 
-// A metric that is new in the catalogue may have had nothing to say of its own
-// up to the position of a stored state: no schedule was set yet by which it
-// could differ from another one. Then it is taken into the stored signs beside
-// that other one, which is what judging everything again would come to.
+// A metric that is new in the catalogue, or of a new version, may have had
+// nothing of its own to say up to the position of a stored state: no schedule
+// was set yet by which it could differ from another one, or from what it was.
+// Then it takes that one's place in the stored signs, or a place beside it, which
+// is what judging everything again would come to.
 
-// adopted are metrics that a stored state did not know, and that need not be
-// judged for it.
+// adopted are metrics that a stored state was not judged by, and that need not
+// be judged for it.
 type adopted []*metric.Metric
 
-// adopt finds them, and says in the image that they are judged.
+// adopt finds them, and says in the image that it is judged by them.
 func (m *image) adopt(history *metric.History) (out adopted) {
-	if m.Versions == nil {
-		return nil
-	}
 	for _, one := range metric.All {
-		if _, known := m.Versions[one.ID]; known || !keeps(one) || !one.Dormant(history) {
-			continue
-		}
-		if one.Like != "" {
-			if m.Versions[one.Like] != metric.ByID(one.Like).Version {
-				continue // that is judged again, and this with it
-			}
+		if version, known := m.Versions[one.ID]; m.Versions != nil && keeps(one) && version != one.Version && one.Dormant(history) && m.has(one, known) {
 			out = append(out, one)
 		}
+	}
+	for _, one := range out {
 		m.Versions[one.ID] = one.Version
 	}
 	return out
+}
+
+// has says whether the state was judged by what a metric counts while it is
+// dormant: by the metric before it, by another one, or by none if it is new and
+// counts nothing.
+func (m *image) has(one *metric.Metric, known bool) bool {
+	switch one.Like {
+	case "":
+		return !known
+	case one.ID:
+		return m.Versions[one.ID] == one.Version-1
+	}
+	return !known && m.Versions[one.Like] == metric.ByID(one.Like).Version
 }
 
 // sign gives a stored sign as it would be now.
@@ -44,24 +52,52 @@ func (a adopted) sign(text string) string {
 	}
 	var words []string
 	for word := range strings.FieldsSeq(text) {
-		words = append(words, word)
+		stays := true
 		for _, m := range a {
-			if clause, ok := strings.CutPrefix(word, definition(metric.ByID(m.Like))); ok {
-				words = append(words, definition(m)+clause)
+			if now, ok := alike(m, word); ok {
+				words = append(words, now)
+				stays = stays && m.Like != m.ID
 			}
 		}
+		if stays {
+			words = append(words, word)
+		}
 	}
+	slices.SortStableFunc(words, func(x, y string) int { return cmp.Compare(placeOf(x), placeOf(y)) }) // as in the catalogue
 	return strings.Join(words, " ")
 }
 
-// definition is how a word of a sign begins that is of a metric as it is now.
-func definition(m *metric.Metric) string { return m.ID + "/" + strconv.Itoa(m.Version) + ":" }
-
-// doubt gives doubts with those of a conversation, which begin at a place, as
-// they would be now.
-func (a adopted) doubt(c *column.Columns, list column.Doubts, from int) column.Doubts {
-	for _, m := range a {
-		list = append(list[:from], c.Alike(list[from:], m.Like, m.ID)...)
+// alike gives the word of an adopted metric for a word of what it is like.
+func alike(m *metric.Metric, word string) (now string, ok bool) {
+	before := metric.ByID(m.Like)
+	if before == nil {
+		return "", false
 	}
-	return list
+	version := before.Version
+	if before == m {
+		version--
+	}
+	clause, ok := strings.CutPrefix(word, definition(before, version))
+	if _, constant, is := strings.Cut(clause, "="); m.LikeAs != "" {
+		clause = m.LikeAs
+		if is {
+			clause += "=" + constant
+		}
+	}
+	return definition(m, m.Version) + clause, ok
+}
+
+// definition is how a word of a sign begins.
+func definition(m *metric.Metric, version int) string {
+	return m.ID + "/" + strconv.Itoa(version) + ":"
+}
+
+// placeOf gives where in the catalogue the metric of a word stands; those that
+// are there no more come last.
+func placeOf(word string) int {
+	id, _, _ := strings.Cut(word, "/")
+	if at := slices.IndexFunc(metric.All, func(m *metric.Metric) bool { return m.ID == id }); at >= 0 {
+		return at
+	}
+	return len(metric.All)
 }

@@ -322,3 +322,51 @@ func TestFormatBefore(t *testing.T) {
 		t.Errorf("%d of %d records were read: more than those of the rebuild", again, len(l.all))
 	}
 }
+
+// TestNothingToSay: a file of a program that knew no working hours and no wrap-up
+// is gone on with, as long as none were set: the new metrics count what the old
+// ones did, and a rebuild finds not a byte that differs. Where some were set, it
+// begins by itself.
+func TestNothingToSay(t *testing.T) {
+	t.Parallel()
+	for name, l := range map[string]*log{"none were set": weeks(28, 5), "some were set": weeks(29, 5)} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			l.head = len(l.all)
+			path := filepath.Join(t.TempDir(), "reports.db")
+			at := opened(t, l, path, 0)
+			older := at.TextOfOlder(t)
+			at.Stop()
+			file, thrown, err := ledger.Open(t.Context(), path)
+			must(t, errors.Join(thrown, err))
+			must(t, file.Save(t.Context(), older, nil, ledger.None, false))
+			must(t, file.Close())
+			counted := &counting{log: l}
+			at = tally.New(tally.Config{Log: counted, Fresh: -1, File: path})
+			at.Start(context.Background())
+			must(t, at.Follow(context.Background()))
+			if name == "none were set" {
+				same(t, "gone on with", figures(t, at), fresh(t, l))
+				must(t, at.Read(t.Context(), func(v tally.View) {
+					for _, m := range metric.All {
+						if !v.Judged(m) {
+							t.Errorf("%s is not judged", m.ID)
+						}
+					}
+				}))
+				if again := counted.scanned.Load(); again > 10 {
+					t.Errorf("%d of %d records were read again", again, len(l.all))
+				}
+				result, err := at.Rebuild(t.Context())
+				must(t, err)
+				if !result.Identical() || result.Days == 0 {
+					t.Errorf("a rebuild: %+v", result)
+				}
+			}
+			at.Stop()
+			if began := !at.Rebuilding().Began.IsZero(); name == "some were set" && !began {
+				t.Error("nothing was judged again")
+			}
+		})
+	}
+}

@@ -68,17 +68,6 @@ func (c *Columns) Doubts(list []metric.Verdict) Doubts {
 	return out
 }
 
-// Alike gives doubts with those of one metric doubled for another one, which
-// stands behind it in the catalogue.
-func (c *Columns) Alike(list Doubts, metric, other string) (out Doubts) {
-	for _, d := range list {
-		if out = append(out, d); c.names[d.metric] == metric {
-			out = append(out, doubtOf{c.metrics[other], d.doubt})
-		}
-	}
-	return out
-}
-
 // Doubt puts the doubts of a conversation in; Trust takes them out again.
 func (c *Columns) Doubt(list Doubts) { c.eachDoubt(list, 1) }
 
