@@ -116,12 +116,16 @@ func (w *world) dayIsTheBoard(v tally.View) error {
 	return nil
 }
 
-// balance: I2, I5 and I7 over everything there is.
+// balance: I2, I5 and I7 over everything there is, and that every answer has one
+// clock of working hours at most.
 func balance(v tally.View) error {
 	first := column.QuarterOf(v.Begun) / 96 * 96
 	q := &column.Query{First: first, Slots: make([]int32, column.QuarterOf(v.Now)-first+1), Times: 1, Dims: 1, Dim: func(column.Dim) int32 { return 0 }}
 	n := func(id, clause string) int64 {
 		return v.Columns.Scan(q, []column.Ask{{Metric: metric.ByID(id), Clause: clause}})[0][0].N
+	}
+	sum := func(id string) int64 {
+		return v.Columns.Scan(q, []column.Ask{{Metric: metric.ByID(id)}})[0][0].Sum
 	}
 	outcomes := int64(0)
 	for _, clause := range metric.Outcomes {
@@ -132,6 +136,10 @@ func balance(v tally.View) error {
 		return broken("%d conversations have %d outcomes (I2)", n("c.outcome", ""), outcomes)
 	case n("q.offered", "") != n("q.answered", "")+n("q.abandoned", "")+n("q.flowout", "")+n("q.offered", metric.FateWaiting):
 		return broken("%d waits have %d + %d + %d + %d fates (I5)", n("q.offered", ""), n("q.answered", ""), n("q.abandoned", ""), n("q.flowout", ""), n("q.offered", metric.FateWaiting))
+	case n("rt.any", "") != n("rt.business", "")+n("rt.outside", ""):
+		return broken("%d answers, %d with a clock of working hours and %d outside them", n("rt.any", ""), n("rt.business", ""), n("rt.outside", ""))
+	case sum("sched.worked") > sum("sched.planned"), sum("sched.worked")+sum("sched.outside") > sum("worked.time"):
+		return broken("%d ms were planned, %d worked of them, %d outside, %d in all", sum("sched.planned"), sum("sched.worked"), sum("sched.outside"), sum("worked.time"))
 	case n("missed.waits", "") > n("wait.refused", ""), n("missed.conversations", "") > n("missed.waits", ""):
 		return broken("%d missed waits of %d conversations, %d refused (I7)", n("missed.waits", ""), n("missed.conversations", ""), n("wait.refused", ""))
 	}

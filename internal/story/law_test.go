@@ -40,6 +40,7 @@ func TestLawsOfEveryStory(t *testing.T) {
 			rowsTile(t, r)
 			cohortsPartition(t, r)
 			unprocessedAreLost(t, r)
+			workingClocksAgree(t, r)
 			orderDoesNotMatter(t, r)
 			boardAgreesWithDesk(t, r)
 		})
@@ -55,6 +56,27 @@ func unprocessedAreLost(t *testing.T, r *run) {
 		of := func(id string) int64 { return metric.ByID(id).Figure(all, in).Num }
 		if lost, open, callers := of("uis.lost"), of("uis.unprocessed"), of("uis.unprocessed_callers"); callers > open || open > lost {
 			t.Errorf("%d days ago: %d lost, %d unprocessed of %d callers", back, lost, open, callers)
+		}
+	}
+}
+
+// Every answer that rt.any counts is in rt.business or in rt.outside, and no
+// clock of working hours runs faster; nobody works more as scheduled than was
+// scheduled, and never more in all than they worked.
+func workingClocksAgree(t *testing.T, r *run) {
+	t.Helper()
+	all := r.pronounce()
+	for id := event.OperatorID(0); int(id) <= len(r.names.operators); id++ {
+		of := func(name string) metric.Figure { return metric.ByID(name).Figure(all, metric.Filter{Operator: id}) }
+		if answers, business := of("rt.any"), of("rt.business"); answers.N != business.N+of("rt.outside").N || business.Num > answers.Num {
+			t.Errorf("operator %d: %+v answers, %+v in working hours, %+v outside", id, answers, business, of("rt.outside"))
+		}
+		if first, business := of("rt.first"), of("rt.first_business"); business.N > first.N || business.Num > first.Num {
+			t.Errorf("operator %d: %+v first answers, %+v in working hours", id, first, business)
+		}
+		planned, worked, outside := of("sched.planned").Num, of("sched.worked").Num, of("sched.outside").Num
+		if worked > planned || worked+outside > of("worked.time").Num {
+			t.Errorf("operator %d: planned %d, worked of it %d, outside %d, in all %d", id, planned, worked, outside, of("worked.time").Num)
 		}
 	}
 }

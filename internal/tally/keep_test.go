@@ -339,7 +339,7 @@ func TestNothingToSay(t *testing.T) {
 			at.Stop()
 			file, thrown, err := ledger.Open(t.Context(), path)
 			must(t, errors.Join(thrown, err))
-			must(t, file.Save(t.Context(), older, nil, ledger.None, false))
+			must(t, file.Save(t.Context(), ledger.Saving{State: older}))
 			must(t, file.Close())
 			counted := &counting{log: l}
 			at = tally.New(tally.Config{Log: counted, Fresh: -1, File: path})

@@ -67,6 +67,7 @@ export const en: ReportWords = {
   notForChannel: 'The rule does not apply to this channel: its visitors always count as present.',
   noArrivals: 'There were no inbound calls, or the telephone company does not tell of their arrival. Subscribe the event “Inbound call” in the settings of the integration.',
   unowned: 'Not divided among operators: it is a figure of the whole conversation.',
+  noPlan: 'No work was scheduled in this stretch: there is no schedule, it is a day off, or the person is switched off.',
   notForCalls: 'Calls are left out of this figure: a call is answered at once or not at all, and nobody writes.',
   families: {
     E: 'stands where the event happened',

@@ -19,6 +19,7 @@ const families: readonly (readonly string[])[] = [
   ['call.outbound', 'call.reached', 'call.talk_avg'],
   ['call.entry_peak', 'call.ringing_peak', 'call.talking_peak', 'call.entry_mean', 'call.ringing_mean', 'call.talking_mean', 'uis.accepted', 'uis.lost'],
   ['inv.shown', 'inv.accepted', 'inv.declined', 'inv.ignored', 'inv.conversion', 'chats.count'],
+  ['sched.adherence', 'sched.planned', 'sched.worked', 'sched.outside', 'worked.time'],
   ['op.aht', 'op.acw', 'wfm.aht', 'worked.chat_time', 'q.answered', 'rt.op'],
   ['op.acw', 'op.acw_time', 'op.occupancy', 'op.utilisation'],
   ['wfm.offered_load', 'wfm.arrivals', 'wfm.aht', 'q.offered', 'q.flowout', 'q.answered', 'op.aht'],
