@@ -157,7 +157,7 @@ func TestDoubtfulExtractIsNotRead(t *testing.T) {
 		"empty":          change(func([]byte) []byte { return nil }),
 		"torn":           change(func(b []byte) []byte { return b[:len(b)/2] }),
 		"torn late":      change(func(b []byte) []byte { return b[:len(b)-3] }),
-		"another format": change(func(b []byte) []byte { return bytes.Replace(b, []byte("extract 1\n"), []byte("extract 0\n"), 1) }),
+		"another format": change(func(b []byte) []byte { return bytes.Replace(b, []byte(extractFormat), []byte("otklik extract 0\n"), 1) }),
 		"a line changed": change(func(b []byte) []byte { b[len(b)/3]++; return b }),
 		"a page of noughts": change(func(b []byte) []byte {
 			clear(b[len(b)/4 : len(b)/4+4096])
