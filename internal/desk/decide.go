@@ -262,7 +262,7 @@ func (s *State) begin(cmd Say, text conversation.Text, now event.Instant) ([]eve
 	}
 	start := conversation.Start{
 		ID: s.head.Conversation + 1, Visitor: cmd.Visitor, Channel: cmd.Channel, Group: g.ID,
-		Priority: g.Rules.Priority, StartOnline: s.Available(g.ID), Previous: cmd.Previous, Present: cmd.Present,
+		Priority: g.Rules.Priority, StartOnline: s.Available(g.ID, now), Previous: cmd.Previous, Present: cmd.Present,
 	}
 	if l, ok := s.last[cmd.Visitor]; ok && now <= l.at.Add(s.memory()) {
 		if start.Previous == 0 {

@@ -51,10 +51,11 @@ func (s *State) setInvitationRule(cmd SetInvitationRule, now event.Instant) *eve
 }
 
 // CanInvite says whether somebody could answer now whoever the rule invites: it
-// is in force, and an operator of its group has a free slot (E1).
-func (s *State) CanInvite(id event.InvitationRuleID) bool {
+// is in force, its group works at this hour, and an operator of the group has a
+// free slot (E1).
+func (s *State) CanInvite(id event.InvitationRuleID, now event.Instant) bool {
 	r := s.Settings.Invites[id]
-	if r == nil || r.Off || r.Removed {
+	if r == nil || r.Off || r.Removed || s.Closed(r.Group, now) {
 		return false
 	}
 	return s.groupFree(s.Settings.Groups[r.Group])
@@ -98,7 +99,7 @@ func (s *State) showInvitation(cmd ShowInvitation, now event.Instant) (Receipt, 
 			return Receipt{}, r
 		}
 	} else {
-		if !s.CanInvite(cmd.Rule) {
+		if !s.CanInvite(cmd.Rule, now) {
 			return Receipt{}, &event.Refusal{Code: event.NoInvitation}
 		}
 		r := s.Settings.Invites[cmd.Rule]

@@ -20,7 +20,7 @@ func (s *State) route(now event.Instant) {
 		for queue.Len() > 0 {
 			w := heap.Pop(queue).(routing.Waiting)
 			c := s.conversations[w.Conversation]
-			if c.WaitFor == 0 && !s.anybodyFree(c.Group) {
+			if c.WaitFor == 0 && !s.anybodyFree(c.Group, now) {
 				continue // the last free slot went to somebody before
 			}
 			s.routedAt[c.ID] = now
@@ -41,7 +41,7 @@ func (s *State) takeDirty(now event.Instant) *queue {
 		if len(s.queued[id]) == 0 {
 			continue
 		}
-		anybody := s.anybodyFree(id)
+		anybody := s.anybodyFree(id, now)
 		for _, c := range s.queued[id] {
 			if anybody || c.WaitFor != 0 {
 				q.items = append(q.items, s.waiting(c))
@@ -80,13 +80,15 @@ func (q *queue) Pop() any {
 }
 
 // anybodyFree: some operator of the group, or of its overflow group, has a
-// free slot for some conversation.
-func (s *State) anybodyFree(id event.GroupID) bool {
+// free slot for some conversation. Outside the group's working hours nobody
+// is asked.
+func (s *State) anybodyFree(id event.GroupID, now event.Instant) bool {
 	g := s.Settings.Groups[id]
-	if g == nil || g.Rules.Strategy == event.Manual {
+	if g == nil || g.Rules.Strategy == event.Manual || s.Closed(id, now) {
 		return false
 	}
-	return s.anyFree(g) || g.Rules.OverflowGroup != 0 && s.anyFree(s.Settings.Groups[g.Rules.OverflowGroup])
+	over := g.Rules.OverflowGroup
+	return s.anyFree(g) || over != 0 && !s.Closed(over, now) && s.anyFree(s.Settings.Groups[over])
 }
 
 func (s *State) anyFree(g *settings.Group) bool {
@@ -110,7 +112,9 @@ func (s *State) anyFree(g *settings.Group) bool {
 // decide chooses for one queued conversation. Operator 0: nobody now. Direct:
 // the conversation was handed to this person, limits aside.
 func (s *State) decide(c *conversation.Conversation, now event.Instant) (d event.Decision, op event.OperatorID, direct bool) {
-	if c.WaitFor != 0 {
+	// A colleague hands over by hand; a reopening and an invitation are the
+	// router's own offers, and wait for the group to open.
+	if c.WaitFor != 0 && (c.WaitCause == event.WaitTransferred || !s.Closed(c.Group, now)) {
 		if d, ok := s.decideDirect(c, now); ok {
 			return d, c.WaitFor, c.WaitCause == event.WaitTransferred
 		}
@@ -159,10 +163,11 @@ func (s *State) request(c *conversation.Conversation, now event.Instant) (routin
 		q.Sticky = c.Sticky
 		q.HoldUntil = c.WaitSince.Add(event.Seconds(g.Rules.StickyHoldSeconds))
 	}
-	seen := map[event.OperatorID]bool{}
+	seen, closed := map[event.OperatorID]bool{}, s.Closed(c.Group, now)
 	deepest := 1
 	for _, m := range g.Members {
 		v := s.view(m.Operator, m.Level, c, now)
+		v.Closed = closed
 		if m.Level > 1 {
 			v.OpensAt = opensAt(g.Rules, m.Level, c.WaitSince)
 		}
@@ -171,9 +176,11 @@ func (s *State) request(c *conversation.Conversation, now event.Instant) (routin
 		deepest = max(deepest, m.Level)
 	}
 	if over := s.Settings.Groups[g.Rules.OverflowGroup]; over != nil && !over.Removed {
+		closed = closed || s.Closed(over.ID, now)
 		for _, m := range over.Members {
 			if !seen[m.Operator] {
 				v := s.view(m.Operator, deepest+m.Level, c, now)
+				v.Closed = closed
 				v.OpensAt = c.WaitSince.Add(event.Seconds(g.Rules.OverflowGroupSeconds))
 				q.Operators = append(q.Operators, v)
 			}

@@ -23,3 +23,30 @@ func (s *State) setSchedule(cmd SetSchedule, now event.Instant) *event.Refusal {
 	s.record(now, &event.ScheduleSet{Schedule: cmd.Schedule, Hours: cmd.Hours, Removed: cmd.Removed, By: cmd.By}, nil)
 	return nil
 }
+
+// Closed: the moment is outside the group's working hours. A group without a
+// schedule is never closed.
+func (s *State) Closed(id event.GroupID, now event.Instant) bool {
+	return !s.Settings.GroupPlan(id).Open(now)
+}
+
+// opening gives the first moment after another at which the group opens; 0:
+// none, or it is always open.
+func (s *State) opening(id event.GroupID, after event.Instant) event.Instant {
+	plan := s.Settings.GroupPlan(id)
+	moment, opens := plan.Next(after)
+	if moment != 0 && !opens {
+		moment, _ = plan.Next(moment)
+	}
+	return moment
+}
+
+// scheduleChanged: the groups that go by such schedules may be open or closed
+// at other times than before.
+func (s *State) scheduleChanged(such func(event.ScheduleID) bool) {
+	for id, g := range s.Settings.Groups {
+		if such(g.Rules.Schedule) {
+			s.groupChanged(id)
+		}
+	}
+}

@@ -205,17 +205,18 @@ func (s *State) FreeSlots(id event.OperatorID, ch event.Channel) int {
 
 // Available says whether somebody answers for the group now: an operator of
 // it, or of the group it overflows into, takes conversations; busy counts
-// (metrics 4.1, start_state).
-func (s *State) Available(id event.GroupID) bool {
+// (metrics 4.1, start_state). Outside its working hours nobody answers for a
+// group, whoever sits there (W11).
+func (s *State) Available(id event.GroupID, now event.Instant) bool {
 	g := s.Settings.Groups[id]
-	if g == nil {
+	if g == nil || s.Closed(id, now) {
 		return false
 	}
 	if s.anyTaking(g) {
 		return true
 	}
 	over := s.Settings.Groups[g.Rules.OverflowGroup]
-	return over != nil && !over.Removed && s.anyTaking(over)
+	return over != nil && !over.Removed && !s.Closed(over.ID, now) && s.anyTaking(over)
 }
 
 func (s *State) anyTaking(g *settings.Group) bool {
@@ -284,7 +285,7 @@ func (s *State) groupChanged(id event.GroupID) {
 		}
 	}
 	for _, c := range s.conversations {
-		if c.Group == id {
+		if c.Group == id || s.rules(c).OverflowGroup == id { // whose opening is waited for, too
 			s.setConversationTimer(c.ID)
 		}
 	}
@@ -327,6 +328,12 @@ func (s *State) fold(r event.Record) {
 		return
 	case *event.GroupSet:
 		s.groupChanged(f.Group)
+		return
+	case *event.ScheduleSet:
+		s.scheduleChanged(func(id event.ScheduleID) bool { return id == f.Schedule })
+		return
+	case *event.OrganisationSet: // schedules without a zone go by another clock
+		s.scheduleChanged(func(id event.ScheduleID) bool { return id != 0 })
 		return
 	case *event.DeskRulesSet:
 		s.resetTimers()

@@ -155,8 +155,8 @@ func (s *State) setLeavingTimer(v event.VisitorID) {
 }
 
 // wake gives the next moment at which a queued conversation may become
-// eligible for somebody by the passing of time alone: a level opens, the
-// overflow group joins, the hold for the last operator ends, a cool-off ends.
+// eligible for somebody by the passing of time alone: the group opens by its
+// schedule, a level opens, the overflow group joins or opens, the hold for the last operator ends, a cool-off ends.
 // Moments routing has already looked at are behind it.
 func (s *State) wake(c *conversation.Conversation) event.Instant {
 	if c.Phase != conversation.Queued {
@@ -172,7 +172,9 @@ func (s *State) wake(c *conversation.Conversation) event.Instant {
 	for _, t := range g.OverflowSeconds {
 		consider(c.WaitSince.Add(event.Seconds(t)))
 	}
+	consider(s.opening(c.Group, max(c.WaitSince, routedAt)))
 	if g.OverflowGroup != 0 {
+		consider(s.opening(g.OverflowGroup, max(c.WaitSince, routedAt)))
 		consider(c.WaitSince.Add(event.Seconds(g.OverflowGroupSeconds)))
 	}
 	if c.Sticky != 0 && c.Wait == 1 {

@@ -17,6 +17,9 @@ const (
 	// recent, and of so many at least; one lucky answer is no promise.
 	waitWindow  event.Millis = 30 * 60 * 1000
 	waitSamples              = 5
+	// hoursLookAgain is the longest sleep before an opening: a machine that was
+	// put to sleep wakes with its timers late.
+	hoursLookAgain = 10 * time.Minute
 	// waitsKept bounds the memory of a group's waits: the newest ones.
 	waitsKept = 50
 )
@@ -60,14 +63,18 @@ func (h *Hub) answerSeconds(id event.GroupID, now event.Instant) int {
 // reckonAvailable finds the groups whose availability changed and lets their
 // visitors know, not more often than every availabilityPause.
 func (h *Hub) reckonAvailable(state *desk.State) {
-	changed := false
+	changed, moment, next := false, h.clock(), event.Instant(0)
 	for id := range state.Settings.Groups {
-		now := state.Available(id)
+		now := state.Available(id, moment)
 		if now != h.available[id] {
 			h.available[id] = now
 			changed = true
 		}
+		if at, _ := state.Settings.GroupPlan(id).Next(moment); at != 0 && (next == 0 || at < next) {
+			next = at
+		}
 	}
+	h.awaitHours(next, moment)
 	if changed {
 		h.planAvailable()
 	}
@@ -108,3 +115,25 @@ func (h *Hub) tellAvailable() {
 }
 
 func (h *Hub) isAvailable(s *Site) bool { return s != nil && h.available[s.Group] }
+
+// awaitHours looks again when the next group opens or closes by its schedule:
+// no fact is recorded then that would say so.
+func (h *Hub) awaitHours(next, now event.Instant) {
+	if h.hours != nil {
+		h.hours.Stop()
+		h.hours = nil
+	}
+	if next == 0 || h.closing || h.desk == nil {
+		return
+	}
+	wait := min(time.Duration(next-now)*time.Millisecond, hoursLookAgain)
+	h.hours = time.AfterFunc(wait, func() {
+		h.desk.View(func(state *desk.State, _ event.Instant) {
+			h.mu.Lock()
+			defer h.mu.Unlock()
+			if !h.closing {
+				h.reckonAvailable(state)
+			}
+		})
+	})
+}

@@ -75,7 +75,8 @@ type Hub struct {
 	spent         ebbing[spender, budget]
 	conns         int
 	available     map[event.GroupID]bool
-	telling       bool // a push of availability is due
+	hours         *time.Timer // the next opening or closing of a group
+	telling       bool        // a push of availability is due
 	toldAvailable time.Time
 	waits         map[event.GroupID]*recentWaits
 	unsaved       unsaved

@@ -75,6 +75,9 @@ func (h *Hub) take(e *event.Entry, state *desk.State, t *touched) {
 		note(&t.groups, f.Group)
 		t.presence = true
 		return
+	case *event.ScheduleSet, *event.OrganisationSet:
+		t.presence = true // groups may be closed, or open, by other hours
+		return
 	case *event.CategorySet:
 		t.categories = true
 		return

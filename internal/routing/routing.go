@@ -63,6 +63,7 @@ type Operator struct {
 	OpensAt     event.Instant // when this level opens for this wait
 	Takes       bool          // the status takes conversations
 	Reachable   bool
+	Closed      bool // outside the working hours of the group that they would answer for
 	Free        int  // free slots for the channel
 	WrapUp      bool // none is free, and one would be but for work after conversations
 	Used        int  // points
@@ -92,6 +93,7 @@ type Tried struct {
 
 // Reasons to leave an operator out.
 const (
+	SkipHours      = "hours"      // outside the group's working hours
 	SkipStatus     = "status"     // the status takes no conversations
 	SkipConnection = "connection" // no living connection
 	SkipLevel      = "level"      // the level has not opened yet
@@ -126,6 +128,8 @@ func Choose(q Request) event.Decision {
 		switch {
 		case q.Strategy == event.Manual:
 			skip(o, SkipManual)
+		case o.Closed:
+			skip(o, SkipHours)
 		case !o.Takes:
 			skip(o, SkipStatus)
 		case !o.Reachable:
@@ -172,7 +176,7 @@ func Choose(q Request) event.Decision {
 func lowestTaking(ops []Operator) int {
 	lowest := 0
 	for _, o := range ops {
-		if o.Takes && o.Reachable && (lowest == 0 || o.Level < lowest) {
+		if o.Takes && o.Reachable && !o.Closed && (lowest == 0 || o.Level < lowest) {
 			lowest = o.Level
 		}
 	}
@@ -183,7 +187,7 @@ func lowestTaking(ops []Operator) int {
 func (q Request) allTried(openBefore int) bool {
 	for _, o := range q.Operators {
 		open := o.OpensAt <= q.Now || o.Level <= openBefore
-		if o.Takes && o.Reachable && open && q.Tried[o.ID].CoolUntil <= q.Now {
+		if o.Takes && o.Reachable && !o.Closed && open && q.Tried[o.ID].CoolUntil <= q.Now {
 			return false
 		}
 	}

@@ -53,6 +53,7 @@ type seat struct {
 	*agent
 	level int
 	opens event.Instant
+	lent  bool // of the group it overflows into
 	tries int
 	last  event.Instant // when tried last
 }
@@ -75,7 +76,7 @@ func (m *model) seats(t *talk) []seat {
 	if over := m.groups[g.Rules.OverflowGroup]; over != nil && !over.Removed {
 		for _, id := range m.staff {
 			if level := m.level(id, over.Group); level > 0 && m.level(id, t.group) == 0 {
-				out = append(out, seat{agent: m.agents[id], level: deepest + level,
+				out = append(out, seat{agent: m.agents[id], level: deepest + level, lent: true,
 					opens: t.since.Add(event.Seconds(g.Rules.OverflowGroupSeconds))})
 			}
 		}
@@ -118,10 +119,10 @@ func levelOpens(r event.GroupRules, level int, since event.Instant) event.Instan
 // first; none: it waits.
 func (m *model) rank(t *talk, now event.Instant) []seat {
 	r := m.groupRules(t.group)
-	if r.Strategy == event.Manual {
+	if r.Strategy == event.Manual || m.closed(t.group, now) {
 		return nil
 	}
-	all := m.seats(t)
+	all := slices.DeleteFunc(m.seats(t), func(s seat) bool { return s.lent && m.closed(r.OverflowGroup, now) })
 	lowest := 0 // level with somebody who takes
 	for _, s := range all {
 		if s.takes() && (lowest == 0 || s.level < lowest) {
@@ -206,10 +207,16 @@ func (m *model) urgency(t *talk, now event.Instant) int {
 }
 
 // online: somebody of the group, or of the one it overflows into, takes
-// conversations; busy counts (4.1).
-func (m *model) online(id event.GroupID) bool {
+// conversations at this hour; busy counts (4.1).
+func (m *model) online(id event.GroupID, at event.Instant) bool {
 	g := m.groups[id]
 	over := m.groups[g.Rules.OverflowGroup]
+	if m.closed(id, at) {
+		return false
+	}
+	if over != nil && m.closed(over.Group, at) {
+		over = nil
+	}
 	for _, who := range m.staff {
 		if m.agents[who].takes() && (m.level(who, id) > 0 || over != nil && !over.Removed && m.level(who, over.Group) > 0) {
 			return true

@@ -76,3 +76,28 @@ func (m *model) scheduleSet(f *event.ScheduleSet) error {
 	m.schedules[f.Schedule] = f
 	return nil
 }
+
+// closed: the clock on the wall shows no minute of the group's hours (W11).
+func (m *model) closed(id event.GroupID, at event.Instant) bool {
+	g := m.groups[id]
+	if g == nil || g.Rules.Schedule == 0 || m.schedules[g.Rules.Schedule] == nil {
+		return false
+	}
+	h, zone := m.schedules[g.Rules.Schedule].Hours, m.zone
+	if h.Zone != "" {
+		own, err := time.LoadLocation(h.Zone)
+		if err != nil {
+			return false
+		}
+		zone = own
+	}
+	wall := at.Time().In(zone)
+	spans := h.Week[(int(wall.Weekday())+6)%7]
+	for _, d := range h.Days {
+		if d.Date == wall.Format(time.DateOnly) {
+			spans = d.Spans
+		}
+	}
+	minute := wall.Hour()*60 + wall.Minute()
+	return !slices.ContainsFunc(spans, func(s event.Span) bool { return s.From <= minute && minute < s.To })
+}

@@ -62,6 +62,8 @@ func (m *model) inviteShown(r event.Record, f *event.InvitationShown) error {
 	switch {
 	case int64(f.Invitation) != r.Seq, m.groups[f.Group] == nil:
 		return broken("invitation %d of group %d has Seq %d", f.Invitation, f.Group, r.Seq)
+	case f.By == 0 && m.closed(f.Group, r.At):
+		return broken("somebody is invited to group %d, which is closed", f.Group)
 	case f.By == 0 && (!known || rule.Off || rule.Group != f.Group):
 		return broken("invitation %d of rule %d, which is %+v", f.Invitation, f.Rule, rule)
 	case f.By != 0 && (f.Rule != 0 || f.Operator != f.By || m.agents[f.By] == nil || m.agents[f.By].off() ||

@@ -69,6 +69,9 @@ func (m *model) choice(t *talk, at event.Instant, f *event.OfferMade) error {
 	if f.Why.Rule != event.RuleTransfer && (free < 1 || f.AboveLimit) {
 		return broken("offer %d by routing puts operator %d above the limit", f.Offer, a.id)
 	}
+	if f.Why.Rule != event.RuleTransfer && m.closed(t.group, at) {
+		return broken("offer %d of group %d, which is closed at %s", f.Offer, t.group, clock(at))
+	}
 	switch f.Why.Rule {
 	case event.RuleTransfer:
 		if t.waitFor != a.id || t.cause != event.WaitTransferred || !takesTransfer(a.status) || !a.reachable() || f.AboveLimit != (free < 1) {

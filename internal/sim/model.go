@@ -281,7 +281,7 @@ func (m *model) opens(r event.Record, f *event.Opened) error {
 	if want := m.previous(f.Visitor, at); f.Previous != want && r.Learned != m.grewAt {
 		return broken("conversation %d follows conversation %d and not %d", f.Conversation, f.Previous, want)
 	}
-	if want := m.online(f.Group); f.StartOnline != want {
+	if want := m.online(f.Group, at); f.StartOnline != want {
 		return broken("conversation %d began online: %v, and should: %v", f.Conversation, f.StartOnline, want)
 	}
 	t := &talk{id: f.Conversation, visitor: f.Visitor, channel: f.Channel, group: f.Group, priority: f.Priority,
