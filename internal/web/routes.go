@@ -20,7 +20,7 @@ const (
 // tables is everything that can be asked of otklik, and who may ask it. A part
 // of the program with many routes has a table in a file routes_….go of its own.
 func (s *Server) tables() []line {
-	return slices.Concat(s.routes(), s.figureRoutes(), s.archiveRoutes(), s.callRoutes(), s.telephonyRoutes(), s.categoryRoutes(), s.caseRoutes(), s.inviteRoutes(), s.keyRoutes())
+	return slices.Concat(s.routes(), s.figureRoutes(), s.archiveRoutes(), s.callRoutes(), s.telephonyRoutes(), s.categoryRoutes(), s.caseRoutes(), s.inviteRoutes(), s.keyRoutes(), s.scheduleRoutes())
 }
 
 // routes is the table of what every contact centre has.

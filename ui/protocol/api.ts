@@ -162,6 +162,9 @@ export const api = {
     id ? patch<wire.InviteRule>(`/api/invitation-rules/${id}`, body) : post<wire.InviteRule>('/api/invitation-rules', body),
   inviteTexts: () => ask<wire.InviteText[]>('/api/invitation-texts'),
   inviteVisitor: (id: number, text: string) => post<void>(`/api/visitors/${id}/invitation`, { text }),
+  schedules: () => ask<wire.Schedule[]>('/api/schedules'),
+  schedule: (id: number, body: wire.ScheduleEdit) =>
+    id ? patch<wire.Schedule>(`/api/schedules/${id}`, body) : post<wire.Schedule>('/api/schedules', body),
   category: (id: number, body: wire.CategoryEdit) =>
     id ? patch<wire.Category>(`/api/categories/${id}`, body) : post<wire.Category>('/api/categories', body),
   operator: (id: number, body: wire.OperatorEdit) =>

@@ -1540,6 +1540,43 @@ export interface QueueLength {
   waiting: number;
 }
 
+// Span is a piece of a local day in minutes by the clock on the wall, 0 to
+// 1440: from From up to, and not with, To. A night is two.
+export interface Span {
+  from: number;
+  to: number;
+}
+
+// DayHours are the hours of one local date in place of its weekday's; none:
+// closed.
+export interface DayHours {
+  date: string; // 2006-01-02
+  spans: Span[];
+}
+
+// Schedule is a schedule of working hours, and how it stands at this moment.
+export interface Schedule {
+  id: number;
+  name: string;
+  zone: string; // empty: the organisation's
+  week: Span[][]; // seven days from Monday
+  days: DayHours[];
+  removed: boolean;
+  open: boolean;
+  next: number; // when it closes, or opens; 0: never
+  groups: number[]; // who answers by it
+  operators: number[]; // who is planned by it
+}
+
+// ScheduleEdit: POST /api/schedules, PATCH /api/schedules/{id}.
+export interface ScheduleEdit {
+  name?: string;
+  zone?: string;
+  week?: Span[][]; // absent: as it is
+  days?: DayHours[]; // absent: as they are
+  removed?: boolean;
+}
+
 // Session: GET /api/session.
 export interface Session {
   me: Operator;

@@ -1,5 +1,6 @@
 // The words of the first run and of the settings in English.
 import { en as keys } from './keys.words';
+import { en as schedules } from './schedules.words';
 import type { DeskRules, GroupRules, Strategy } from '../../protocol/wire.gen';
 import type { Said, SettingsWords } from './ru';
 
@@ -46,12 +47,13 @@ const desk: Record<Exclude<keyof DeskRules, 'ratingScale'>, Said> = {
 
 export const en: SettingsWords = {
   title: 'Settings', search: 'Find a setting', nothing: 'There is no such setting. Try another word.', sections: 'Sections of the settings',
-  names: { start: 'Getting started', operators: 'Who answers', groups: 'How to distribute', categories: 'Topics', customers: 'Customer’s card', widget: 'Widget', invitations: 'Invitations', rules: 'Timeouts', integrations: 'Integrations', keys: 'API keys', organisation: 'Organisation', profile: 'Profile' },
+  names: { start: 'Getting started', operators: 'Who answers', groups: 'How to distribute', categories: 'Topics', schedules: 'Working hours', customers: 'Customer’s card', widget: 'Widget', invitations: 'Invitations', rules: 'Timeouts', integrations: 'Integrations', keys: 'API keys', organisation: 'Organisation', profile: 'Profile' },
   leads: {
     start: 'Four steps to the first conversation.',
     operators: 'Operators, their roles and groups, and how many conversations each handles at once.',
     groups: 'To whom and when the conversations of each group are offered.',
     customers: 'The fields of a card, and which of them the pop-up of a call shows.',
+    schedules: 'When groups answer. Outside the schedule conversations are offered to nobody and wait for the opening.',
     categories: 'What visitors write about. Operators set a topic in the conversation; supervisors see the topics of the day and reports on them.',
     widget: 'How the widget looks on the site and where it may stand.',
     invitations: 'Whom to invite to write, and when, without waiting for a question.',
@@ -62,6 +64,7 @@ export const en: SettingsWords = {
     profile: 'How visitors see you and how you hear of new conversations.',
   },
   keys,
+  schedules,
   integrations: { find: 'Telephone and calls', findAbout: 'CallGear UIS CoMagic Novofon notifications API key recordings employees journal' },
   readOnly: 'An administrator can change the settings.',
   unsaved: 'There are unsaved changes', leave: 'The changes are not saved. Leave without them?', undo: 'Undo changes', saved: 'Saved', notSaved: 'Not saved; what you typed is still here.',

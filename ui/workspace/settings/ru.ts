@@ -1,6 +1,7 @@
 // The words of the first run and of the settings in Russian. They are loaded
 // with those pages: most people never open them.
 import { ru as keys } from './keys.words';
+import { ru as schedules } from './schedules.words';
 import type { DeskRules, GroupRules, Strategy } from '../../protocol/wire.gen';
 
 /** What a setting is called and what it changes. */
@@ -52,12 +53,13 @@ const desk: Record<Exclude<keyof DeskRules, 'ratingScale'>, Said> = {
 
 export const ru = {
   title: 'Настройки', search: 'Найти настройку', nothing: 'Такой настройки нет. Попробуйте другое слово.', sections: 'Разделы настроек',
-  names: { start: 'С чего начать', operators: 'Кто отвечает', groups: 'Как распределять', categories: 'Темы', customers: 'Карточка клиента', widget: 'Виджет', invitations: 'Приглашения', rules: 'Сроки', integrations: 'Интеграции', keys: 'Ключи API', organisation: 'Организация', profile: 'Профиль' },
+  names: { start: 'С чего начать', operators: 'Кто отвечает', groups: 'Как распределять', categories: 'Темы', schedules: 'Графики работы', customers: 'Карточка клиента', widget: 'Виджет', invitations: 'Приглашения', rules: 'Сроки', integrations: 'Интеграции', keys: 'Ключи API', organisation: 'Организация', profile: 'Профиль' },
   leads: {
     start: 'Четыре шага до первого диалога.',
     operators: 'Операторы, их роли, группы и сколько диалогов они ведут одновременно.',
     groups: 'Кому и когда предлагаются диалоги каждой группы.',
     customers: 'Поля карточки и какие из них видны во всплывающей карточке звонка.',
+    schedules: 'Когда группы отвечают. Вне графика диалоги никому не предлагаются и ждут открытия.',
     categories: 'О чём пишут посетители. Оператор указывает тему в диалоге, супервизор видит темы дня и отчёты по ним.',
     widget: 'Как виджет выглядит на сайте и где ему можно стоять.',
     invitations: 'Кого и когда приглашать написать самим, не дожидаясь вопроса.',
@@ -68,6 +70,7 @@ export const ru = {
     profile: 'Как вас видят посетители и как вы узнаёте о новых диалогах.',
   },
   keys,
+  schedules,
   integrations: { find: 'Телефония и звонки', findAbout: 'CallGear UIS CoMagic Novofon уведомления ключ API записи разговоров сотрудники АТС журнал' },
   readOnly: 'Менять настройки может администратор.',
   unsaved: 'Есть несохранённые изменения', leave: 'Изменения не сохранены. Уйти без них?', undo: 'Отменить изменения', saved: 'Сохранено', notSaved: 'Не сохранено, введённое осталось на месте.',

@@ -2,7 +2,7 @@
 // what it is called.
 import { s } from './words';
 
-export type SectionName = 'start' | 'operators' | 'groups' | 'categories' | 'customers' | 'widget' | 'invitations' | 'rules' | 'integrations' | 'keys' | 'organisation' | 'profile';
+export type SectionName = 'start' | 'operators' | 'groups' | 'categories' | 'schedules' | 'customers' | 'widget' | 'invitations' | 'rules' | 'integrations' | 'keys' | 'organisation' | 'profile';
 
 export interface Found {
   section: SectionName;
@@ -20,6 +20,7 @@ function all(): Found[] {
     row('rules', w.desk.rating.name, `${w.desk.ratings}. ${w.desk.rating.about}`, 'setting-ratingScale'),
     row('operators', w.operators.add), row('operators', w.operators.role), row('operators', w.operators.rights.view, w.operators.rights.title), row('operators', w.operators.rights.set, w.operators.rights.title), row('operators', w.operators.rights.keys, w.operators.rights.keysHint), row('operators', w.operators.rights.leads, w.operators.rights.leadsHint), row('operators', w.operators.limit, w.operators.limitHint), row('operators', w.operators.invitation, w.operators.invitationHint), row('operators', w.operators.off, w.operators.offHint), row('operators', w.operators.level, w.operators.levelHint),
     row('groups', w.groups.add), row('groups', w.groups.remove),
+    row('schedules', w.schedules.add, w.schedules.dates), row('schedules', w.schedules.planned, w.schedules.zone),
     row('categories', w.categories.add, w.categories.hint), row('categories', w.categories.below),
     row('customers', w.customers.popup, w.customers.popupAbout), row('customers', w.customers.own, w.customers.ownAbout),
     row('widget', w.widget.colour), row('widget', w.widget.position), row('widget', w.widget.greeting, w.widget.greetingHint), row('widget', w.widget.domains, w.widget.domainsHint), row('widget', w.widget.snippet, w.widget.snippetHint), row('widget', w.widget.secret, w.widget.secretHint), row('widget', w.widget.live, w.widget.liveHint), row('widget', w.widget.files), row('widget', w.widget.group),

@@ -2,12 +2,15 @@
 // saved replaces the row here, so that every page sees it.
 import { api } from '../../protocol/api';
 import { wholeGroup, wholeOperator, wholeSettings } from '../../protocol/whole';
-import type { CategoryEdit, DeskRules, Group, GroupEdit, Operator, InviteRule, InviteRuleEdit, OperatorEdit, Organisation, SettingChange, SettingsView, Site } from '../../protocol/wire.gen';
+import type { CategoryEdit, DeskRules, Group, GroupEdit, Operator, InviteRule, InviteRuleEdit, OperatorEdit, Organisation, Schedule, ScheduleEdit, SettingChange, SettingsView, Site } from '../../protocol/wire.gen';
 import { failure } from '../words/failure';
 
 class House {
   view = $state.raw<SettingsView | null>(null);
   error = $state('');
+  /** Schedules of working hours, as last read. */
+  schedules = $state.raw<Schedule[]>([]);
+  schedulesKnown = $state(false);
   /** What stops a person from leaving a page: set by its form. */
   dirty = $state(false);
 
@@ -61,6 +64,19 @@ class House {
   /** A topic; its row comes over the socket like everybody's. */
   async category(id: number, edit: CategoryEdit): Promise<void> {
     await api.category(id, edit);
+    void this.#learn();
+  }
+  async loadSchedules(): Promise<void> {
+    try {
+      this.schedules = await api.schedules();
+      this.schedulesKnown = true;
+    } catch (problem) {
+      this.error = failure(problem);
+    }
+  }
+  async schedule(id: number, edit: ScheduleEdit): Promise<void> {
+    await api.schedule(id, edit);
+    await this.loadSchedules();
     void this.#learn();
   }
   /** A rule by which visitors are invited. */
