@@ -47,6 +47,7 @@ func keyTable() []struct {
 			"PUT /api/board/thresholds", "GET /api/settings", "PATCH /api/organisation", "PUT /api/desk-rules", "POST /api/groups", "PATCH /api/groups/{id}", "PUT /api/sites/{key}",
 			"POST /api/operators", "PATCH /api/operators/{id}", "POST /api/operators/{id}/invitation", "POST /api/rebuild", "POST /api/categories", "PATCH /api/categories/{id}",
 			"POST /api/customers/{id}/merge", "POST /api/customers/{id}/erase", "PUT /api/customer-fields", "POST /api/visitors/{id}/erase", "GET /api/case-drafts/{id}", "PUT /api/case-drafts/{id}",
+			"GET /api/schedules", "POST /api/schedules", "PATCH /api/schedules/{id}",
 			"GET /api/invitation-rules", "GET /api/invitation-cities", "POST /api/invitation-rules", "PATCH /api/invitation-rules/{id}", "POST /api/visitors/{id}/invitation", "GET /api/invitation-texts",
 			"GET /api/integrations", "POST /api/integrations", "PATCH /api/integrations/{id}", "POST /api/integrations/{id}/secret", "POST /api/integrations/{id}/check", "GET /api/integrations/{id}/employees",
 			"POST /api/integrations/{id}/employees", "POST /api/integrations/{id}/employees/refresh", "GET /api/integrations/{id}/statuses", "PUT /api/integrations/{id}/employees/{employee}",
