@@ -161,8 +161,8 @@ func (b By) ofTime() bool {
 	return b != ByGroup && b != ByChannel && b != ByOperator && b != ByTopic && b != ByLine && b != ByRule
 }
 
-// step gives the length of rows that are parts of a day; 0 for all others.
-func (b By) step() time.Duration {
+// Step gives the length of rows that are parts of a day; 0 for all others.
+func (b By) Step() time.Duration {
 	return map[By]time.Duration{ByHour: time.Hour, ByHalf: time.Hour / 2, ByQuarter: time.Hour / 4}[b]
 }
 
@@ -219,12 +219,12 @@ func (p Period) slices(by By) ([]slice, []int32, error) {
 		case ByWeekday:
 			put(fmt.Sprint(weekdayOf(d)), day)
 		case ByHour, ByHalf, ByQuarter:
-			for _, h := range metric.Steps(p.Zone, day, by.step()) {
+			for _, h := range metric.Steps(p.Zone, day, by.Step()) {
 				put(h.Label(), h.Interval)
 			}
 		}
 	}
-	if by.step() != 0 || by == ByWeekday {
+	if by.Step() != 0 || by == ByWeekday {
 		rows, slots = inOrder(rows, slots)
 	}
 	return rows, slots, nil

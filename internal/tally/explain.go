@@ -5,6 +5,12 @@ import (
 	"otklik/internal/metric"
 )
 
+// Members gives who was in a group over an interval, as the records up to the
+// view's position say.
+func (v View) Members(group event.GroupID, in metric.Interval) []metric.Spell {
+	return v.tally.history.Members(group, in)
+}
+
 // Pronounce lets one metric speak on the records of a conversation, as of the
 // view's moment: a page of a list asks one metric of many conversations.
 func (v View) Pronounce(records []event.Record, next metric.Mark, m *metric.Metric) []metric.Verdict {

@@ -3,6 +3,7 @@ package web
 import (
 	"context"
 	"strconv"
+	"strings"
 
 	"otklik/internal/access"
 	"otklik/internal/event"
@@ -32,6 +33,13 @@ func (s *Server) narrowedTo(ctx context.Context, in *FiguresInput) (notes [][2]s
 			return nil, err
 		}
 		notes = append(notes, [2]string{report.In(by.name, lang), names(strconv.FormatInt(by.id, 10))})
+	}
+	if in.Weekdays != "" {
+		var days []string
+		for _, day := range strings.Split(in.Weekdays, ",") {
+			days = append(days, weekdayName(day, lang))
+		}
+		notes = append(notes, [2]string{report.In(metric.Words{RU: "Дни недели", EN: "Days of the week"}, lang), strings.Join(days, ", ")})
 	}
 	if in.Channel != "" {
 		names, err := s.rowNames(ctx, report.ByChannel)

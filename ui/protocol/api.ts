@@ -128,6 +128,9 @@ export const api = {
 
   reports: () => ask<wire.ReportCatalogue>('/api/reports'),
   report: (id: string, query: URLSearchParams, signal?: AbortSignal) => ask<wire.Report>(`/api/reports/${sure(id)}?${query}`, signal ? { signal } : {}),
+  staffing: (query: URLSearchParams, signal?: AbortSignal) => ask<wire.Staffing>(`/api/staffing?${query}`, signal ? { signal } : {}),
+  staffingTry: (query: URLSearchParams) => ask<wire.StaffingTries>(`/api/staffing/try?${query}`),
+  staffingFile: (query: URLSearchParams) => `/api/staffing/export?${query}`,
   reconciliation: (id: string, query: URLSearchParams, signal?: AbortSignal) => ask<wire.Reconciliation>(`/api/reports/${sure(id)}/reconciliation?${query}`, signal ? { signal } : {}),
   exportOf: (id: string, query: URLSearchParams) => `/api/reports/${sure(id)}/export?${query}`,
   figure: (metric: string, query: URLSearchParams) => ask<wire.FigureList>(`/api/figures/${sure(metric)}/conversations?${query}`),

@@ -2073,6 +2073,101 @@ export interface SettingChange {
   id: number; // group, operator or category, 0 for the desk
 }
 
+// StaffingPlan is what is needed and by what: the parameters of a report of
+// staffing, those that were not given filled in.
+export interface StaffingPlan {
+  target: number; // percent of waits answered in time
+  within: number; // seconds
+  occupancy: number; // percent of the time that a place is busy at most
+  parallel: number; // conversations that one person holds at once
+  parallelOf: string; // asked, settings
+  patience: number; // seconds that people wait on average before they give up
+  patienceOf: string; // asked, waits, usual
+  gaveUp: number; // how many the patience is measured by
+}
+
+// StaffingState is how a queue fares with some number of places. Shares are parts
+// of one.
+export interface StaffingState {
+  grows: boolean; // no more places than erlangs: the queue grows, the rest says nothing
+  wait: number; // have to wait at all
+  inTime: number;
+  answer: number; // seconds
+  occupancy: number;
+  lost: number; // give up; by Erlang A alone
+}
+
+// StaffingRow is one part of the day over all days of the period. Key opens its
+// figures, in the arrangement of the report.
+export interface StaffingRow {
+  key: string;
+  label: string;
+  from: number;
+  to: number;
+  times: number; // how many such parts have passed
+  arrivals: Figure;
+  aht: Figure;
+  load: Figure; // erlangs
+  time: Figure; // of people who were busy or ready, milliseconds
+  level: Figure;
+  answer: Figure;
+  abandoned: Figure;
+  people: number; // who were there, on average
+  known: boolean; // false: nobody knows the load, and the rest says nothing
+  places: number;
+  neededPlaces: number;
+  neededPeople: number;
+  there: StaffingState; // with those who were there, by Erlang C
+  leaving: StaffingState; // the same by Erlang A
+  needed: StaffingState; // with as many as are needed, by Erlang C
+}
+
+// Staffing is the answer of GET /api/staffing.
+export interface Staffing {
+  name: string;
+  from: string; // local dates, both included
+  to: string;
+  zone: string;
+  by: string; // quarter, half, hour
+  weekdays: number[];
+  group: number;
+  minutes: number; // of one part
+  plan: StaffingPlan;
+  formula: string; // how it is computed, in words
+  assumption: string; // what it takes for granted
+  columns: ReportColumn[]; // what the figures of rows are: arrivals, aht, load, time, level, answer, abandoned
+  rows: StaffingRow[];
+  total: StaffingRow;
+  peak: string; // key of the part with the greatest need; empty: none is known
+  short: number; // parts with fewer people than needed
+  planned: number; // parts whose need is known and not nothing
+  provisional: boolean;
+  open: number;
+  position: number;
+  at: number;
+}
+
+// StaffingTry is how a queue fares with so many people.
+export interface StaffingTry {
+  people: number;
+  places: number;
+  c: StaffingState; // everybody waits to the end
+  a: StaffingState; // people give up
+  enough: boolean;
+}
+
+// StaffingTries is the answer of GET /api/staffing/try.
+export interface StaffingTries {
+  arrivals: number;
+  minutes: number;
+  aht: number; // seconds
+  erlangs: number;
+  plan: StaffingPlan;
+  neededPlaces: number;
+  neededPeople: number;
+  tries: StaffingTry[];
+}
+
 // Integration is an account at a telephone company, as its card shows it. The
 // key never leaves the server: only whether there is one.
 export interface Integration {

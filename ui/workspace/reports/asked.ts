@@ -17,6 +17,14 @@ export interface Asked {
   /** A number of the company. */
   line: number;
   compare: boolean;
+  /** Days of the week, «1,2,3»; '' is all of them. */
+  weekdays: string;
+  /** Of load and staffing: what is wanted; '' is what the program takes by itself. */
+  target: string;
+  within: string;
+  occupancy: string;
+  parallel: string;
+  patience: string;
   /** Column and direction of the order; '' is the report's own. */
   sort: string;
   direction: Direction;
@@ -52,6 +60,12 @@ export function read(url: URL): Asked {
     topic: number(q.get('topic')),
     line: number(q.get('line')),
     compare: q.get('compare') === 'previous',
+    weekdays: q.get('weekdays') ?? '',
+    target: q.get('target') ?? '',
+    within: q.get('within') ?? '',
+    occupancy: q.get('occupancy') ?? '',
+    parallel: q.get('parallel') ?? '',
+    patience: q.get('patience') ?? '',
     sort: sort.replace(/^-/, ''),
     direction: sort.startsWith('-') ? 'down' : 'up',
     chart: q.get('chart') ?? '',
@@ -62,7 +76,7 @@ export function read(url: URL): Asked {
 }
 
 /** The part that the program is asked with. */
-export function query(asked: Pick<Asked, 'from' | 'to' | 'by' | 'group' | 'channel' | 'operator' | 'topic' | 'line' | 'compare'>): URLSearchParams {
+export function query(asked: Pick<Asked, 'from' | 'to' | 'by' | 'group' | 'channel' | 'operator' | 'topic' | 'line' | 'compare' | 'weekdays'>): URLSearchParams {
   const q = new URLSearchParams();
   const put = (name: string, value: string | number | false) => value && q.set(name, String(value));
   put('from', asked.from);
@@ -73,12 +87,14 @@ export function query(asked: Pick<Asked, 'from' | 'to' | 'by' | 'group' | 'chann
   put('operator', asked.operator);
   put('topic', asked.topic);
   put('line', asked.line);
+  put('weekdays', asked.weekdays);
   put('compare', asked.compare && 'previous');
   return q;
 }
 
 export function address(asked: Asked): string {
   const q = query(asked);
+  for (const name of ['target', 'within', 'occupancy', 'parallel', 'patience'] as const) if (asked[name]) q.set(name, asked[name]);
   if (asked.sort) q.set('sort', (asked.direction === 'down' ? '-' : '') + asked.sort);
   if (asked.chart) q.set('chart', asked.chart);
   if (asked.open) {
