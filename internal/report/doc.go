@@ -12,5 +12,5 @@
 // It never reads a clock, never judges, never rounds, and knows nothing of
 // HTTP, of names of people, or of who may see what: a filter says that.
 //
-// Read next: period.go, catalogue.go, arrange.go, clauses.go, tell.go.
+// Read next: period.go, catalogue.go, arrange.go, staffing.go, clauses.go, tell.go.
 package report
