@@ -29,6 +29,7 @@ func keyTable() []struct {
 	}{
 		{keyRule{any: true}, []string{"/api/", "GET /api/openapi.json", "GET /api/docs", "GET /api/session", "GET /api/metrics"}},
 		{with(access.ReadReports), []string{"GET /api/reports", "GET /api/reports/{id}", "GET /api/reports/{id}/reconciliation", "GET /api/reports/{id}/export",
+			"GET /api/staffing", "GET /api/staffing/try", "GET /api/staffing/export",
 			"GET /api/figures/{metric}/conversations", "GET /api/rebuild", "GET /api/rebuild/changes", "GET /api/call-figures", "GET /api/call-figures/{metric}"}},
 		{with(access.ReadMonitor), []string{"GET /api/board", "GET /api/board/figures", "GET /api/board/trend", "GET /api/board/conversations", "GET /api/board/topics", "GET /api/board/thresholds"}},
 		{with(access.ReadArchive), []string{"GET /api/archive", "GET /api/archive/days/{date}", "GET /api/archive/export", "GET /api/conversations/{id}/transcript",
