@@ -15,6 +15,7 @@ import (
 
 type staffingFileInput struct {
 	StaffingInput
+	CSVInput
 	Format string `query:"format" doc:"csv or xlsx; empty: csv. XLSX has the conversations behind it on a second sheet."`
 }
 
@@ -22,6 +23,10 @@ type staffingFileInput struct {
 // parameters and formula among the notes.
 func (s *Server) exportStaffing(ctx context.Context, in *staffingFileInput) (*document, error) {
 	format, err := formatOf(in.Format)
+	if err != nil {
+		return nil, err
+	}
+	dialect, err := in.dialect(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -44,7 +49,7 @@ func (s *Server) exportStaffing(ctx context.Context, in *staffingFileInput) (*do
 		}
 		sheets = append(sheets, conversations)
 	}
-	return tables(fmt.Sprintf("otklik-staffing-%s-%s", made.From, made.To), format, sheets...)
+	return tables(fmt.Sprintf("otklik-staffing-%s-%s", made.From, made.To), format, dialect, sheets...)
 }
 
 func staffingSheet(made *wire.Staffing, narrowed [][2]string, lang string) export.Sheet {
