@@ -115,7 +115,7 @@ var conversationReports = []Entry{
 			of("worked.chat_time", "worked.chat_person_time", "op.acw_time", "op.occupancy", "op.utilisation", "op.concurrency")...)},
 	{ID: Staffing, By: ByHalf, Name: metric.Words{RU: "Нагрузка и потребность в операторах", EN: "Load and staffing"},
 		Hint: metric.Words{
-			RU: "Сколько работы приходит в каждые полчаса дня, сколько людей её ждало и сколько нужно, чтобы отвечать вовремя. Только диалоги: звонки сюда не входят.",
+			RU: "Сколько работы приходит в каждые полчаса дня, сколько операторов было на месте и сколько нужно, чтобы отвечать вовремя. Только диалоги: звонки сюда не входят.",
 			EN: "How much work arrives in each half hour of the day, how many people were there for it, and how many it takes to answer in time. Conversations only: calls are not in it."},
 		Columns: of("wfm.arrivals", "wfm.aht", "wfm.offered_load", "op.ready_time", "q.sl", "q.asa", "q.abandoned")},
 	{ID: "operators", By: ByOperator, Name: metric.Words{RU: "Сводка по операторам", EN: "Operators"},

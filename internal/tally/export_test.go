@@ -5,6 +5,14 @@ import "context"
 // SaveNow saves, and puts away what rests.
 func (t *Tally) SaveNow(ctx context.Context) error { return t.save(ctx, true) }
 
+// AwaitWarm waits until what a start leaves for later is done: months of
+// stored days are added up, rows of days are in memory.
+func (t *Tally) AwaitWarm() {
+	if t.warmed != nil {
+		<-t.warmed
+	}
+}
+
 // Held tells how many conversations are held whole, and how many of them are
 // final.
 func (t *Tally) Held() (all, final int) {

@@ -50,6 +50,7 @@ func TestHoursOfMonths(t *testing.T) {
 	opened(t, l, path, 0).Stop()
 	for _, memory := range []int{0, 1} {
 		at := opened(t, l, path, memory)
+		at.AwaitWarm() // as the follower does: months of what was loaded come beside
 		must(t, at.GatherHours(ctx))
 		got, left := byHour(at)
 		if left {

@@ -66,7 +66,10 @@ func (t *Tally) open(ctx context.Context) {
 	t.saved = savedAt{t.seq, len(t.marks), time.Now()}
 	slog.InfoContext(ctx, "verdicts loaded", "rows", t.columns.Len(), "position", t.seq, "took", time.Since(began).Round(time.Millisecond))
 	t.warming.Store(true)
+	warm := make(chan struct{})
+	t.warmed = warm
 	t.working.Go(func() {
+		defer close(warm)
 		defer t.warming.Store(false)
 		t.ripen(ctx)
 		t.warmUp(ctx)

@@ -65,6 +65,7 @@ type Tally struct {
 	ready   atomic.Bool
 	broken  atomic.Bool     // the file turned out damaged while it was read
 	warming atomic.Bool     // days of the file are brought into memory
+	warmed  <-chan struct{} // closed when that is over; nil: nothing was loaded
 	read    atomic.Int64    // position of the first reading, for its progress
 	life    context.Context // of what works in the background
 	stop    context.CancelFunc
