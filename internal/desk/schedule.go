@@ -30,9 +30,9 @@ func (s *State) Closed(id event.GroupID, now event.Instant) bool {
 	return !s.Settings.GroupPlan(id).Open(now)
 }
 
-// opening gives the first moment after another at which the group opens; 0:
+// Opening gives the first moment after another at which the group opens; 0:
 // none, or it is always open.
-func (s *State) opening(id event.GroupID, after event.Instant) event.Instant {
+func (s *State) Opening(id event.GroupID, after event.Instant) event.Instant {
 	plan := s.Settings.GroupPlan(id)
 	moment, opens := plan.Next(after)
 	if moment != 0 && !opens {

@@ -172,9 +172,9 @@ func (s *State) wake(c *conversation.Conversation) event.Instant {
 	for _, t := range g.OverflowSeconds {
 		consider(c.WaitSince.Add(event.Seconds(t)))
 	}
-	consider(s.opening(c.Group, max(c.WaitSince, routedAt)))
+	consider(s.Opening(c.Group, max(c.WaitSince, routedAt)))
 	if g.OverflowGroup != 0 {
-		consider(s.opening(g.OverflowGroup, max(c.WaitSince, routedAt)))
+		consider(s.Opening(g.OverflowGroup, max(c.WaitSince, routedAt)))
 		consider(c.WaitSince.Add(event.Seconds(g.OverflowGroupSeconds)))
 	}
 	if c.Sticky != 0 && c.Wait == 1 {

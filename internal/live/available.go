@@ -24,6 +24,13 @@ const (
 	waitsKept = 50
 )
 
+// attendance is what a group's visitors are told of who answers: whether
+// somebody does, and when working hours begin again if it is closed (W11).
+type attendance struct {
+	here  bool
+	opens event.Instant // 0: open, or nobody knows
+}
+
 type recentWaits struct{ at, length []event.Instant }
 
 // noteWait keeps how long a conversation waited for an operator.
@@ -65,7 +72,10 @@ func (h *Hub) answerSeconds(id event.GroupID, now event.Instant) int {
 func (h *Hub) reckonAvailable(state *desk.State) {
 	changed, moment, next := false, h.clock(), event.Instant(0)
 	for id := range state.Settings.Groups {
-		now := state.Available(id, moment)
+		now := attendance{here: state.Available(id, moment)}
+		if state.Closed(id, moment) {
+			now.opens = state.Opening(id, moment)
+		}
 		if now != h.available[id] {
 			h.available[id] = now
 			changed = true
@@ -96,25 +106,31 @@ func (h *Hub) tellAvailable() {
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	h.telling, h.toldAvailable = false, time.Now()
-	shared := map[bool]*frame{}
+	shared := map[attendance]*frame{}
 	for _, v := range h.visitors {
-		now := h.isAvailable(v.site)
-		if len(v.conns) == 0 || v.available == now {
+		now := h.attends(v.site)
+		if len(v.conns) == 0 || v.told == now {
 			continue
 		}
-		v.available = now
+		v.told = now
 		if v.card != nil || h.standing(v) != nil {
 			h.pushState(v)
 			continue
 		}
 		if shared[now] == nil {
-			shared[now] = visitorFrame(wire.VisitorStateFrame{T: "state", Available: now})
+			shared[now] = visitorFrame(wire.VisitorStateFrame{T: "state", Available: now.here, Opens: int64(now.opens)})
 		}
 		v.push(shared[now])
 	}
 }
 
-func (h *Hub) isAvailable(s *Site) bool { return s != nil && h.available[s.Group] }
+// attends gives what visitors of the site are to be told.
+func (h *Hub) attends(s *Site) attendance {
+	if s == nil {
+		return attendance{}
+	}
+	return h.available[s.Group]
+}
 
 // awaitHours looks again when the next group opens or closes by its schedule:
 // no fact is recorded then that would say so.

@@ -120,9 +120,9 @@ func rawLine(conn net.Conn) syscall.RawConn {
 }
 
 func (h *Hub) hello(v *Visitor, token string, socket int64) wire.VisitorHello {
-	v.available = h.isAvailable(v.site)
+	v.told = h.attends(v.site)
 	hello := wire.VisitorHello{
-		T: "hello", Token: token, Socket: socket, Site: v.site.Look, Available: v.available, Unread: v.unread(),
+		T: "hello", Token: token, Socket: socket, Site: v.site.Look, Available: v.told.here, Opens: int64(v.told.opens), Unread: v.unread(),
 		Conversation: h.talkOf(v), Name: v.name(), Now: int64(h.clock()),
 		AnswerSeconds: h.answerSeconds(v.site.Group, h.clock()),
 	}

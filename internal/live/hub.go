@@ -74,7 +74,7 @@ type Hub struct {
 	spoken        ebbing[netip.Prefix, allowance]
 	spent         ebbing[spender, budget]
 	conns         int
-	available     map[event.GroupID]bool
+	available     map[event.GroupID]attendance
 	hours         *time.Timer // the next opening or closing of a group
 	telling       bool        // a push of availability is due
 	toldAvailable time.Time
@@ -130,7 +130,7 @@ func New(c Config) *Hub {
 		visitors:   map[event.VisitorID]*Visitor{},
 		byUID:      map[string]*Visitor{},
 		addresses:  map[netip.Prefix]int{},
-		available:  map[event.GroupID]bool{},
+		available:  map[event.GroupID]attendance{},
 		waits:      map[event.GroupID]*recentWaits{},
 		unsaved:    unsaved{visitors: map[event.VisitorID]*Visitor{}},
 		board:      newBoardKeeper(),

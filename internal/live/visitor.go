@@ -20,29 +20,29 @@ type Visitor struct {
 	UID string // the random name in their token
 
 	// Under the hub's lock.
-	site      *Site
-	conns     []*Conn
-	saying    []saying      // whose pages wait for an answer
-	tour      *tour         // nil: there was no rule of invitations since they came
-	since     event.Instant // the visit began
-	visits    int           // which visit of this browser it is
-	holds     int           // requests under way
-	card      *card
-	presence  presence
-	available bool // as last told
-	may       allowance
-	row       *store.Visitor // nil: they have not written, the tables do not know them
-	agent     unique.Handle[string]
-	ip        netip.Addr
-	screen    string
-	language  string
-	zone      string
-	city      string
-	referrer  string
-	said      map[string]string // attributes
-	pages     []wire.Page       // newest last
-	lingers   bool              // stands in the hub's list of those between two pages
-	until     event.Instant     // when they are forgotten, while they linger
+	site     *Site
+	conns    []*Conn
+	saying   []saying      // whose pages wait for an answer
+	tour     *tour         // nil: there was no rule of invitations since they came
+	since    event.Instant // the visit began
+	visits   int           // which visit of this browser it is
+	holds    int           // requests under way
+	card     *card
+	presence presence
+	told     attendance // whether somebody answers, as last told
+	may      allowance
+	row      *store.Visitor // nil: they have not written, the tables do not know them
+	agent    unique.Handle[string]
+	ip       netip.Addr
+	screen   string
+	language string
+	zone     string
+	city     string
+	referrer string
+	said     map[string]string // attributes
+	pages    []wire.Page       // newest last
+	lingers  bool              // stands in the hub's list of those between two pages
+	until    event.Instant     // when they are forgotten, while they linger
 }
 
 // PagesShown is how many pages of a visitor are kept in memory and shown.
@@ -363,8 +363,8 @@ func (h *Hub) pushState(v *Visitor) {
 	if len(v.conns) == 0 {
 		return
 	}
-	v.available = h.isAvailable(v.site)
-	v.push(visitorFrame(wire.VisitorStateFrame{T: "state", Available: v.available, Unread: v.unread(), Conversation: h.talkOf(v)}))
+	v.told = h.attends(v.site)
+	v.push(visitorFrame(wire.VisitorStateFrame{T: "state", Available: v.told.here, Opens: int64(v.told.opens), Unread: v.unread(), Conversation: h.talkOf(v)}))
 }
 
 func (v *Visitor) unread() int {

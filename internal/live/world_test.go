@@ -152,6 +152,7 @@ type anyFrame struct {
 	Token        string          `json:"token"`
 	Socket       int64           `json:"socket"`
 	Available    bool            `json:"available"`
+	Opens        int64           `json:"opens"`
 	Unread       int             `json:"unread"`
 	List         string          `json:"list"`
 	N            int64           `json:"n"`

@@ -11,6 +11,7 @@ type VisitorHello struct {
 	Socket        int64                `json:"socket"` // names this connection in SayRequest; another one each time
 	Site          SiteLook             `json:"site"`
 	Available     bool                 `json:"available"` // an operator of the site's group can be given a conversation now or soon
+	Opens         int64                `json:"opens,omitempty"` // outside working hours: when they begin again
 	Unread        int                  `json:"unread"`
 	Conversation  *VisitorConversation `json:"conversation"`  // the one that is not final, if any
 	Name          string               `json:"name"`          // what the visitor is called here, empty if unknown
@@ -85,6 +86,7 @@ type VisitorMessageFrame struct {
 type VisitorStateFrame struct {
 	T            string               `json:"t"` // "state"
 	Available    bool                 `json:"available"`
+	Opens        int64                `json:"opens,omitempty"` // as in VisitorHello
 	Unread       int                  `json:"unread"`
 	Conversation *VisitorConversation `json:"conversation"`
 }

@@ -62,6 +62,7 @@ test('a visitor of a closed group gets the form for later, and nobody is offered
   const operator = await person(t);
   await signIn(operator, program, admin, { available: true }); // sits there, and the group is closed all the same
   await visitor.at('offline-form').waitFor();
+  await visitor.at('offline-lead').filter({ hasText: /Откроемся: .*1 января 2099.* по вашему времени/ }).waitFor();
   await shot(visitor.page, 'widget');
   await visitor.at('offline-contact').fill('maria@example.org');
   await visitor.at('offline-question').fill('Вы работаете?');

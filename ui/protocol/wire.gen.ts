@@ -2348,6 +2348,7 @@ export interface VisitorHello {
   socket: number; // names this connection in SayRequest; another one each time
   site: SiteLook;
   available: boolean; // an operator of the site's group can be given a conversation now or soon
+  opens?: number; // outside working hours: when they begin again
   unread: number;
   conversation: VisitorConversation | null; // the one that is not final, if any
   name: string; // what the visitor is called here, empty if unknown
@@ -2420,6 +2421,7 @@ export interface VisitorMessageFrame {
 export interface VisitorStateFrame {
   t: string; // "state"
   available: boolean;
+  opens?: number; // as in VisitorHello
   unread: number;
   conversation: VisitorConversation | null;
 }

@@ -17,6 +17,9 @@ export function contactOf(text: string): { email?: string; phone?: string } | un
   return /^[+\d\s().-]+$/.test(tidy) && digits.length >= 10 && digits.length <= 15 ? { phone: tidy } : undefined
 }
 
+/** An opening later than this names its year, ms. */
+const FAR = 300 * 24 * 3_600_000
+
 export function form(context: Context) {
   const words = own[context.lang]
   const name = h('input', { id: 'f-name', type: 'text', autocomplete: 'name', maxlength: 100, 'data-testid': 'offline-name' })
@@ -27,11 +30,17 @@ export function form(context: Context) {
   const back = h('p', { class: 'back', role: 'status', hidden: true }, words.formBack)
   const field = (input: HTMLElement, label: string, why?: HTMLElement, note?: string) =>
     h('div', { class: 'field' }, h('label', { for: input.id }, label, note && h('small', {}, note)), input, why)
+  const lead = h('p', { class: 'lead', 'data-testid': 'offline-lead' })
+  const opening = (at: number) =>
+    words.formLeadOpens(
+      new Intl.DateTimeFormat(context.lang, { weekday: 'long', day: 'numeric', month: 'long', ...(at - Date.now() > FAR && { year: 'numeric' }) }).format(at),
+      new Intl.DateTimeFormat(context.lang, { hour: '2-digit', minute: '2-digit' }).format(at),
+    )
   const root = h(
     'form',
     { class: 'offline', novalidate: true, 'aria-label': words.formTitle, 'data-testid': 'offline-form', onsubmit: (event: Event) => (event.preventDefault(), submit()) },
     h('h2', {}, words.formTitle),
-    h('p', { class: 'lead' }, words.formLead),
+    lead,
     back,
     field(name, words.name, undefined, words.optional),
     field(contact, words.contact, contactWhy),
@@ -70,6 +79,7 @@ export function form(context: Context) {
     /** In the fields a chat has no place for: then the form is not taken away under the hands. */
     busy: () => document.activeElement === name || document.activeElement === contact,
     fill() {
+      setText(lead, context.talk.opens ? opening(context.talk.opens) : words.formLead)
       name.value ||= context.contact.name || context.talk.name
       contact.value ||= context.contact.contact
       if (question.value !== context.draft()) question.value = context.draft()

@@ -13,6 +13,8 @@ export interface Talk {
   /** The server will not have us here: a bye without return. */
   barred: boolean
   available: boolean
+  /** When working hours begin again, ms; undefined: within them, or nobody knows. */
+  opens?: number
   answerSeconds: number
   name: string
   conversation: VisitorConversation | null
@@ -45,6 +47,7 @@ export function hear(talk: Talk, frame: Incoming, now: number) {
   }
   if (frame.t === 'hello' || frame.t === 'state') {
     talk.available = frame.available
+    talk.opens = frame.opens
     talk.conversation = frame.conversation
     talk.unread = frame.unread
     if (!isOpen(talk)) talk.typing = null
