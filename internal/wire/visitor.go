@@ -10,7 +10,7 @@ type VisitorHello struct {
 	Token         string               `json:"token"`  // keep it; send it next time. New when none or a bad one was sent
 	Socket        int64                `json:"socket"` // names this connection in SayRequest; another one each time
 	Site          SiteLook             `json:"site"`
-	Available     bool                 `json:"available"` // an operator of the site's group can be given a conversation now or soon
+	Available     bool                 `json:"available"`       // an operator of the site's group can be given a conversation now or soon
 	Opens         int64                `json:"opens,omitempty"` // outside working hours: when they begin again
 	Unread        int                  `json:"unread"`
 	Conversation  *VisitorConversation `json:"conversation"`  // the one that is not final, if any
