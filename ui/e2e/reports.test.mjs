@@ -218,7 +218,7 @@ test('every number of every report opens to as many lines as it says', async (t)
     for (const [i, column] of report.columns.entries()) {
       if (report.totals[i].empty || !report.totals[i].n || column.metric.family === 'C') continue;
       await page.goto(`${program.url}/reports/${id}?from=${today()}&to=${today()}&by=total&open=${encodeURIComponent(column.id)}`);
-      await page.getByTestId('member').first().waitFor();
+      await page.getByTestId('member').first().waitFor().catch((why) => { throw new Error(`${id} ${column.id} does not open: ${why}`); });
       const parts = await page.getByTestId('part-num').count();
       if (!parts) assert.equal(await page.getByTestId('member').count(), report.totals[i].n, `${id} ${column.id}`);
       opened++;

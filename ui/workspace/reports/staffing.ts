@@ -3,6 +3,9 @@
 import type { StaffingRow, StaffingState } from '../../protocol/wire.gen';
 import type { Asked } from './asked';
 
+/** The parts of a day that the report knows; '' for an arrangement of other reports that its address may have. */
+export const stepOf = (by: string): string => (['quarter', 'half', 'hour'].includes(by) ? by : '');
+
 /** The parameters of the report, as the address has them; '' is what the program takes by itself. */
 export const parameters = ['target', 'within', 'occupancy', 'parallel', 'patience'] as const;
 export type Parameter = (typeof parameters)[number];
@@ -25,7 +28,7 @@ export function staffingQuery(asked: Asked): URLSearchParams {
   const put = (name: string, value: string | number) => value && q.set(name, String(value));
   put('from', asked.from);
   put('to', asked.to);
-  put('by', asked.by);
+  put('by', stepOf(asked.by));
   put('group', asked.group);
   put('weekdays', asked.weekdays);
   for (const name of parameters) put(name, asked[name]);
