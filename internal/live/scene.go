@@ -3,6 +3,7 @@ package live
 import (
 	"maps"
 	"slices"
+	"strings"
 	"time"
 
 	"otklik/internal/access"
@@ -28,7 +29,13 @@ const (
 	// What one page can have in sight: more than fits on a screen and its margins.
 	sceneRows   = 200
 	scenePeople = 60
-	queryLimit  = 200 // characters of a filter
+	// sceneReach is how far into a list a window may lie: behind the last of the
+	// conversations of the largest centre, and far from where numbers overflow.
+	sceneReach = 1_000_000
+	// Bounds of a filter: it is compared with every conversation at every look.
+	queryLimit   = 200 // characters
+	unnamedLimit = 40  // characters: one word
+	choiceLimit  = 16  // phases, channels: more than there are
 )
 
 // scene is what a socket's page has in sight, and what it has been told of it.
@@ -96,13 +103,14 @@ func (sc *scene) take(page wire.Scene) {
 			continue // the page may be newer
 		}
 		seen[kind] = true
-		l.From = max(0, l.From)
+		l.From = min(max(0, l.From), sceneReach)
 		l.To = min(max(l.From, l.To), l.From+sceneRows)
-		l.Query = cut(l.Query, queryLimit)
+		l.Query, l.Unnamed = cut(l.Query, queryLimit), strings.ToLower(cut(l.Unnamed, unnamedLimit))
+		l.Phases, l.Channels = atMost(l.Phases, choiceLimit), atMost(l.Channels, choiceLimit)
 		lists = append(lists, l)
 	}
 	page.Lists = lists
-	page.Near = page.Near[:min(len(page.Near), scenePeople)]
+	page.Near = atMost(page.Near, scenePeople)
 	sc.page, sc.near = page, make(map[event.OperatorID]bool, len(page.Near))
 	for _, id := range page.Near {
 		sc.near[event.OperatorID(id)] = true
@@ -112,6 +120,9 @@ func (sc *scene) take(page wire.Scene) {
 		sc.queues = nil
 	}
 }
+
+// atMost gives so many of a list.
+func atMost[T any](in []T, n int) []T { return in[:min(len(in), n)] }
 
 // shows says whether the socket is kept informed of a conversation.
 func (s *Staff) shows(c *card) bool {

@@ -149,7 +149,8 @@ func (c *card) behind(l *wire.SceneList) bool {
 
 func queryWords(query string) []string { return strings.Fields(strings.ToLower(query)) }
 
-// matches says whether each word is in what a row of the list shows.
+// matches says whether each word is in what a row of the list shows. The words
+// and unnamed are in small letters.
 func (c *card) matches(words []string, unnamed string) bool {
 	if len(words) == 0 {
 		return true
@@ -160,7 +161,7 @@ func (c *card) matches(words []string, unnamed string) bool {
 	}
 	name := ""
 	if r.Name == "" {
-		name = strings.ToLower(unnamed) + " " + strconv.FormatInt(r.Visitor, 10)
+		name = unnamed + " " + strconv.FormatInt(r.Visitor, 10)
 	}
 	for _, w := range words {
 		if !strings.Contains(c.text, w) && !strings.Contains(name, w) {

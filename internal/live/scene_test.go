@@ -3,6 +3,7 @@ package live_test
 import (
 	"cmp"
 	"fmt"
+	"math"
 	"math/rand/v2"
 	"reflect"
 	"slices"
@@ -266,5 +267,24 @@ func TestSceneFollowsRights(t *testing.T) {
 	p.settled(w)
 	if _, shown := p.cards[talk]; shown {
 		t.Error("a conversation of a group that was left is still shown")
+	}
+}
+
+// TestSceneFarAway: a window shows what is there and nothing behind it, whatever
+// numbers a page sends.
+func TestSceneFarAway(t *testing.T) {
+	w := newWorld(t, live.Limits{})
+	w.say(100, 1, "one")
+	p := w.page(4, access.Supervisor)
+	for n, from := range []int{math.MaxInt, math.MaxInt - 100, math.MinInt, 1 << 40} {
+		for _, list := range []string{"waiting", "figure", "find"} {
+			p.looksAt(wire.Scene{N: int64(n), Lists: []wire.SceneList{{List: list, From: from, To: math.MaxInt,
+				Phases: []string{"queued"}, Channels: []string{"site", "offline"}, Query: "one", Unnamed: "Посетитель"}}})
+			w.hub.KeepScenes()
+			f := p.until(func(f *anyFrame) bool { return f.T == "list" && f.N == int64(n) && f.List == list })
+			if rows := len(f.IDs); f.Total != 1 || rows != 0 && from > 0 || rows != 1 && from < 0 {
+				t.Errorf("%s from %d shows %+v", list, from, f)
+			}
+		}
 	}
 }

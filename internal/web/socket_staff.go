@@ -73,6 +73,8 @@ func (s *Server) staffSocket(w http.ResponseWriter, r *http.Request) {
 	ctx, cancel := context.WithCancel(r.Context())
 	defer cancel()
 	var dead atomic.Bool // closed by us, and not by a living page
+	alive := false
+	defer func() { staff.Leave(alive) }() // whatever ends this: the hub must not go on telling a socket that is gone
 	stop := func() {
 		dead.Store(true)
 		cancel()
@@ -81,7 +83,7 @@ func (s *Server) staffSocket(w http.ResponseWriter, r *http.Request) {
 	go pingStaff(ctx, conn, staff, stop)
 	go s.watchStaff(ctx, staff)
 	err = readStaff(ctx, conn, staff)
-	staff.Leave(!dead.Load() && saidGoodbye(err))
+	alive = !dead.Load() && saidGoodbye(err)
 }
 
 // saidGoodbye says whether the page closed the socket itself, which is a sign
