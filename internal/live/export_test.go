@@ -29,3 +29,6 @@ func (h *Hub) KeepScenes() {
 	h.mu.Unlock()
 	h.keepScenes()
 }
+
+// InviteDue makes a turn of invitations.
+func (h *Hub) InviteDue() { h.inviteDue() }

@@ -199,6 +199,7 @@ const byeWait = 500 * time.Millisecond
 func (h *Hub) Bye(code string, afterMs int) {
 	h.mu.Lock()
 	h.closing = true
+	h.awaitHours(0, 0)
 	bye := wire.ByeFrame{T: "bye", Code: code, Reconnect: true, AfterMs: afterMs}
 	staffBye, visitorBye := staffFrame(bye), visitorFrame(bye)
 	for s := range h.staff {

@@ -219,7 +219,9 @@ func (h *Hub) inviteDue() {
 	}
 }
 
-// usableInvites gives the rules whose groups have somebody with a free slot.
+// usableInvites gives the rules whose groups have somebody with a free slot, and
+// are not closed by their working hours: a browser is told of a rule once, and
+// what the desk would refuse to show then is lost for the whole visit.
 func (h *Hub) usableInvites() []invite.Rule {
 	free := map[int64]bool{}
 	for _, o := range h.operators {
@@ -231,7 +233,7 @@ func (h *Hub) usableInvites() []invite.Rule {
 	}
 	var out []invite.Rule
 	for _, r := range h.invites.rules {
-		if free[int64(r.Group)] {
+		if free[int64(r.Group)] && h.available[r.Group].here {
 			out = append(out, r)
 		}
 	}

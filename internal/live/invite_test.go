@@ -8,6 +8,7 @@ import (
 	"otklik/internal/desk"
 	"otklik/internal/event"
 	"otklik/internal/live"
+	"otklik/internal/settings"
 	"otklik/internal/store"
 	"otklik/internal/wire"
 )
@@ -34,6 +35,38 @@ func (w *world) opens(v *live.Visitor, p *page, address string) {
 		case <-end:
 			w.t.Fatalf("visitor %d is not known to be on %s", v.ID, address)
 		}
+	}
+}
+
+// A closed group invites nobody, whoever sits there free, and uses nothing of the
+// visit up: when it opens, who is still there is invited.
+func TestInvitedWhenTheGroupOpens(t *testing.T) {
+	w := inviting(t)
+	own := w.join(1, access.Operator)
+	own.until(func(f *anyFrame) bool { return f.T == "operator" && own.operators[1].FreeSlots > 0 })
+	opens := time.UnixMilli(w.now.Load()).UTC().Truncate(24 * time.Hour).Add(33 * time.Hour) // 9:00 tomorrow
+	w.now.Store(opens.Add(-time.Minute).UnixMilli())
+	hours := event.Hours{Zone: "UTC"}
+	for day := range hours.Week {
+		hours.Week[day] = []event.Span{{From: 540, To: 1080}}
+	}
+	w.do(desk.SetSchedule{Schedule: 1, Hours: hours})
+	rules := settings.DefaultGroupRules()
+	rules.Strategy, rules.Schedule = event.Manual, 1
+	w.do(desk.SetGroup{Group: 1, Rules: rules})
+	v := w.enter("a")
+	p := w.visit(v)
+	w.opens(v, p, "https://shop.example/tea")
+	w.now.Add(30_000)
+	w.hub.InviteDue()
+	if w.hub.InvitePushed(v, 1) {
+		t.Error("a card of a closed group may be shown")
+	}
+	w.now.Store(opens.UnixMilli())
+	w.do(desk.SetStatus{Operator: 2, Status: event.StatusPause, By: 2}) // whatever is recorded, the hub looks at its clock
+	w.hub.InviteDue()
+	if f := p.of("invite"); f.T != "invite" || !w.hub.InvitePushed(v, 1) {
+		t.Errorf("nobody is invited at the opening: %+v", f)
 	}
 }
 
