@@ -79,6 +79,12 @@ func (c *card) take(from *conversation.Conversation) {
 	c.know()
 }
 
+// answeredBy says whether the visitor may see somebody compose: it is theirs to
+// answer now. What is closed has nothing more to come.
+func (c *card) answeredBy(id event.OperatorID) bool {
+	return c.occupant() == id && conversation.Phase(c.row.Phase) != conversation.Closed
+}
+
 // know copies what is known of the visitor into the card.
 func (c *card) know() {
 	v := c.visitor

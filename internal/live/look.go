@@ -32,7 +32,7 @@ func (h *Hub) open(s *Staff, id event.ConversationID) {
 	}
 	// E3: the visitor sees "is typing" from the moment the operator whose turn
 	// it is opens the question.
-	if c.occupant() == s.operator && c.row.Unanswered != 0 {
+	if c.answeredBy(s.operator) && c.row.Unanswered != 0 {
 		h.pushTyping(c, s.operator)
 	}
 }
@@ -68,7 +68,7 @@ func (h *Hub) pushTyping(c *card, id event.OperatorID) {
 func (h *Hub) typing(ctx context.Context, s *Staff, id event.ConversationID) {
 	h.mu.Lock()
 	c := h.cards[id]
-	mine := c != nil && c.occupant() == s.operator
+	mine := c != nil && c.answeredBy(s.operator)
 	tell := mine && conversation.Phase(c.row.Phase) == conversation.Chatting && !c.composing
 	if mine {
 		h.pushTyping(c, s.operator)

@@ -315,7 +315,7 @@ func (h *Hub) ForgetVisitor(id event.VisitorID) {
 		c.end(bye)
 	}
 	if v.card != nil {
-		v.card.row.LastText = ""
+		v.card.row.LastText, v.card.row.Page = "", wire.Page{}
 		v.card.recent = nil
 		h.visitorChanged(v, true)
 	}

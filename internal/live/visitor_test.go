@@ -175,6 +175,31 @@ func TestTypingWhenOpened(t *testing.T) {
 	own.until(func(f *anyFrame) bool { return f.T == "card" && len(f.Card.Viewers) == 2 })
 }
 
+// Of a conversation that was closed unanswered nothing more is coming, though its
+// operator has work left after it and looks at it.
+func TestNobodyTypesInWhatIsClosed(t *testing.T) {
+	w := newWorld(t, live.Limits{})
+	rules := settings.DefaultGroupRules()
+	rules.Strategy, rules.WrapUpSeconds = event.Manual, 600
+	w.do(desk.SetGroup{Group: 1, Rules: rules})
+	v := w.enter("a")
+	p := w.visit(v)
+	own := w.join(1, access.Operator)
+	own.until(func(f *anyFrame) bool { return f.T == "operator" && own.operators[1].FreeSlots > 0 })
+	id := talk(w, v)
+	w.do(desk.Close{By: 1, Conversation: id})
+	own.until(func(f *anyFrame) bool { return f.T == "card" && f.Card.WrapUpUntil != 0 && f.Card.Unanswered != 0 })
+	own.staff.Handle(t.Context(), wire.StaffFrame{T: "open", Conversation: int64(id)})
+	own.staff.Handle(t.Context(), wire.StaffFrame{T: "typing", Conversation: int64(id)})
+	w.bye = true
+	w.hub.Bye("restart", 1)
+	for f, ok := p.read(); ok; f, ok = p.read() {
+		if f.T == "typing" {
+			t.Error("the visitor is told that somebody types")
+		}
+	}
+}
+
 // What is being typed is shown to who looks at it, and kept nowhere.
 func TestLiveTyping(t *testing.T) {
 	w := newWorld(t, live.Limits{})
@@ -412,6 +437,22 @@ func TestFarewell(t *testing.T) {
 func defaultRules() event.DeskRules {
 	return event.DeskRules{SuspectSeconds: 10, LostSeconds: 30, ReturnSeconds: 60, VisitorGraceSeconds: 15,
 		LeftMessageSeconds: 120, LeftOfflineSeconds: 1200, StickyWindowSeconds: 86400}
+}
+
+// The card of a conversation that goes on has no page of an erased visitor.
+func TestErasedPagesLeaveTheCard(t *testing.T) {
+	w := newWorld(t, live.Limits{})
+	v := w.enter("a")
+	p := w.visit(v)
+	w.opens(v, p, "https://shop.example/tests/pregnancy")
+	id := talk(w, v)
+	if row, _ := w.hub.Card(id); row.Page.URL == "" {
+		t.Fatalf("the card is %+v", row)
+	}
+	w.hub.ForgetVisitor(v.ID)
+	if row, _ := w.hub.Card(id); row.Page != (wire.Page{}) || row.LastText != "" {
+		t.Errorf("the card is %+v", row)
+	}
 }
 
 // Whoever looks at an erased visitor's words is told, also when the conversation
