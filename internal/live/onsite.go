@@ -1,6 +1,8 @@
 package live
 
 import (
+	"maps"
+	"slices"
 	"time"
 
 	"otklik/internal/event"
@@ -8,8 +10,9 @@ import (
 )
 
 // Who is on the site now, for the staff who look. While nobody does, nothing is
-// done for it but a count. Every screen gets the same rows: they are made once
-// in a turn, and only what differs from the turn before is told.
+// done for it but a count. The rows are made once in a turn for all screens, and
+// only what differs from the turn before is told; which conversation a visitor
+// is in is told to who may see it.
 
 const (
 	// onSiteStep is how often the screens are told: a person reads slower.
@@ -28,10 +31,30 @@ type onSite struct {
 	online   int // visitors with a connection; counted always
 	cities   bool
 	watchers map[*Staff]struct{}
-	rows     map[event.VisitorID]wire.SiteVisitor
+	rows     map[event.VisitorID]siteRow
 	came     []event.VisitorID // since the last turn, while there are watchers
 	told     int               // online, as last told
 	refilled time.Time
+}
+
+// siteRow is a row with what decides who is told of its conversation.
+type siteRow struct {
+	wire.SiteVisitor
+	group    event.GroupID
+	occupant event.OperatorID
+}
+
+// siteRows gives rows as the socket's screen may show them; same is true if that
+// is all that stands in them.
+func (s *Staff) siteRows(rows []siteRow) (out []wire.SiteVisitor, same bool) {
+	out, same = make([]wire.SiteVisitor, len(rows)), true
+	for i, r := range rows {
+		out[i] = r.SiteVisitor
+		if r.Conversation != 0 && !s.maySee(r.group, r.occupant) {
+			out[i].Conversation, same = 0, false
+		}
+	}
+	return out, same
 }
 
 // SetCities tells whether the cities of visitors are known from their
@@ -61,14 +84,12 @@ func (h *Hub) watchOnSite(s *Staff, on bool) {
 		return
 	}
 	if len(o.watchers) == 0 {
-		o.rows, o.refilled = map[event.VisitorID]wire.SiteVisitor{}, time.Time{}
+		o.rows, o.refilled = map[event.VisitorID]siteRow{}, time.Time{}
 	}
 	h.turnOnSite() // for the others first: what they miss would be in no later turn
 	o.watchers[s] = struct{}{}
-	whole := wire.OnSiteFrame{T: "on_site", Whole: true, Online: o.online, Cities: o.cities, Rows: make([]wire.SiteVisitor, 0, len(o.rows)), Left: []int64{}}
-	for _, r := range o.rows {
-		whole.Rows = append(whole.Rows, r)
-	}
+	whole := wire.OnSiteFrame{T: "on_site", Whole: true, Online: o.online, Cities: o.cities, Left: []int64{}}
+	whole.Rows, _ = s.siteRows(slices.Collect(maps.Values(o.rows)))
 	s.push(staffFrame(whole))
 }
 
@@ -92,7 +113,7 @@ func (h *Hub) keepOnSite() {
 // turnOnSite tells the screens what has changed since the last turn.
 func (h *Hub) turnOnSite() {
 	o := &h.onSite
-	f := wire.OnSiteFrame{T: "on_site", Online: o.online, Cities: o.cities, Rows: []wire.SiteVisitor{}, Left: []int64{}}
+	f, changed := wire.OnSiteFrame{T: "on_site", Online: o.online, Cities: o.cities, Left: []int64{}}, []siteRow(nil)
 	for id, was := range o.rows {
 		v := h.visitors[id]
 		if v == nil || len(v.conns) == 0 {
@@ -102,14 +123,14 @@ func (h *Hub) turnOnSite() {
 		}
 		if row := h.siteVisitor(v, was.Device); row != was {
 			o.rows[id] = row
-			f.Rows = append(f.Rows, row)
+			changed = append(changed, row)
 		}
 	}
 	add := func(v *Visitor) {
 		if _, shown := o.rows[v.ID]; !shown && len(v.conns) > 0 && len(o.rows) < onSiteLimit {
 			_, _, device := browser(v.userAgent())
 			o.rows[v.ID] = h.siteVisitor(v, device)
-			f.Rows = append(f.Rows, o.rows[v.ID])
+			changed = append(changed, o.rows[v.ID])
 		}
 	}
 	for _, id := range o.came {
@@ -127,26 +148,42 @@ func (h *Hub) turnOnSite() {
 			add(v)
 		}
 	}
-	if len(f.Rows)+len(f.Left) == 0 && o.told == o.online {
+	if len(changed)+len(f.Left) == 0 && o.told == o.online {
 		return
 	}
 	o.told = o.online
-	push := staffFrame(f)
+	o.tell(f, changed)
+}
+
+// tell gives every screen the rows that changed: one frame for all who see every
+// conversation in it.
+func (o *onSite) tell(f wire.OnSiteFrame, changed []siteRow) {
+	var shared *frame
 	for s := range o.watchers {
-		s.push(push)
+		rows, same := s.siteRows(changed)
+		if same && shared != nil {
+			s.push(shared)
+			continue
+		}
+		f.Rows = rows
+		own := staffFrame(f)
+		if same {
+			shared = own
+		}
+		s.push(own)
 	}
 }
 
 // siteVisitor gives a visitor as the screens show them. The device is known
 // already: reading it is the dearest of all.
-func (h *Hub) siteVisitor(v *Visitor, device string) wire.SiteVisitor {
-	r := wire.SiteVisitor{ID: int64(v.ID), Name: v.name(), City: v.city, Since: int64(v.since), Visits: v.visits, Device: device, Referrer: v.referrer}
+func (h *Hub) siteVisitor(v *Visitor, device string) siteRow {
+	r := siteRow{SiteVisitor: wire.SiteVisitor{ID: int64(v.ID), Name: v.name(), City: v.city, Since: int64(v.since), Visits: v.visits, Device: device, Referrer: v.referrer}}
 	if n := len(v.pages); n > 0 {
 		r.Page = v.pages[n-1]
 	}
 	r.State, r.Operator, r.At = h.siteState(v)
-	if v.card != nil {
-		r.Conversation, r.Group = v.card.row.ID, v.card.row.Group
+	if c := v.card; c != nil {
+		r.Conversation, r.group, r.occupant = c.row.ID, c.group(), c.occupant()
 	}
 	return r
 }

@@ -95,6 +95,36 @@ func TestOnSite(t *testing.T) {
 	}
 }
 
+// Who looks is told which conversation a visitor is in if they may see it, and of
+// others that there is one.
+func TestOnSiteTellsOfOnesOwnConversations(t *testing.T) {
+	w := newWorld(t, live.Limits{})
+	mine, other, boss := w.join(1, access.Operator), w.join(3, access.Operator), w.join(4, access.Supervisor)
+	for _, s := range []*screen{mine, other, boss} {
+		s.staff.Handle(t.Context(), wire.StaffFrame{T: "watch_on_site", OnSite: true})
+	}
+	v := w.enter("a")
+	w.visit(v)
+	id := int64(talk(w, v))
+	for s, told := range map[*screen]int64{mine: id, other: 0, boss: id} {
+		if r := s.untilState(v, "talking"); r.Conversation != told {
+			t.Errorf("operator %d is told of conversation %d, not %d", s.me, r.Conversation, told)
+		}
+	}
+	later := w.join(3, access.Operator) // the whole says no more than what came piece by piece
+	later.staff.Handle(t.Context(), wire.StaffFrame{T: "watch_on_site", OnSite: true})
+	if r := later.untilState(v, "talking"); r.Conversation != 0 {
+		t.Errorf("the whole tells of conversation %d", r.Conversation)
+	}
+	w.do(desk.Transfer{By: 1, Conversation: event.ConversationID(id), ToGroup: 2})
+	if r := other.untilState(v, "waiting"); r.Conversation != id {
+		t.Errorf("handed to their group, it is told as %d", r.Conversation)
+	}
+	if r := mine.untilState(v, "waiting"); r.Conversation != 0 {
+		t.Errorf("handed on, it is told as %d still", r.Conversation)
+	}
+}
+
 // One invitation by hand at a time, none in a conversation, none after a
 // refusal, and only to who is there; the browser may show it once.
 func TestByHand(t *testing.T) {

@@ -177,8 +177,12 @@ func (s *Staff) setGroups(in []wire.Membership) {
 	}
 }
 
-func (s *Staff) sees(c *card) bool {
-	return Sees(s.all, func(g event.GroupID) bool { return s.groups[g] }, s.operator, c.group(), c.occupant())
+func (s *Staff) sees(c *card) bool { return s.maySee(c.group(), c.occupant()) }
+
+// maySee is sees for a conversation of which the group and whose slot it holds
+// are known.
+func (s *Staff) maySee(group event.GroupID, occupant event.OperatorID) bool {
+	return Sees(s.all, func(g event.GroupID) bool { return s.groups[g] }, s.operator, group, occupant)
 }
 
 func (s *Staff) sight(of event.OperatorID) sight {

@@ -89,10 +89,9 @@ type SiteVisitor struct {
 	State    string `json:"state"`
 	Operator int64  `json:"operator"` // who invited or talks, 0: nobody
 	At       int64  `json:"at"`       // since when the state is that, 0: not said
-	// Conversation is the one that they are in, of Group; 0: none. Who may not
-	// see it is not shown the way to it.
+	// Conversation is the one that they are in; 0: none, or one that the person
+	// who looks may not see.
 	Conversation int64 `json:"conversation"`
-	Group        int64 `json:"group"`
 }
 
 // OnSiteFrame ("on_site"): who is on the site now, to those who asked for it

@@ -1113,7 +1113,6 @@ export interface SiteVisitor {
   operator: number; // who invited or talks, 0: nobody
   at: number; // since when the state is that, 0: not said
   conversation: number;
-  group: number;
 }
 
 // OnSiteFrame ("on_site"): who is on the site now, to those who asked for it
@@ -1885,7 +1884,7 @@ export interface Candidate {
 }
 
 // Skipped are operators left out for one reason: "status", "connection",
-// "full", "wrap_up", "level", "tried", "held", "manual", "lower", "off".
+// "full", "wrap_up", "hours", "level", "tried", "held", "manual", "lower", "off".
 export interface Skipped {
   reason: string;
   operators: number[];
