@@ -132,6 +132,11 @@ func (p Period) In() metric.Interval {
 	return metric.Interval{From: metric.DayOf(p.Zone, p.From).From, To: metric.DayOf(p.Zone, p.To).To}
 }
 
+// Has says whether a moment is of a day that is counted.
+func (p Period) Has(at event.Instant) bool {
+	return p.In().Has(at) && p.Weekdays.Has(weekdayOf(at.Time().In(p.Zone)))
+}
+
 // By is how a table's rows are cut.
 type By string
 

@@ -80,7 +80,7 @@ func (s *Server) inviteSheet(ctx context.Context, q question, notes [][2]string)
 	err := s.figures(ctx, func(v tally.View) error {
 		lines, err := s.invitationLines(ctx, v, q.period.In())
 		for _, l := range lines {
-			if !q.period.In().Has(l.Shown.At) || len(sheet.Rows) == exportLimit ||
+			if !q.period.Has(l.Shown.At) || len(sheet.Rows) == exportLimit ||
 				!q.filter.Has(column.Dim{Group: l.Group, Channel: event.ChannelSite, Operator: l.Operator, Rule: l.Rule}) {
 				continue
 			}

@@ -31,7 +31,8 @@ func TestInvitationsInFiles(t *testing.T) {
 	alone := h.say(11, 1, "by myself")
 	zone, err := time.LoadLocation("Europe/Moscow")
 	must(t, err)
-	today := time.Now().In(zone).Format(time.DateOnly)
+	now := time.Now().In(zone)
+	today, weekday := now.Format(time.DateOnly), (int(now.Weekday())+6)%7+1
 	file := func(id, more string) [][]string {
 		text := anna.ask("GET /api/reports/"+id+"/export?rows=conversations&from="+today+"&to="+today+more, nil).body
 		r := csv.NewReader(strings.NewReader(strings.TrimPrefix(text, "\ufeff")))
@@ -65,6 +66,10 @@ func TestInvitationsInFiles(t *testing.T) {
 		if got[1] != "Five seconds" || got[3] != "the company" || !strings.HasPrefix(got[4], today) || got[5] != want[0] || got[7] != want[1] || (got[6] == "—") != (id == third) {
 			t.Errorf("invitation %d: %q", id, got)
 		}
+	}
+	line(file("invitations", fmt.Sprintf("&weekdays=%d", weekday)), int64(first))
+	if none := file("invitations", fmt.Sprintf("&weekdays=%d", weekday%7+1)); strings.Contains(fmt.Sprint(none), "Five seconds") {
+		t.Errorf("those of another day of the week are not asked for: %q", none)
 	}
 	if none := file("invitations", fmt.Sprintf("&operator=%d", boris)); strings.Contains(fmt.Sprint(none), "Five seconds") {
 		t.Errorf("those that nobody signed are not his: %q", none)
