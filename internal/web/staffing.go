@@ -47,12 +47,16 @@ const (
 	parallelMost   = 100.0
 )
 
-// decimal reads a number; nothing is the usual one.
+// decimal reads a number, to a millionth; nothing is the usual one. Finer ones
+// mean nothing here, and what is divided by them would be infinite.
 func decimal(text string, usual float64) (float64, bool) {
 	if text == "" {
 		return usual, true
 	}
 	x, err := strconv.ParseFloat(strings.Replace(text, ",", ".", 1), 64)
+	if fine := math.Round(x*1e6) / 1e6; !math.IsInf(fine, 0) {
+		x = fine
+	}
 	return x, err == nil && !math.IsNaN(x) && !math.IsInf(x, 0)
 }
 

@@ -85,6 +85,10 @@ func TestStaffingTry(t *testing.T) {
 			}
 		}
 	}
+	// What takes no time is no load.
+	if none := read[wire.StaffingTries](t, anna.ask("GET /api/staffing/try?arrivals=1&aht=1e-310&people=1", nil)); none.Erlangs != 0 || none.NeededPeople != 0 {
+		t.Errorf("of nothing %+v", none)
+	}
 	for _, people := range []int{1, 37, 4000} {
 		out := read[wire.StaffingTries](t, anna.ask(fmt.Sprintf("GET /api/staffing/try?arrivals=100&aht=180&parallel=1&people=%d", people), nil))
 		found, last := 0, -1
@@ -112,17 +116,17 @@ func TestStaffingRefuses(t *testing.T) {
 		"within=-1": "bad_within", "within=9999999": "bad_within", "within=soon": "bad_within",
 		"occupancy=0": "bad_occupancy", "occupancy=101": "bad_occupancy", "occupancy=-1": "bad_occupancy", "occupancy=x": "bad_occupancy",
 		"parallel=0": "bad_parallel", "parallel=0.5": "bad_parallel", "parallel=101": "bad_parallel", "parallel=-2": "bad_parallel", "parallel=x": "bad_parallel",
-		"patience=0": "bad_patience", "patience=-3": "bad_patience", "patience=Inf": "bad_patience", "patience=x": "bad_patience",
+		"patience=0": "bad_patience", "patience=-3": "bad_patience", "patience=Inf": "bad_patience", "patience=x": "bad_patience", "patience=1e-310": "bad_patience",
 		"by=day": "bad_arrangement", "by=moon": "bad_arrangement", "weekdays=8": "bad_weekdays", "group=99": "no_group",
 	} {
 		refuse("/api/staffing?"+dates+"&"+query, code)
-		if !strings.HasPrefix(query, "by=") && !strings.HasPrefix(query, "weekdays=") && !strings.HasPrefix(query, "group=") {
+		if !strings.HasPrefix(query, "by=") && !strings.HasPrefix(query, "weekdays=") {
 			refuse("/api/staffing/try?arrivals=10&aht=60&"+query, code)
 		}
 	}
 	for query, code := range map[string]string{
 		"": "bad_load", "arrivals=10": "bad_load", "arrivals=-1&aht=60": "bad_load", "arrivals=x&aht=60": "bad_load", "arrivals=10&aht=-1": "bad_load",
-		"arrivals=10&aht=60&minutes=0": "bad_minutes", "arrivals=10&aht=60&minutes=-30": "bad_minutes", "arrivals=10&aht=60&minutes=9999": "bad_minutes",
+		"arrivals=10&aht=60&minutes=0": "bad_minutes", "arrivals=10&aht=60&minutes=-30": "bad_minutes", "arrivals=10&aht=60&minutes=9999": "bad_minutes", "arrivals=10&aht=60&minutes=1e-310": "bad_minutes",
 		"arrivals=100000000&aht=60": "load_great", "arrivals=0&aht=9999999": "load_great",
 	} {
 		refuse("/api/staffing/try?"+query, code)

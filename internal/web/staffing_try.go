@@ -5,6 +5,7 @@ import (
 	"math"
 	"slices"
 
+	"otklik/internal/desk"
 	"otklik/internal/event"
 	"otklik/internal/report"
 	"otklik/internal/staffing"
@@ -34,6 +35,9 @@ func (s *Server) staffingTry(_ context.Context, in *tryInput) (*with[wire.Staffi
 	needs, err := needsOf(&in.PlanInput)
 	if err != nil {
 		return nil, err
+	}
+	if !s.knowsGroup(event.GroupID(in.Group)) {
+		return nil, failField(string(event.NoGroup), "group")
 	}
 	plan := wire.StaffingPlan{ParallelOf: "asked", PatienceOf: "asked"}
 	if needs.Parallel == 0 {
@@ -69,6 +73,12 @@ func (s *Server) staffingTry(_ context.Context, in *tryInput) (*with[wire.Staffi
 		out.Tries = append(out.Tries, try)
 	}
 	return answer(out), nil
+}
+
+// knowsGroup says whether there is such a group; 0 is all of them.
+func (s *Server) knowsGroup(id event.GroupID) (known bool) {
+	s.Desk.View(func(st *desk.State, _ event.Instant) { known = id == 0 || st.Settings.Groups[id] != nil })
+	return known
 }
 
 // peopleToTry gives numbers of people around the needed, the asked one among them.
