@@ -178,6 +178,19 @@ func TestKeyHasItsOwnersRights(t *testing.T) {
 	h.run(scenario{name: "their own figures", as: h.program(boris.key("reports.read").Secret), route: aReport, status: 200})
 }
 
+// TestKeyTellsNoSecrets: by the link for a forgotten password a program would
+// come in as its owner.
+func TestKeyTellsNoSecrets(t *testing.T) {
+	h := newHouse(t)
+	anna := h.founder()
+	program := h.program(anna.key("archive.read").Secret)
+	h.run(
+		scenario{name: "a link", as: anna, route: "POST /api/operators/" + idText(anna.id) + "/invitation", status: 200, has: []string{"/join/"}},
+		scenario{name: "she sees it", as: anna, route: "GET /api/session", status: 200, has: []string{"/join/"}},
+		scenario{name: "her program does not", as: program, route: "GET /api/session", status: 200, has: []string{`"Анна"`}, not: []string{"/join/"}},
+	)
+}
+
 // TestKeyNeedsNoOrigin: no other site can bring a key along with a browser's
 // cookies, so nobody has to prove which site a program is.
 func TestKeyNeedsNoOrigin(t *testing.T) {

@@ -84,6 +84,9 @@ func (s *Server) sessionView(ctx context.Context, a store.Account) (wire.Session
 		return wire.Session{}, store.ErrNotFound
 	}
 	view := wire.Session{Me: me, Organisation: organisation, Permissions: []string{}, Language: a.Language, Version: s.Version, LateSeconds: int(s.lateReply() / 1000)}
+	if callerOf(ctx).key.ID != 0 {
+		view.Me.Invitation = "" // with the link of a forgotten password one comes in, and a key only narrows
+	}
 	for _, p := range rights(a).Permissions() {
 		view.Permissions = append(view.Permissions, string(p))
 	}
