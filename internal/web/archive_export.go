@@ -19,19 +19,14 @@ import (
 // archiveFileInput is what the archive's list is asked as a file with.
 type archiveFileInput struct {
 	ArchiveInput
-	CSVInput
-	Format string `query:"format" doc:"csv or xlsx; empty: csv."`
+	FileInput
 }
 
 // exportArchive: GET /api/archive/export?format=csv|xlsx: the rows of the list
 // with the same filters, all of them up to exportLimit. The same request at the
 // same position of the log gives the same bytes.
 func (s *Server) exportArchive(ctx context.Context, in *archiveFileInput) (*document, error) {
-	format, err := formatOf(in.Format)
-	if err != nil {
-		return nil, err
-	}
-	dialect, err := in.dialect(ctx)
+	form, err := in.form(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -40,7 +35,7 @@ func (s *Server) exportArchive(ctx context.Context, in *archiveFileInput) (*docu
 	if err != nil {
 		return nil, err
 	}
-	return tables("otklik-archive", format, dialect, sheet)
+	return tables("otklik-archive", form, sheet)
 }
 
 func (s *Server) archiveSheet(ctx context.Context, in *ArchiveInput) (export.Sheet, error) {

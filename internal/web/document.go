@@ -5,7 +5,6 @@ import (
 	"context"
 	"net/http"
 	"reflect"
-	"slices"
 
 	"github.com/danielgtaylor/huma/v2"
 
@@ -75,13 +74,27 @@ func played(summary string, h http.HandlerFunc, kinds ...string) way {
 	}
 }
 
-// formatOf reads which kind of table is wanted: csv unless it is said.
-func formatOf(format string) (string, error) {
-	format = cmp.Or(format, "csv")
-	if !slices.Contains([]string{"csv", "xlsx"}, format) {
-		return "", failField("bad_format", "format")
+// FileInput is how a table is wanted as a file. Exported because huma reads
+// embedded inputs only then.
+type FileInput struct {
+	CSVInput
+	Format string `query:"format" doc:"csv or xlsx; empty: csv. XLSX of a report has what is behind it on a second sheet."`
+}
+
+// fileForm is the same, understood.
+type fileForm struct {
+	format  string // csv, xlsx
+	dialect export.Dialect
+}
+
+// form reads it: csv unless it is said.
+func (in FileInput) form(ctx context.Context) (f fileForm, err error) {
+	f.format = cmp.Or(in.Format, "csv")
+	if f.format != "csv" && f.format != "xlsx" {
+		return f, failField("bad_format", "format")
 	}
-	return format, nil
+	f.dialect, err = in.dialect(ctx)
+	return f, err
 }
 
 // CSVInput is how a table is wanted as CSV.
@@ -103,11 +116,11 @@ func (in CSVInput) dialect(ctx context.Context) (export.Dialect, error) {
 }
 
 // tables writes sheets as a file: all of them as XLSX, the last one as CSV.
-func tables(name, format string, d export.Dialect, sheets ...export.Sheet) (*document, error) {
-	if format == "xlsx" {
+func tables(name string, f fileForm, sheets ...export.Sheet) (*document, error) {
+	if f.format == "xlsx" {
 		body, err := export.XLSX(sheets)
 		return newDocument(kindXLSX, name+".xlsx", body), err
 	}
-	body, err := export.CSV(sheets[len(sheets)-1], d)
+	body, err := export.CSV(sheets[len(sheets)-1], f.dialect)
 	return newDocument(kindCSV, name+".csv", body), err
 }

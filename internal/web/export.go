@@ -27,10 +27,9 @@ type reportFileInput struct {
 	ID string `path:"id"`
 	FiguresInput
 	Compare string `query:"compare" doc:"previous: each figure of the period before beside it."`
-	CSVInput
-	Format string `query:"format" doc:"csv or xlsx; empty: csv."`
-	Rows   string `query:"rows" doc:"Of CSV: conversations for a row per conversation; empty: the rows of the report. XLSX has both."`
-	Sort   string `query:"sort" doc:"Id of the column that orders the rows, or name; from the largest with a minus before it."`
+	FileInput
+	Rows string `query:"rows" doc:"Of CSV: conversations for a row per conversation; empty: the rows of the report. XLSX has both."`
+	Sort string `query:"sort" doc:"Id of the column that orders the rows, or name; from the largest with a minus before it."`
 }
 
 // exportReport: GET /api/reports/{id}/export?format=csv|xlsx: exactly the rows
@@ -38,11 +37,7 @@ type reportFileInput struct {
 // per conversation. The same request at the same position of the log gives the
 // same bytes.
 func (s *Server) exportReport(ctx context.Context, asked *reportFileInput) (*document, error) {
-	format, err := formatOf(asked.Format)
-	if err != nil {
-		return nil, err
-	}
-	dialect, err := asked.dialect(ctx)
+	form, err := asked.form(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -65,14 +60,14 @@ func (s *Server) exportReport(ctx context.Context, asked *reportFileInput) (*doc
 	}
 	table, notes := reportSheet(&made, rows, narrowed, lang)
 	sheets := []export.Sheet{table}
-	if format == "xlsx" || asked.Rows == "conversations" {
+	if form.format == "xlsx" || asked.Rows == "conversations" {
 		conversations, err := s.conversationSheet(ctx, in, notes)
 		if err != nil {
 			return nil, err
 		}
 		sheets = append(sheets, conversations)
 	}
-	return tables(fmt.Sprintf("otklik-%s-%s-%s", made.ID, made.From, made.To), format, dialect, sheets...)
+	return tables(fmt.Sprintf("otklik-%s-%s-%s", made.ID, made.From, made.To), form, sheets...)
 }
 
 // reportSheet is the table on the screen, its rows in their order there; where

@@ -15,18 +15,13 @@ import (
 
 type staffingFileInput struct {
 	StaffingInput
-	CSVInput
-	Format string `query:"format" doc:"csv or xlsx; empty: csv. XLSX has the conversations behind it on a second sheet."`
+	FileInput
 }
 
 // exportStaffing: GET /api/staffing/export: the rows of the report, its
 // parameters and formula among the notes.
 func (s *Server) exportStaffing(ctx context.Context, in *staffingFileInput) (*document, error) {
-	format, err := formatOf(in.Format)
-	if err != nil {
-		return nil, err
-	}
-	dialect, err := in.dialect(ctx)
+	form, err := in.form(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -42,14 +37,14 @@ func (s *Server) exportStaffing(ctx context.Context, in *staffingFileInput) (*do
 	lang := languageOf(ctx)
 	sheet := staffingSheet(&made, narrowed, lang)
 	sheets := []export.Sheet{sheet}
-	if format == "xlsx" {
+	if form.format == "xlsx" {
 		conversations, err := s.conversationSheet(ctx, &reportInput{ID: report.Staffing, FiguresInput: figures}, sheet.Notes)
 		if err != nil {
 			return nil, err
 		}
 		sheets = append(sheets, conversations)
 	}
-	return tables(fmt.Sprintf("otklik-staffing-%s-%s", made.From, made.To), format, dialect, sheets...)
+	return tables(fmt.Sprintf("otklik-staffing-%s-%s", made.From, made.To), form, sheets...)
 }
 
 func staffingSheet(made *wire.Staffing, narrowed [][2]string, lang string) export.Sheet {
