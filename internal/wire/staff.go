@@ -314,7 +314,7 @@ type Candidate struct {
 }
 
 // Skipped are operators left out for one reason: "status", "connection",
-// "full", "wrap_up", "level", "tried", "held", "manual", "lower", "off".
+// "full", "wrap_up", "hours", "level", "tried", "held", "manual", "lower", "off".
 type Skipped struct {
 	Reason    string  `json:"reason"`
 	Operators []int64 `json:"operators"`
