@@ -28,7 +28,13 @@ func (t *Tally) TakeCensus(ctx context.Context) error {
 	began := time.Now()
 	for _, pass := range []func(*column.Day){roll.Look, roll.Count} {
 		for _, number := range numbers {
-			if err := t.withRows(ctx, number, pass); err != nil {
+			gone := false
+			err := t.withRows(ctx, number, func(d *column.Day) {
+				if gone = !roll.Of(t.columns); !gone {
+					pass(d)
+				}
+			})
+			if err != nil || gone { // a rebuild has put others in place, of which everything is counted
 				return err
 			}
 			t.config.Breathe()

@@ -19,5 +19,5 @@
 // connections that only read, and nothing that people do waits for it. It
 // never writes into the log and never judges by itself.
 //
-// Read next: tally.go, follow.go, judge.go, rest.go, work.go, keep.go, rebuild.go.
+// Read next: tally.go, follow.go, judge.go, rest.go, work.go, keep.go, talktext.go, adopt.go, rebuild.go.
 package tally

@@ -13,6 +13,16 @@ func (t *Tally) AwaitWarm() {
 	}
 }
 
+// OpenFile goes on from the file as a start does, without following; what it
+// gives closes the file.
+func (t *Tally) OpenFile(ctx context.Context) (done func()) {
+	t.open(ctx)
+	return func() {
+		t.AwaitWarm()
+		_ = t.file.Close()
+	}
+}
+
 // Held tells how many conversations are held whole, and how many of them are
 // final.
 func (t *Tally) Held() (all, final int) {

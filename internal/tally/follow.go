@@ -62,7 +62,6 @@ const toTheEnd = int64(1)<<62 - 1
 
 // follow reads the log up to a position and judges as of it.
 func (t *Tally) follow(ctx context.Context, upTo int64) error {
-	before := t.seq
 	for t.seq < upTo {
 		from := t.seq
 		err := t.readSome(ctx, upTo)
@@ -79,11 +78,8 @@ func (t *Tally) follow(ctx context.Context, upTo int64) error {
 		}
 		break
 	}
-	if t.seq != before || !t.ready.Load() {
-		t.mu.Lock()
-		err := t.judge(ctx)
-		t.mu.Unlock()
-		if err != nil {
+	if t.seq != t.judged || !t.ready.Load() {
+		if err := t.judgeAll(ctx); err != nil {
 			return err
 		}
 	}
@@ -122,13 +118,17 @@ func (t *Tally) readSome(ctx context.Context, upTo int64) error {
 }
 
 // takeIn takes records in. After an error the state is that of the last record
-// that was taken in.
+// that was taken in, as a stop may save it.
 func (t *Tally) takeIn(ctx context.Context, batch []event.Record) error {
 	if len(batch) == 0 {
 		return nil
 	}
 	t.mu.Lock()
 	defer t.mu.Unlock()
+	defer func() {
+		t.columns.Settle()
+		t.read.Store(t.seq)
+	}()
 	for _, r := range batch {
 		if err := t.advance(ctx, r); err != nil {
 			return err
@@ -136,8 +136,6 @@ func (t *Tally) takeIn(ctx context.Context, batch []event.Record) error {
 		t.apply(r)
 		t.config.Breathe()
 	}
-	t.columns.Settle()
-	t.read.Store(t.seq)
 	return nil
 }
 

@@ -2,10 +2,13 @@ package tally
 
 import (
 	"encoding/json"
+	"errors"
+	"path/filepath"
 	"reflect"
 	"testing"
 
 	"otklik/internal/event"
+	"otklik/internal/ledger"
 	"otklik/internal/metric"
 )
 
@@ -27,6 +30,22 @@ func (t *Tally) OldText(tb testing.TB) []byte {
 		tb.Fatal(err)
 	}
 	return text
+}
+
+// TestSwapWithoutAFile: what was computed with a file does not come in place of
+// what has none: a part of it lies there.
+func TestSwapWithoutAFile(t *testing.T) {
+	t.Parallel()
+	file, _, err := ledger.Open(t.Context(), filepath.Join(t.TempDir(), "beside.db"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer file.Close()
+	at, beside := New(Config{}), New(Config{})
+	beside.file, beside.away = file, 1
+	if err := at.swap(t.Context(), beside, nil); !errors.Is(err, errNoFile) || at.away != 0 {
+		t.Errorf("it took the place: %v", err)
+	}
 }
 
 // TestTextOfAnImage: what is stored of conversations is what is read, and a text

@@ -68,9 +68,31 @@ func (t *Tally) keep(ctx context.Context, id event.ConversationID, rows []column
 	return nil
 }
 
-// judge brings every verdict up to the position that was reached.
+// judgeAll brings every verdict up to the position that was reached.
+func (t *Tally) judgeAll(ctx context.Context) error {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	err := t.judge(ctx)
+	t.columns.Settle() // also what an error left of it
+	if err != nil {
+		return err
+	}
+	t.judged = t.seq
+	if err := t.putRowsAway(); err != nil {
+		return err
+	}
+	if !t.warming.Load() { // until then those of what was loaded are added up beside
+		t.columns.Gather()
+	}
+	return nil
+}
+
+// judge judges what was told of, and what time alone changes.
 func (t *Tally) judge(ctx context.Context) error {
 	t.columns.Until(t.now)
+	if err := t.wakeUp(ctx); err != nil { // a stop may have saved some before they were judged
+		return err
+	}
 	for id, c := range t.talks {
 		if c.dirty || c.wake != 0 && c.wake <= t.now {
 			if err := t.judgeTalk(ctx, id, c); err != nil {
@@ -89,13 +111,6 @@ func (t *Tally) judge(ctx context.Context) error {
 		if err := t.countPerson(p, t.columns.Rows(t.shift(id, p, p.records, t.now).Verdicts())); err != nil {
 			return err
 		}
-	}
-	t.columns.Settle()
-	if err := t.putRowsAway(); err != nil {
-		return err
-	}
-	if !t.warming.Load() { // until then those of what was loaded are added up beside
-		t.columns.Gather()
 	}
 	return nil
 }

@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
-	"os"
 	"time"
 
 	"otklik/internal/event"
@@ -192,10 +191,7 @@ func (t *Tally) saveSome(ctx context.Context) error {
 	if t.file == nil || t.seq-t.saved.seq < saveRecords {
 		return nil
 	}
-	t.mu.Lock()
-	err := t.judge(ctx) // an image is of what is judged
-	t.mu.Unlock()
-	if err != nil {
+	if err := t.judgeAll(ctx); err != nil { // an image is of what is judged
 		return err
 	}
 	return t.saveNow(ctx)
@@ -314,7 +310,7 @@ func (t *Tally) Recover(ctx context.Context) {
 	}
 	if err := t.file.Save(ctx, ledger.Saving{Fresh: true}); err != nil {
 		slog.WarnContext(ctx, "the file of verdicts is made anew", "why", err)
-		err = errors.Join(t.file.Close(), os.Remove(t.config.File))
+		err = errors.Join(t.file.Close(), ledger.Remove(t.config.File))
 		t.file = nil
 		if again, _, openErr := ledger.Open(ctx, t.config.File); openErr == nil {
 			t.file = again

@@ -104,9 +104,9 @@ func (t *Tally) run(ctx context.Context) {
 }
 
 // besideFile is where a rebuild keeps its days until they take the place of
-// the others.
+// the others. Where there is no file for those there is none for these.
 func (t *Tally) besideFile() string {
-	if t.config.File == "" {
+	if t.file == nil {
 		return ""
 	}
 	return t.config.File + ".rebuild"
@@ -114,37 +114,18 @@ func (t *Tally) besideFile() string {
 
 // rebuildAll reads the whole log beside what serves, compares, and swaps.
 func (t *Tally) rebuildAll(ctx context.Context) (result Result, err error) {
-	zone, err := t.zone(ctx)
+	beside, head, err := t.openBeside(ctx)
 	if err != nil {
 		return result, err
-	}
-	config := t.config
-	config.File, config.Fresh = t.besideFile(), -1
-	beside := New(config)
-	if config.File != "" {
-		if err := ledger.Remove(config.File); err != nil {
-			return result, err
-		}
-		if beside.file, _, err = ledger.Open(ctx, config.File); err != nil {
-			return result, err
-		}
-		defer func() {
-			err = errors.Join(err, beside.file.Close(), ledger.Remove(config.File))
-		}()
 	}
 	defer func() {
 		if err != nil {
 			beside.columns.Forget()
 		}
+		if beside.file != nil {
+			err = errors.Join(err, beside.file.Close(), ledger.Remove(beside.config.File))
+		}
 	}()
-	if err := t.following.lock(ctx); err != nil {
-		return result, err
-	}
-	t.mu.RLock()
-	beside.columns = t.columns.Beside(zone)
-	head := t.seq
-	t.mu.RUnlock()
-	t.following.unlock()
 	t.rebuild.mu.Lock()
 	t.rebuild.beside, t.rebuild.now.Head = beside, head
 	t.rebuild.mu.Unlock()
@@ -171,6 +152,10 @@ func (t *Tally) rebuildAll(ctx context.Context) (result Result, err error) {
 	return result, t.swap(ctx, beside, result.days)
 }
 
+// errNoFile: what was computed lies in part in a file, and what serves has lost
+// its own meanwhile.
+var errNoFile = errors.New("the file of verdicts was lost while they were computed again")
+
 func (t *Tally) zone(ctx context.Context) (*time.Location, error) { return Zone(ctx, t.log) }
 
 // Zone gives the zone of the organisation as the log has it by now.
@@ -190,9 +175,40 @@ func Zone(ctx context.Context, log Log) (*time.Location, error) {
 	return out, nil
 }
 
+// openBeside gives a tally that has read nothing, with the numbers of the one that
+// serves, and the position that it has to come to.
+func (t *Tally) openBeside(ctx context.Context) (beside *Tally, head int64, err error) {
+	zone, err := t.zone(ctx)
+	if err != nil {
+		return nil, 0, err
+	}
+	if err := t.following.lock(ctx); err != nil {
+		return nil, 0, err
+	}
+	defer t.following.unlock()
+	config := t.config
+	config.File, config.Fresh = t.besideFile(), -1
+	beside = New(config)
+	if config.File != "" {
+		if err := ledger.Remove(config.File); err != nil {
+			return nil, 0, err
+		}
+		if beside.file, _, err = ledger.Open(ctx, config.File); err != nil {
+			return nil, 0, err
+		}
+	}
+	t.mu.RLock()
+	defer t.mu.RUnlock()
+	beside.columns = t.columns.Beside(zone)
+	return beside, t.seq, nil
+}
+
 // swap puts the state that was computed beside in place. Days that are the
 // same keep their texts; nil: no day is.
 func (t *Tally) swap(ctx context.Context, beside *Tally, changed []int32) error {
+	if (t.file == nil) != (beside.file == nil) {
+		return errNoFile
+	}
 	if t.file != nil {
 		m, err := beside.imageText()
 		if err != nil {

@@ -85,6 +85,7 @@ type state struct {
 	apart   int32         // the quarter in which rows were put away last
 	begun   event.Instant // of the oldest record
 	seq     int64
+	judged  int64               // the position as of which all verdicts are
 	tail    event.Record        // the one at seq
 	now     event.Instant       // the latest moment of any record
 	at      event.Instant       // the latest moment that a record is about

@@ -8,6 +8,7 @@ import "slices"
 
 // Ripening is the days of a month while that is done.
 type Ripening struct {
+	of      *Columns
 	first   int32
 	whole   bool // the month may be added up
 	days    []ripened
@@ -29,7 +30,7 @@ func (c *Columns) Unripe() (out []*Ripening) {
 			continue
 		}
 		first := firstOf(d.Number)
-		out = append(out, &Ripening{first: first, whole: slices.Contains(quiet, first)})
+		out = append(out, &Ripening{of: c, first: first, whole: slices.Contains(quiet, first)})
 	}
 	return out
 }
@@ -76,7 +77,7 @@ func (c *Columns) PutRipe(r *Ripening) {
 		}
 		d.listed, d.faced = one.with.listed, true
 	}
-	if r.ok && r.changes == c.changes {
+	if r.ok && r.of == c && r.changes == c.changes {
 		c.months[r.first] = r.made
 	}
 }

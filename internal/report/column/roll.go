@@ -46,6 +46,10 @@ func (r *Roll) each(d *Day, visit func(of uint32, row Row)) {
 	}
 }
 
+// Of says whether these are the columns whose days the census is taken of: others
+// may have come in their place.
+func (r *Roll) Of(c *Columns) bool { return r.of == c }
+
 // Look sees which things of a day, with its rows, roam.
 func (r *Roll) Look(d *Day) {
 	r.each(d, func(of uint32, row Row) {
@@ -93,7 +97,7 @@ func (r *Roll) Count(d *Day) {
 
 // PutRoll ends a census: from now on things are counted without their rows.
 func (c *Columns) PutRoll(r *Roll) {
-	if r.of != c || !c.census.behind() {
+	if !r.Of(c) || !c.census.behind() {
 		return // it is of what was there before
 	}
 	for of, rows := range r.roams {
