@@ -140,13 +140,20 @@ func (c *Columns) PutAway(before int32) error {
 		if d == nil {
 			continue
 		}
-		if d.gone > max(c.fewAway, d.apart/lostShare) {
+		switch {
+		case d.apart > 0 && d.gone == d.apart:
+			c.drop(d.parts)
+			c.putTogether(d, nil, make([][]pair, len(d.signs)))
+		case d.gone > max(c.fewAway, d.apart/lostShare):
 			if err := c.repack(d); err != nil {
 				return err
 			}
 		}
 		if err := c.putAway(d, before-d.From); err != nil {
 			return err
+		}
+		if d.Len() == 0 { // days go by: what is left of each would add up
+			d.signs = nil
 		}
 	}
 	c.Settle()
@@ -316,6 +323,13 @@ func (c *Columns) repack(d *Day) error {
 		return err
 	}
 	c.drop(d.parts)
+	c.putTogether(d, parts, left)
+	return nil
+}
+
+// putTogether has the rows that are left, by sign, as all that is put away of a
+// day, and forgets those that are gone.
+func (c *Columns) putTogether(d *Day, parts []int64, left [][]pair) {
 	d.parts, d.apart, d.gone = parts, 0, 0
 	for id, r := range d.signs {
 		if r == nil || r.away == nil {
@@ -328,8 +342,12 @@ func (c *Columns) repack(d *Day) error {
 		r.stale = true
 	}
 	c.open.touch(d)
-	return nil
 }
+
+// gatheredMost is how many rows a reader keeps that it brought, fifty megabytes
+// of them: days are looked at several times, but whoever goes through years of
+// calls goes day by day.
+const gatheredMost = 4 << 20
 
 // gather gives a day with the rows that are put away.
 func (r *Reader) gather(d *Day) *Day {
@@ -354,8 +372,8 @@ func (r *Reader) gather(d *Day) *Day {
 		whole.keys, whole.convs = append(whole.keys, was.keys...), append(whole.convs, was.convs...)
 		out.signs[id] = &whole
 	}
-	if r.gathered == nil {
-		r.gathered = map[*Day]*Day{}
+	if r.rows += out.Len(); r.gathered == nil || r.rows > cmp.Or(r.atMost, gatheredMost) {
+		r.gathered, r.rows = map[*Day]*Day{}, out.Len()
 	}
 	r.gathered[d] = out
 	return out

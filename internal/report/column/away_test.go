@@ -140,7 +140,7 @@ func TestPutAway(t *testing.T) {
 		away.Remove(id, rows)
 	}
 	away.Settle()
-	if err := away.PutAway(column.QuarterOf(d.Now) + 1); err != nil || away.Len() != 0 || len(kept.texts) > 3 {
+	if err := away.PutAway(column.QuarterOf(d.Now) + 1); err != nil || away.Len() != 0 || len(kept.texts) != 0 {
 		t.Errorf("after all was taken out there are %d rows, and %d texts; %v", away.Len(), len(kept.texts), err)
 	}
 	away.Forget()
@@ -177,4 +177,91 @@ func TestPutAwayFails(t *testing.T) {
 	if !errors.Is(r.Err, column.ErrDamaged) {
 		t.Errorf("a torn text gives %v", r.Err)
 	}
+}
+
+// TestBroughtIsFew: who goes through days of which rows are put away has those of
+// some of them at once, and counts what lies in memory would.
+func TestBroughtIsFew(t *testing.T) {
+	t.Parallel()
+	d := days.New(63, 5)
+	for range 6 {
+		d.Pass(200)
+		d.Night(20 * 3_600_000)
+	}
+	kept := &shelf{texts: map[int64][]byte{}}
+	c := column.New(moscow(t))
+	c.KeptBy(kept, 20)
+	byTalk := map[event.ConversationID][]metric.Verdict{}
+	for _, v := range d.Verdicts(d.Now) {
+		byTalk[v.Conversation] = append(byTalk[v.Conversation], v)
+	}
+	c.Until(d.Now)
+	for id, list := range byTalk {
+		c.Add(id, c.Rows(list))
+	}
+	c.Settle()
+	var asks []column.Ask
+	for _, id := range []string{"q.offered", "q.asa", "rt.any", "lt.arrived"} {
+		asks = append(asks, column.Ask{Metric: metric.ByID(id)})
+	}
+	q := shape(column.QuarterOf(days.Start)/96*96, 12, "day")
+	picked := func(r *column.Reader) [][]column.Cell {
+		return (&column.Picked{Reader: r, Has: func(of uint32) bool { return of%3 > 0 }, Doubtful: func(func(uint32, column.Doubts)) {}}).Scan(q, asks)
+	}
+	want := picked(&column.Reader{Columns: c})
+	if err := c.PutAway(1 << 30); err != nil {
+		t.Fatal(err)
+	}
+	all, few := &column.Reader{Columns: c}, &column.Reader{Columns: c}
+	few.KeepAtMost(c.Len() / 3)
+	for name, r := range map[string]*column.Reader{"all": all, "few": few} {
+		if got := picked(r); r.Err != nil || !reflect.DeepEqual(got, want) {
+			t.Errorf("%s kept: %v, want %v (%v)", name, got, want, r.Err)
+		}
+	}
+	if days, _ := all.Gathered(); days < 5 {
+		t.Fatalf("rows of %d days were brought", days)
+	}
+	most, _ := all.Gathered()
+	if days, rows := few.Gathered(); days >= most || rows > c.Len()/2 {
+		t.Errorf("%d rows of %d days are kept, of %d", rows, days, c.Len())
+	}
+}
+
+// TestDayIsLetGoOf: of a day whose rows were put away and then settled one after
+// the other nothing is left, neither a text nor sums nor what is remembered as gone.
+func TestDayIsLetGoOf(t *testing.T) {
+	t.Parallel()
+	kept := &shelf{texts: map[int64][]byte{}}
+	c := column.New(moscow(t))
+	c.KeptBy(kept, 20)
+	at := days.Start.Add(3_600_000)
+	all := map[event.ConversationID][]column.Row{}
+	for id := event.ConversationID(1); id <= 50; id++ {
+		all[id] = c.Rows([]metric.Verdict{{Metric: "q.offered", Clause: metric.FateAnswered, Counted: true, Value: 1, Conversation: id, Wait: 1, Group: 1, Start: at, At: at}})
+		c.Add(id, all[id])
+	}
+	put := func(away, there int) {
+		t.Helper()
+		c.Settle()
+		if err := c.PutAway(1 << 30); err != nil || c.Away() != away || c.Len() != there {
+			t.Fatalf("%d rows of %d are put away, not %d of %d; %v", c.Away(), c.Len(), away, there, err)
+		}
+	}
+	put(50, 50)
+	for id, rows := range all {
+		if id > 15 { // so many that the others are put together without them
+			c.Remove(id, rows)
+		}
+	}
+	put(15, 15)
+	for id := event.ConversationID(1); id <= 15; id++ { // too few for that
+		c.Remove(id, all[id])
+	}
+	put(0, 0)
+	if len(kept.texts) != 0 || c.Bytes() > 200 {
+		t.Errorf("%d texts and %d bytes are left", len(kept.texts), c.Bytes())
+	}
+	c.Add(1, all[1])
+	put(0, 1)
 }

@@ -15,16 +15,20 @@ type Picked struct {
 // Scan fills the cells of every ask: [ask][time*Dims+dim].
 func (r *Picked) Scan(q *Query, asks []Ask) [][]Cell {
 	out := make([][]Cell, len(asks))
+	var counted []Ask
+	var at []int // their places among asks
 	for i, a := range asks {
-		cells := make([]Cell, q.Times*q.Dims)
-		if out[i] = cells; a.Metric.How == metric.Peak {
-			continue
+		if out[i] = make([]Cell, q.Times*q.Dims); a.Metric.How != metric.Peak {
+			counted, at = append(counted, a), append(at, i)
 		}
-		r.Each(q, a, func(cell int, _ uint32, _ int32, value int64) {
-			cells[cell].N++
-			cells[cell].Sum += value
-		})
 	}
+	r.eachOf(q, counted, func(ask, cell int, of uint32, _ int32, value int64) {
+		if r.Has(of) {
+			into := &out[at[ask]][cell]
+			into.N++
+			into.Sum += value
+		}
+	})
 	r.crowds(q, asks, out, r.Has)
 	r.doubt(q, asks, out)
 	return out

@@ -63,6 +63,8 @@ type Reader struct {
 	Err error
 
 	gathered map[*Day]*Day // with the rows that are put away
+	rows     int           // of those
+	atMost   int           // so many; 0: gatheredMost
 }
 
 // Scan fills the cells of every ask: [ask][time*Dims+dim].
