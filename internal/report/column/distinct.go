@@ -17,16 +17,7 @@ const oddMost = 16
 // taken.
 func (r *Reader) Distinct(q *Query, asks []Ask, cells [][]Cell) (done []bool) {
 	done = make([]bool, len(asks))
-	var tables []*table
-	for a := range asks {
-		i := slices.IndexFunc(distinct, func(m counting) bool { return m.Metric == asks[a].Metric })
-		if i < 0 || r.census.behind() || asks[a].Clause != "" {
-			continue
-		}
-		if with, yes := r.census.takes(i); yes {
-			tables = append(tables, &table{heads: &r.census.heads[i], metric: &distinct[i], with: with, ask: asks[a], cells: cells[a], at: a})
-		}
-	}
+	tables := r.tables(asks, cells)
 	if len(tables) == 0 {
 		return done
 	}
@@ -58,6 +49,20 @@ func (r *Reader) Distinct(q *Query, asks []Ask, cells [][]Cell) (done []bool) {
 		t.roam(&t.heads.open)
 	}
 	return done
+}
+
+// tables gives the tables of those asks of which a census is taken.
+func (r *Reader) tables(asks []Ask, cells [][]Cell) (out []*table) {
+	for a := range asks {
+		i := slices.IndexFunc(distinct, func(m counting) bool { return m.Metric == asks[a].Metric })
+		if i < 0 || r.census.behind() || asks[a].Clause != "" {
+			continue
+		}
+		if with, yes := r.census.takes(i); yes {
+			out = append(out, &table{heads: &r.census.heads[i], metric: &distinct[i], with: with, ask: asks[a], cells: cells[a], at: a})
+		}
+	}
+	return out
 }
 
 // date is a local day as a query cuts it.

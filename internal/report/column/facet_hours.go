@@ -174,7 +174,14 @@ func (r *Reader) monthsOf(p *plan, tables []*table) (out []monthly) {
 		case one.whole == nothing:
 			continue
 		case one.whole == mixed:
-			if !m.day.byHour || !p.fits(&m) || p.hours(m.day, &one.places) != mixed || !apart(&one.places) {
+			if !m.day.byHour || !p.fits(&m) {
+				continue
+			}
+			p.hours(m.day, &one.places)
+			for h := hoursOfDay; h < hoursMax; h++ {
+				one.places[h] = nothing // they are of the month's second day
+			}
+			if !apart(&one.places) {
 				continue
 			}
 		}

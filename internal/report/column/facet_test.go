@@ -56,6 +56,11 @@ func TestClassesChangeNoFigure(t *testing.T) {
 	}
 	ripen()
 	same(40)
+	for _, by := range []string{"total", "hour", "operator"} {
+		if n := fast.AtOnce(shape(first, 365, by), asks); n < 10 {
+			t.Errorf("by %s things of %d months are counted at once", by, n)
+		}
+	}
 	for i := range 12 { // late ones, with a group and an operator that nobody had before
 		at := event.Instant(first+int32(r.IntN(300*96))) * event.Instant(column.Quarter)
 		id := event.ConversationID(5000 + i)
