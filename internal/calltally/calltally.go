@@ -155,13 +155,17 @@ const young = 4
 
 // putRowsAway puts rows away, if it is time.
 func (c *Config) putRowsAway(s *state) error {
-	now := column.QuarterOf(s.now)
-	if now == s.apart && c.AwayRows == 0 {
+	if column.QuarterOf(s.now) == s.apart && c.AwayRows == 0 {
 		return nil
 	}
-	s.apart = now
+	return c.putAllAway(s)
+}
+
+// putAllAway puts them away whenever it was done last.
+func (c *Config) putAllAway(s *state) error {
+	s.apart = column.QuarterOf(s.now)
 	for _, list := range []*column.Columns{s.calls, s.cases} {
-		switch err := list.PutAway(now - young); {
+		switch err := list.PutAway(s.apart - young); {
 		case errors.Is(err, ledger.ErrDamaged), errors.Is(err, column.ErrDamaged):
 			return errors.Join(errDamaged, err)
 		case err != nil:

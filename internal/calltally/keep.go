@@ -146,7 +146,7 @@ func (t *Tally) drop(ctx context.Context) {
 }
 
 // restore reads the file; nil: there is nothing in it.
-func (t *Tally) restore(ctx context.Context) (*state, error) {
+func (t *Tally) restore(ctx context.Context) (out *state, err error) {
 	text, err := t.file.place(ctx)
 	if err != nil || text == nil {
 		return nil, err
@@ -160,6 +160,11 @@ func (t *Tally) restore(ctx context.Context) (*state, error) {
 		return nil, errStale
 	}
 	s := t.empty(zone)
+	defer func() {
+		if err != nil {
+			s.forget()
+		}
+	}()
 	s.versions, s.metrics = p.Versions, p.Metrics
 	if err := t.same(ctx, p.Tail); err != nil {
 		return nil, err
@@ -240,8 +245,7 @@ func (t *Tally) fill(ctx context.Context, s *state) error {
 			return err
 		}
 		if n++; n%filled == 0 { // years of them need not lie in memory at once
-			s.apart = 0
-			return t.putRowsAway(s)
+			return t.putAllAway(s)
 		}
 		return nil
 	}, " order by id")
@@ -256,9 +260,12 @@ func (t *Tally) fill(ctx context.Context, s *state) error {
 		}
 		return ctx.Err()
 	}, " order by id")
+	if err != nil {
+		return err
+	}
 	s.calls.Settle()
 	s.cases.Settle()
-	return err
+	return t.putAllAway(s)
 }
 
 // put puts stored rows into columns.

@@ -3,6 +3,7 @@ package calltally_test
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"math/rand/v2"
 	"slices"
@@ -12,6 +13,7 @@ import (
 	"otklik/internal/calltally"
 	"otklik/internal/casebook"
 	"otklik/internal/event"
+	"otklik/internal/ledger"
 	"otklik/internal/report"
 	"otklik/internal/store"
 )
@@ -161,4 +163,62 @@ func TestRebuildMends(t *testing.T) {
 	same(t, "mended", table(t, o.tally, report.Filter{}), table(t, o.fresh(), report.Filter{}))
 	o.restart(file)
 	same(t, "mended and begun again", table(t, o.tally, report.Filter{}), table(t, o.fresh(), report.Filter{}))
+}
+
+// texts is a place for rows that are put away that knows how many texts it has.
+type texts struct {
+	*ledger.Scratch
+	n int
+}
+
+func (s *texts) Keep(text []byte) (int64, error) {
+	s.n++
+	return s.Scratch.Keep(text)
+}
+
+func (s *texts) Drop(place int64) {
+	s.n--
+	s.Scratch.Drop(place)
+}
+
+// refusing are books that once do not say what changed.
+type refusing struct {
+	*casebook.Memory
+	refuse bool
+}
+
+func (r *refusing) BooksSince(ctx context.Context, seq int64) ([]int64, error) {
+	if r.refuse {
+		r.refuse = false
+		return nil, errors.New("not now")
+	}
+	return r.Memory.BooksSince(ctx, seq)
+}
+
+// What was put away of a file that is then not used is let go of.
+func TestNothingIsLeftOfAFileThatIsNotUsed(t *testing.T) {
+	t.Parallel()
+	o, file := open(t), derived(t)
+	o.restart(file)
+	dice := rand.New(rand.NewPCG(5, 31))
+	var all []event.CallSignalled
+	for id := event.CallID(1); id <= calls; id++ {
+		all = append(all, anyCall(dice, id)...)
+	}
+	o.deliver(all, func() bool { return true })
+	must(t, o.tally.Save(t.Context()))
+	books := &refusing{o.shelf, true}
+	config := calltally.Config{Log: o.log, Books: books, Fresh: -1, Zone: func() *time.Location { return berlin }, Settings: o.settingsOf, AwayRows: 3}
+	kept := [2]*texts{{Scratch: aside(t)}, {Scratch: aside(t)}}
+	for i, is := range kept {
+		if config.Away, config.Open = is, nil; i == 0 {
+			config.Open = func(context.Context) (*store.Derived, error) { return file, nil }
+		}
+		tally := calltally.New(config)
+		must(t, tally.Follow(t.Context()))
+		same(t, "made anew", table(t, tally, report.Filter{}), table(t, o.fresh(), report.Filter{}))
+	}
+	if books.refuse || kept[1].n == 0 || kept[0].n != kept[1].n {
+		t.Errorf("%d texts are kept, %d by a tally that never had a file", kept[0].n, kept[1].n)
+	}
 }

@@ -117,9 +117,10 @@ func (t *Tally) openBeside(ctx context.Context) (beside *Tally, done func() erro
 	t.beside.Store(beside)
 	remove := done
 	return beside, func() error {
-		t.mu.Lock()
-		defer t.mu.Unlock()
-		if t.calls != beside.calls { // it did not take the other's place
+		t.mu.RLock()
+		unused := t.calls != beside.calls // it did not take the other's place
+		t.mu.RUnlock()
+		if unused {
 			beside.forget()
 		}
 		return remove()
