@@ -27,10 +27,7 @@ type Day struct {
 }
 
 // File is an open file.
-type File struct {
-	path string
-	db   *sql.DB
-}
+type File struct{ db *sql.DB }
 
 // A commit may be lost with the power, so nothing waits for the disk.
 var pragmas = []string{"busy_timeout(10000)", "journal_mode(WAL)", "synchronous(NORMAL)", "journal_size_limit(67108864)", "temp_store(MEMORY)"}
@@ -98,7 +95,7 @@ func open(ctx context.Context, path string) (*File, error) {
 		return nil, fmt.Errorf("open the verdicts %s: %w", path, err)
 	}
 	db.SetMaxOpenConns(conns)
-	f := &File{path: path, db: db}
+	f := &File{db}
 	if err := f.prepare(ctx); err != nil {
 		return nil, errors.Join(fmt.Errorf("open the verdicts %s: %w", path, err), db.Close())
 	}
@@ -128,9 +125,6 @@ func (f *File) prepare(ctx context.Context) error {
 
 // Close closes the file.
 func (f *File) Close() error { return f.db.Close() }
-
-// Path is where the file lies.
-func (f *File) Path() string { return f.path }
 
 var castagnoli = crc32.MakeTable(crc32.Castagnoli)
 
@@ -209,9 +203,6 @@ func (f *File) Sums(ctx context.Context, each func(day int32, body []byte) error
 	return rows.Err()
 }
 
-// None is no days.
-func None(func(Day, error) bool) {}
-
 // Saving is what is written together.
 type Saving struct {
 	State  []byte
@@ -241,7 +232,7 @@ func (f *File) Save(ctx context.Context, s Saving) error {
 		}
 	}
 	if s.Days == nil {
-		s.Days = None
+		s.Days = func(func(Day, error) bool) {}
 	}
 	for d, failed := range s.Days {
 		if failed != nil {
@@ -272,15 +263,4 @@ func full(text []byte) []byte {
 		return []byte{}
 	}
 	return text
-}
-
-// Bytes is how large the file is.
-func (f *File) Bytes() int64 {
-	total := int64(0)
-	for _, suffix := range []string{"", "-wal"} {
-		if info, err := os.Stat(f.path + suffix); err == nil {
-			total += info.Size()
-		}
-	}
-	return total
 }
