@@ -1,5 +1,6 @@
 // Package conversation knows the life of one text conversation: it waits, is
-// offered, is talked in, is closed softly, and becomes final (metrics 4.1).
+// offered, is talked in, is closed softly, leaves its operator some work, and
+// becomes final (metrics 4.1).
 //
 // The invariant: a conversation is a fold of its facts ([Conversation.Apply]
 // cannot fail), and every rule about waiting, offering, answering and closing
@@ -111,6 +112,10 @@ func (c *Conversation) try(op event.OperatorID, at event.Instant) {
 
 // Waiting: in a wait, offered or not.
 func (c *Conversation) Waiting() bool { return c.Phase == Queued || c.Phase == Offered }
+
+// aside: written when nobody was online. Its first stay in the queue is no wait
+// (4.1): it is answered when somebody is there again, however long that takes.
+func (c *Conversation) aside() bool { return c.Wait == 1 && !c.StartOnline }
 
 // Open: not closed and not final.
 func (c *Conversation) Open() bool { return c.Waiting() || c.Phase == Chatting }

@@ -100,7 +100,7 @@ func timers(c *Conversation, g event.GroupRules, d event.DeskRules) []timer {
 			out = append(out, timer{queueLeftTimer, max(c.LeftAt, c.ActivityAt).Add(event.Seconds(d.VisitorGraceSeconds + g.QueueLeftSeconds))})
 		}
 	}
-	if c.Waiting() && g.QueueTimeoutSeconds > 0 && c.WaitSince != 0 {
+	if c.Waiting() && g.QueueTimeoutSeconds > 0 && c.WaitSince != 0 && !c.aside() {
 		out = append(out, timer{queueTimer, c.WaitSince.Add(event.Seconds(g.QueueTimeoutSeconds))})
 	}
 	if !c.Present && c.Mark == "" {
