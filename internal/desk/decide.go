@@ -458,7 +458,7 @@ func (s *State) set(cmd Command, now event.Instant) *event.Refusal {
 		if cmd.Group == 0 {
 			return &event.Refusal{Code: event.NoGroup}
 		}
-		if r := settings.CheckGroup(s.Settings, cmd.Group, cmd.Rules); r != nil {
+		if r := settings.CheckGroup(s.Settings, cmd.Group, cmd.Rules, cmd.Removed); r != nil {
 			return r
 		}
 		s.record(now, &event.GroupSet{Group: cmd.Group, Rules: cmd.Rules, Removed: cmd.Removed, By: cmd.By}, nil)
@@ -469,7 +469,7 @@ func (s *State) set(cmd Command, now event.Instant) *event.Refusal {
 		if r := settings.CheckOperator(s.Settings, cmd.Groups, cmd.Capacity); r != nil {
 			return r
 		}
-		if r := settings.CheckPlanned(s.Settings, cmd.Operator, cmd.Schedule); r != nil {
+		if r := settings.CheckPlanned(s.Settings, cmd.Operator, cmd.Schedule, cmd.Off); r != nil {
 			return r
 		}
 		s.record(now, &event.OperatorSet{Operator: cmd.Operator, Groups: cmd.Groups, Capacity: cmd.Capacity, Schedule: cmd.Schedule, Off: cmd.Off, By: cmd.By}, nil)

@@ -5,8 +5,8 @@ import "otklik/internal/event"
 // Free gives how many more conversations of a channel an operator may get
 // automatically (metrics 7.3). Load is the number of conversations of each
 // channel that hold a slot of the operator: offered, in work, or with work left
-// after them. Whether the operator's status takes any is not asked here. Routing and the boards ask this same
-// function, so they cannot disagree.
+// after them. Whether the operator's status takes any is not asked here. Routing
+// and the boards ask this same function, so they cannot disagree.
 func Free(c event.Capacity, load map[event.Channel]int, ch event.Channel) int {
 	price, ok := c.Channels[ch]
 	if !ok {

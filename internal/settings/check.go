@@ -70,8 +70,9 @@ func CheckDeskRules(r event.DeskRules) *event.Refusal {
 }
 
 // CheckGroup refuses values out of bounds, an unknown strategy, overflow
-// times that do not rise, and a group that overflows into itself.
-func CheckGroup(s *Settings, id event.GroupID, r event.GroupRules) *event.Refusal {
+// times that do not rise, a group that overflows into itself, and, of a group
+// that is not removed by this, a schedule that is not there.
+func CheckGroup(s *Settings, id event.GroupID, r event.GroupRules, removed bool) *event.Refusal {
 	switch r.Strategy {
 	case event.LeastLoaded, event.LongestIdle, event.RoundRobin, event.Manual:
 	default:
@@ -93,7 +94,7 @@ func CheckGroup(s *Settings, id event.GroupID, r event.GroupRules) *event.Refusa
 	if g := s.Groups[id]; g != nil {
 		had = g.Rules.Schedule
 	}
-	if !s.mayHave(r.Schedule, had) {
+	if !s.mayHave(r.Schedule, had, !removed) {
 		return &event.Refusal{Code: event.BadSetting, Detail: "schedule"}
 	}
 	return check([]bound{
@@ -113,13 +114,14 @@ func CheckGroup(s *Settings, id event.GroupID, r event.GroupRules) *event.Refusa
 	})
 }
 
-// CheckPlanned refuses to plan an operator by a schedule that is not there.
-func CheckPlanned(s *Settings, id event.OperatorID, schedule event.ScheduleID) *event.Refusal {
+// CheckPlanned refuses to plan an operator who is not switched off by a schedule
+// that is not there.
+func CheckPlanned(s *Settings, id event.OperatorID, schedule event.ScheduleID, off bool) *event.Refusal {
 	had := event.ScheduleID(0)
 	if o := s.Operators[id]; o != nil {
 		had = o.Schedule
 	}
-	if !s.mayHave(schedule, had) {
+	if !s.mayHave(schedule, had, !off) {
 		return &event.Refusal{Code: event.BadSetting, Detail: "schedule"}
 	}
 	return nil

@@ -135,9 +135,10 @@ func spansFit(spans []event.Span) bool {
 	return len(spans) <= MaxSpans
 }
 
-// mayHave says whether a schedule can be given: one that stands, or the one
-// that is had already.
-func (s *Settings) mayHave(id, had event.ScheduleID) bool {
+// mayHave says whether a schedule can be given: one that stands. Whoever does not
+// go by it for now, a removed group and a person switched off, may keep one that
+// was removed meanwhile; they need another to come back.
+func (s *Settings) mayHave(id, had event.ScheduleID, goes bool) bool {
 	known := s.Schedules[id]
-	return id == 0 || id == had || known != nil && !known.Removed
+	return id == 0 || known != nil && !known.Removed || id == had && !goes
 }

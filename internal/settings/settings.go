@@ -1,5 +1,6 @@
 // Package settings knows what is in force: the organisation's zone, the rules
-// of groups, the capacities and memberships of operators.
+// of groups, schedules of working hours, the capacities and memberships of
+// operators.
 //
 // The invariant: settings are a fold of the facts of the log and of nothing
 // else, so what was in force at any past moment can be had by folding up to

@@ -61,7 +61,7 @@ func TestGroupRulesAreChecked(t *testing.T) {
 		r := DefaultGroupRules()
 		x.change(&r)
 		detail := ""
-		if refusal := CheckGroup(s, 3, r); refusal != nil {
+		if refusal := CheckGroup(s, 3, r, false); refusal != nil {
 			detail = refusal.Detail
 		}
 		if detail != x.detail {

@@ -164,6 +164,9 @@ func (m *model) foldSetting(r event.Record) error {
 			slices.Sort(m.groupIDs)
 		}
 		m.groups[f.Group] = f
+		if !f.Removed {
+			return m.mayHave("group", int64(f.Group), f.Rules.Schedule)
+		}
 	case *event.OperatorSet:
 		a := m.agent(f.Operator)
 		if a.profile == nil {
@@ -171,6 +174,9 @@ func (m *model) foldSetting(r event.Record) error {
 			slices.Sort(m.staff)
 		}
 		a.profile = f
+		if !f.Off {
+			return m.mayHave("operator", int64(f.Operator), f.Schedule)
+		}
 	case *event.CategorySet:
 		return m.categorySet(f)
 	case *event.ScheduleSet:

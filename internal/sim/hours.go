@@ -77,6 +77,14 @@ func (m *model) scheduleSet(f *event.ScheduleSet) error {
 	return nil
 }
 
+// mayHave: nobody who stands goes by a schedule that does not.
+func (m *model) mayHave(who string, id int64, schedule event.ScheduleID) error {
+	if s := m.schedules[schedule]; schedule != 0 && (s == nil || s.Removed) {
+		return broken("%s %d goes by schedule %d, which is not there", who, id, schedule)
+	}
+	return nil
+}
+
 // closed: the clock on the wall shows no minute of the group's hours (W11).
 func (m *model) closed(id event.GroupID, at event.Instant) bool {
 	g := m.groups[id]

@@ -25,7 +25,7 @@ func (s *Server) createGroup(ctx context.Context, in *body[wire.GroupEdit]) (*wi
 		rules = rulesOf(*in.Body.Rules)
 	}
 	// Before the row: a group that cannot be must not leave its name behind.
-	if err := s.checkRules(0, rules); err != nil {
+	if err := s.checkRules(0, rules, false); err != nil {
 		return nil, err
 	}
 	id, err := s.Store.CreateGroup(ctx, word)
@@ -51,7 +51,7 @@ func (s *Server) editGroup(ctx context.Context, in *change[wire.GroupEdit]) (*wi
 		after.Rules = rulesOf(*in.Body.Rules)
 	}
 	replace(&after.Removed, in.Body.Removed)
-	if err := s.checkRules(id, after.Rules); err != nil {
+	if err := s.checkRules(id, after.Rules, after.Removed); err != nil {
 		return nil, err
 	}
 	if after.Removed && !before.Removed {
@@ -91,9 +91,9 @@ func (s *Server) showGroup(id event.GroupID) (*with[wire.Group], error) {
 	return nil, fail(http.StatusNotFound, "not_found")
 }
 
-func (s *Server) checkRules(id event.GroupID, r event.GroupRules) error {
+func (s *Server) checkRules(id event.GroupID, r event.GroupRules, removed bool) error {
 	var refused *event.Refusal
-	s.Desk.View(func(st *desk.State, _ event.Instant) { refused = settings.CheckGroup(st.Settings, id, r) })
+	s.Desk.View(func(st *desk.State, _ event.Instant) { refused = settings.CheckGroup(st.Settings, id, r, removed) })
 	if refused != nil {
 		return refused
 	}

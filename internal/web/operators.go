@@ -110,7 +110,7 @@ func (s *Server) apply(ctx context.Context, p *profile, in wire.OperatorEdit) (e
 	s.Desk.View(func(st *desk.State, _ event.Instant) {
 		refused = settings.CheckOperator(st.Settings, p.groups, settings.DefaultCapacity(p.account.ChatLimit))
 		if refused == nil {
-			refused = settings.CheckPlanned(st.Settings, p.account.ID, p.schedule)
+			refused = settings.CheckPlanned(st.Settings, p.account.ID, p.schedule, p.account.Off)
 		}
 		p.fresh = differs(st.Settings.Operators[p.account.ID], p)
 	})

@@ -40,13 +40,15 @@ func TestSchedules(t *testing.T) {
 		edit("never open", 200, 1, wire.ScheduleEdit{Week: make([][]wire.Span, 7)}, `"open":false`),
 		edit("another name is no fact", 200, 0, wire.ScheduleEdit{Name: ptr("Никогда")}, `"name":"Никогда"`),
 		scenario{name: "always open again", as: anna, route: "PATCH /api/groups/1", body: rules(0), status: 200, facts: 1},
-		scenario{name: "planned by nobody", as: anna, route: "PATCH /api/operators/2", body: wire.OperatorEdit{Schedule: ptr(int64(0))}, status: 200, facts: 1},
+		scenario{name: "switched off", as: anna, route: "PATCH /api/operators/2", body: wire.OperatorEdit{Off: ptr(true)}, status: 200, facts: 1},
 		edit("removed", 200, 1, wire.ScheduleEdit{Removed: ptr(true)}, `"removed":true`),
 		edit("for good", 409, 0, wire.ScheduleEdit{Removed: ptr(false)}, `"no_schedule"`),
+		scenario{name: "nobody comes back with it", as: anna, route: "PATCH /api/operators/2", body: wire.OperatorEdit{Off: ptr(false)}, status: 422, has: []string{`"field":"schedule"`}},
+		scenario{name: "but without", as: anna, route: "PATCH /api/operators/2", body: wire.OperatorEdit{Off: ptr(false), Schedule: ptr(int64(0))}, status: 200, facts: 1},
 		scenario{name: "unknown", as: anna, route: "PATCH /api/schedules/9", body: wire.ScheduleEdit{}, status: 404},
 	)
 	changes := read[wire.SettingsView](t, anna.ask("GET /api/settings", nil)).Changes
-	if len(changes) == 0 || changes[0].Kind != string((&event.ScheduleSet{}).Kind()) || changes[0].By != 1 {
-		t.Errorf("who changed the hours last: %+v", changes)
+	if len(changes) < 2 || changes[1].Kind != string((&event.ScheduleSet{}).Kind()) || changes[1].By != 1 {
+		t.Errorf("who changed the hours, before somebody came back: %+v", changes)
 	}
 }
