@@ -38,6 +38,7 @@ var clauses = map[string]metric.Words{
 	"answered":                {RU: "дождался: диалог взяли в работу", EN: "answered: it was taken into work"},
 	"closed.noreply/answered": {RU: "до закрытия оператор ответил", EN: "an operator had answered before the close"},
 	"abandoned":               {RU: "не дождался: ушёл или закрыл диалог сам", EN: "gave up: left, or ended the conversation"},
+	"timed_out":               {RU: "ждали до предела ожидания, и никто не взял", EN: "waited to the limit of the queue, and nobody took it"},
 	"flowout":                 {RU: "ушло в другую очередь или закрыто, пока посетитель был здесь", EN: "moved to another queue, or closed while the visitor was there"},
 	"waiting":                 {RU: "ещё ждёт", EN: "still waits"},
 	// statistics of cases and conversations
