@@ -48,7 +48,7 @@ func newCoverage() *Coverage {
 		string(event.LongestIdle), string(event.RoundRobin)} {
 		c.counts["rule "+rule] = 0
 	}
-	for _, what := range []string{"offer above the limit", "repeated message", "left out for wrap-up", "mark message", "mark offline",
+	for _, what := range []string{"offer above the limit", "repeated message", "left out for wrap-up", "left out for the hour", "mark message", "mark offline",
 		"call given up", "call told whole", "operator occupied by a call",
 		"start from an extract"} {
 		c.counts[what] = 0

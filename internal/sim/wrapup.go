@@ -58,8 +58,22 @@ func (m *model) atWork(a *agent) error {
 }
 
 // leftOut: whom a choice left out for want of a slot is said to be full, or to
-// have work after a conversation where only that holds the slot.
-func (m *model) leftOut(t *talk, f *event.OfferMade) error {
+// have work after a conversation where only that holds the slot. For the hour all
+// are left out who would be lent by a group that is closed, and nobody else.
+func (m *model) leftOut(t *talk, at event.Instant, f *event.OfferMade) error {
+	lent := 0
+	for _, s := range m.seats(t) {
+		if s.lent && m.closed(m.groupRules(t.group).OverflowGroup, at) {
+			lent++
+			if !slices.Contains(f.Why.Skipped[routing.SkipHours], s.id) {
+				return broken("offer %d does not leave operator %d out for the hour", f.Offer, s.id)
+			}
+			m.seen.note("left out for the hour")
+		}
+	}
+	if n := len(f.Why.Skipped[routing.SkipHours]); n != lent {
+		return broken("offer %d leaves %d operators out for the hour, and %d are lent by a closed group", f.Offer, n, lent)
+	}
 	for _, why := range []string{routing.SkipFull, routing.SkipWrapUp} {
 		for _, who := range f.Why.Skipped[why] {
 			a := m.agent(who)
