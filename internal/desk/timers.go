@@ -156,8 +156,9 @@ func (s *State) setLeavingTimer(v event.VisitorID) {
 
 // wake gives the next moment at which a queued conversation may become
 // eligible for somebody by the passing of time alone: the group opens by its
-// schedule, a level opens, the overflow group joins or opens, the hold for the last operator ends, a cool-off ends.
-// Moments routing has already looked at are behind it.
+// schedule, a level opens, the overflow group joins or opens, the hold for the
+// last operator ends, a cool-off ends. Moments routing has already looked at are
+// behind it.
 func (s *State) wake(c *conversation.Conversation) event.Instant {
 	if c.Phase != conversation.Queued {
 		return 0

@@ -97,7 +97,8 @@ func member(p *event.OperatorSet, g event.GroupID) bool {
 }
 
 // load counts what an operator holds by channel, offers and work left after
-// conversations included; a call that rings them, or in which they talk or dial, is of the channel of calls.
+// conversations included; a call that rings them, or in which they talk or dial,
+// is of the channel of calls.
 func (b *Board) load(id event.OperatorID) map[event.Channel]int {
 	load := map[event.Channel]int{}
 	for _, t := range b.Talks {

@@ -20,12 +20,12 @@
 // that are one formula with different switches share a file. To add one:
 // write the file, add the line to [All], write three stories.
 //
-// Not here yet, for want of the facts: bots (bot.contain). Nor is
-// op.hold: a written conversation knows no hold, for nobody hears a pause in it;
-// op.aht is its work and the wrap-up after it (op.acw). Nor visitors.now (5.4): who is on the site without having written is
-// no fact, it is in the memory of package live, which counts them for the page
-// "On site" (onsite.go there). The thresholds of [Targets] are arguments, not
-// facts, until they become settings.
+// Not here: bots (bot.contain), for want of the facts. Nor op.hold: a written
+// conversation knows no hold, for nobody hears a pause in it; op.aht is its work
+// and the wrap-up after it (op.acw). Nor visitors.now (5.4): who is on the site
+// without having written is no fact, it is in the memory of package live, which
+// counts them for the page "On site" (onsite.go there). The thresholds of
+// [Targets] are arguments, not facts, until they become settings.
 //
 // A new metric, or a new version of one, may have nothing of its own to say until
 // something is set that older programs did not know (Like): then a stored file of

@@ -9,22 +9,25 @@ var rtAny = Metric{
 	},
 	Unit: Duration, Family: FamilyEvent, How: Average,
 	conversation: func(t *Timeline, out *verdicts) {
-		for i := range t.Replies {
-			r := &t.Replies[i]
-			if !r.Asked.Happened() {
-				out.add(t.answersNothing(r), r.Seq)
-				continue
-			}
+		t.eachAnswer(out, func(r *Reply) {
 			v := t.ofReply(r, r.Asked.At)
 			v.Clause, v.Counted = "reply", true
 			out.add(v, r.Asked.Seq, r.Seq)
-		}
+		})
 	},
 }
 
-// answersNothing is the verdict on a reply that no clock was waiting for.
-func (t *Timeline) answersNothing(r *Reply) Verdict {
-	v := t.ofReply(r, r.At)
-	v.Clause = clauseNothingAsked
-	return v
+// eachAnswer pronounces on every reply: judge on those that a clock was waiting
+// for, the others answer nothing.
+func (t *Timeline) eachAnswer(out *verdicts, judge func(r *Reply)) {
+	for i := range t.Replies {
+		r := &t.Replies[i]
+		if r.Asked.Happened() {
+			judge(r)
+			continue
+		}
+		v := t.ofReply(r, r.At)
+		v.Clause = clauseNothingAsked
+		out.add(v, r.Seq)
+	}
 }

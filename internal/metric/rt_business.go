@@ -7,20 +7,13 @@ var rtBusiness = Metric{
 	ID: "rt.business", Version: 1,
 	Name: Words{"Ответ в рабочее время", "Response time in working hours"},
 	Definition: Words{
-		"То же, что скорость любого ответа, но часы идут только в рабочее время группы, в которой диалог был в каждый момент ожидания; если график меняли, каждая часть считается по тому, что действовало тогда. Группа без графика открыта всегда, для неё это скорость любого ответа. Вопросы, и заданные, и отвеченные вне рабочего времени, сюда не входят: их ноль приукрасил бы среднее. Они посчитаны отдельно, как ответы вне рабочего времени.",
-		"As the response time, but the clock runs only in the working hours of the group that the conversation was with at each moment; if a schedule was changed, each part counts by what was in force then. A group without a schedule is always open, so for it this is the response time. What was both asked and answered outside working hours is left out, for its zero would flatter the average; it is counted apart, as answers outside working hours.",
+		"То же, что скорость любого ответа, но часы идут только в рабочее время группы, в которой диалог был в каждый момент ожидания; если график меняли, каждая часть считается по тому, что действовало тогда. Группа без графика открыта всегда, для неё это скорость любого ответа. Ответы, для которых вне рабочего времени прошло всё — и вопрос, и ожидание, и сам ответ, — сюда не входят: их ноль приукрасил бы среднее. Они посчитаны отдельно, как ответы вне рабочего времени.",
+		"As the response time, but the clock runs only in the working hours of the group that the conversation was with at each moment; if a schedule was changed, each part counts by what was in force then. A group without a schedule is always open, so for it this is the response time. Answers where all was outside working hours, the question, the wait and the answer itself, are left out, for their zero would flatter the average; they are counted apart, as answers outside working hours.",
 	},
 	Unit: Duration, Family: FamilyEvent, How: Average,
 	Like: "rt.any", dormant: (*History).always,
 	conversation: func(t *Timeline, out *verdicts) {
-		for i := range t.Replies {
-			r := &t.Replies[i]
-			if !r.Asked.Happened() {
-				out.add(t.answersNothing(r), r.Seq)
-				continue
-			}
-			t.inHours(out, r, r.Asked, "reply")
-		}
+		t.eachAnswer(out, func(r *Reply) { t.inHours(out, r, r.Asked, "reply") })
 	},
 }
 
@@ -28,8 +21,8 @@ var rtFirstBusiness = Metric{
 	ID: "rt.first_business", Version: 1,
 	Name: Words{"Первый ответ в рабочее время", "First response time in working hours"},
 	Definition: Words{
-		"То же, что скорость первого ответа, но часы идут только в рабочее время группы, в которой диалог был в каждый момент ожидания. Группа без графика открыта всегда. Диалоги, где и первое сообщение, и первый ответ пришлись на нерабочее время, сюда не входят: их ноль приукрасил бы среднее.",
-		"As the first response time, but the clock runs only in the working hours of the group that the conversation was with at each moment. A group without a schedule is always open. Conversations whose first message and first answer were both outside working hours are left out, for their zero would flatter the average.",
+		"То же, что скорость первого ответа, но часы идут только в рабочее время группы, в которой диалог был в каждый момент ожидания. Группа без графика открыта всегда. Диалоги, где на нерабочее время пришлось всё — и первое сообщение, и ожидание, и первый ответ, — сюда не входят: их ноль приукрасил бы среднее.",
+		"As the first response time, but the clock runs only in the working hours of the group that the conversation was with at each moment. A group without a schedule is always open. Conversations where all was outside working hours, the first message, the wait and the first answer, are left out, for their zero would flatter the average.",
 	},
 	Unit: Duration, Family: FamilyEvent, How: Average,
 	Like: "rt.first", dormant: (*History).always,
@@ -52,12 +45,7 @@ var rtOutside = Metric{
 	Unit: Times, Family: FamilyEvent, How: Count,
 	dormant: (*History).always,
 	conversation: func(t *Timeline, out *verdicts) {
-		for i := range t.Replies {
-			r := &t.Replies[i]
-			if !r.Asked.Happened() {
-				out.add(t.answersNothing(r), r.Seq)
-				continue
-			}
+		t.eachAnswer(out, func(r *Reply) {
 			c := t.working(r.Asked.At, r.At)
 			v := t.ofReply(r, r.Asked.At)
 			v.Value, v.Clause = 1, "in_hours"
@@ -65,7 +53,7 @@ var rtOutside = Metric{
 				v.Clause, v.Counted, v.Shut = clauseOutsideHours, true, c.shut
 			}
 			c.add(out, v, r.Asked, r.Mark)
-		}
+		})
 	},
 }
 

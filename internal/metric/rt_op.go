@@ -9,12 +9,7 @@ var rtOp = Metric{
 	},
 	Unit: Duration, Family: FamilyEvent, How: Average,
 	conversation: func(t *Timeline, out *verdicts) {
-		for i := range t.Replies {
-			r := &t.Replies[i]
-			if !r.Asked.Happened() {
-				out.add(t.answersNothing(r), r.Seq)
-				continue
-			}
+		t.eachAnswer(out, func(r *Reply) {
 			start := r.Asked
 			if s := t.workAt(r); s != nil && start.before(s.Assigned) {
 				start = s.Assigned
@@ -22,7 +17,7 @@ var rtOp = Metric{
 			v := t.ofReply(r, start.At)
 			v.Clause, v.Counted = "reply", true
 			out.add(v, r.Asked.Seq, start.Seq, r.Seq)
-		}
+		})
 	},
 }
 

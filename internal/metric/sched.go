@@ -2,53 +2,38 @@ package metric
 
 // What was planned of an operator's time, and what of it was worked (5.7).
 
-var schedPlanned = Metric{
-	ID: "sched.planned", Version: 1,
-	Name: Words{"Время по графику", "Scheduled time"},
-	Definition: Words{
+// schedMetric is time of an operator by their schedule, added up.
+func schedMetric(id string, name, definition Words, fold func(s *Shift, out *verdicts)) Metric {
+	return Metric{ID: id, Version: 1, Name: name, Definition: definition, Unit: Duration, Family: FamilyClipped, How: Sum,
+		dormant: (*History).unplanned, operator: fold}
+}
+
+var (
+	schedPlanned = schedMetric("sched.planned", Words{"Время по графику", "Scheduled time"}, Words{
 		"Время, в которое оператор должен был работать по своему графику, до нынешнего момента. Считается и тогда, когда он не пришёл. График, который меняли, берётся таким, каким был тогда; отключённый сотрудник и сотрудник без графика времени по графику не имеют.",
 		"Time in which the operator was to work by their schedule, up to now. It counts also if they never came. A schedule that was changed is taken as it was then; whoever is switched off, or has no schedule, has no scheduled time.",
-	},
-	Unit: Duration, Family: FamilyClipped, How: Sum,
-	dormant: (*History).unplanned,
-	operator: func(s *Shift, out *verdicts) {
+	}, func(s *Shift, out *verdicts) {
 		within, _ := s.plan()
 		s.spend(out, "planned", 1, within)
 		if in := s.span(); in.From < in.To && !s.planned(in) {
 			out.add(Verdict{Clause: "no_plan", Operator: s.Operator, At: in.From, Start: in.From, End: in.To})
 		}
-	},
-}
-
-var schedWorked = Metric{
-	ID: "sched.worked", Version: 1,
-	Name: Words{"Отработано по графику", "Worked as scheduled"},
-	Definition: Words{
+	})
+	schedWorked = schedMetric("sched.worked", Words{"Отработано по графику", "Worked as scheduled"}, Words{
 		"Отработанное время, пришедшееся на время по графику: рабочий статус, связь не потеряна.",
 		"Time worked that fell into scheduled time: a status that counts as work, the connection not lost.",
-	},
-	Unit: Duration, Family: FamilyClipped, How: Sum,
-	dormant: (*History).unplanned,
-	operator: func(s *Shift, out *verdicts) {
+	}, func(s *Shift, out *verdicts) {
 		within, _ := s.plan()
 		s.spend(out, "in_plan", 1, overlap(s.rows((*Row).worked), within))
-	},
-}
-
-var schedOutside = Metric{
-	ID: "sched.outside", Version: 1,
-	Name: Words{"Отработано вне графика", "Worked outside the schedule"},
-	Definition: Words{
+	})
+	schedOutside = schedMetric("sched.outside", Words{"Отработано вне графика", "Worked outside the schedule"}, Words{
 		"Отработанное время вне времени по графику — у тех, у кого график есть. Вместе с отработанным по графику это всё отработанное за время, пока график назначен.",
 		"Time worked outside scheduled time, of those who have a schedule. With what was worked as scheduled it is all that was worked while a schedule was set.",
-	},
-	Unit: Duration, Family: FamilyClipped, How: Sum,
-	dormant: (*History).unplanned,
-	operator: func(s *Shift, out *verdicts) {
+	}, func(s *Shift, out *verdicts) {
 		_, outside := s.plan()
 		s.spend(out, "outside_plan", 1, overlap(s.rows((*Row).worked), outside))
-	},
-}
+	})
+)
 
 var schedAdherence = Metric{
 	ID: "sched.adherence", Version: 1,
