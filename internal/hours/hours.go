@@ -1,5 +1,5 @@
 // Package hours knows when a schedule of working hours is open: at a moment,
-// next, and for how long between two moments (W11).
+// next, and in which stretches between two moments (W11).
 //
 // The invariant: a moment is within a schedule exactly if the clock on the wall
 // of its zone shows a minute of a span of its date. All else follows from that
@@ -57,15 +57,6 @@ func Of(h event.Hours, organisation *time.Location) *Plan {
 	return p
 }
 
-// Zone gives the zone by whose clock on the wall the schedule goes; nil for a
-// nil Plan.
-func (p *Plan) Zone() *time.Location {
-	if p == nil {
-		return nil
-	}
-	return p.zone
-}
-
 // Open says whether a moment is within the schedule.
 func (p *Plan) Open(at event.Instant) bool {
 	for range p.pieces(at, at+1) {
@@ -94,30 +85,10 @@ func (p *Plan) Next(at event.Instant) (moment event.Instant, opens bool) {
 	return 0, false
 }
 
-// Opening gives the first moment from at on that is within the schedule; 0:
-// there is none.
-func (p *Plan) Opening(at event.Instant) event.Instant {
-	if p.Open(at) {
-		return at
-	}
-	moment, _ := p.Next(at) // closed: what comes next is an opening
-	return moment
-}
-
 // horizon is behind everything that could change.
 func (p *Plan) horizon(at event.Instant) event.Instant {
 	last := event.Instant((p.last + 1) * int64(dayLong))
 	return max(at, last).Add(7*weeksAhead*dayLong + dayLong)
-}
-
-// Between gives the time from one moment to another that is within the
-// schedule.
-func (p *Plan) Between(from, to event.Instant) event.Millis {
-	sum := event.Millis(0)
-	for s := range p.pieces(from, to) {
-		sum += event.Millis(s.To - s.From)
-	}
-	return sum
 }
 
 // Spans gives the stretches between two moments in which the schedule is open,

@@ -23,7 +23,7 @@ func ErlangA(l Load, servers int, within, patience float64) State {
 		return State{Wait: 1, Answer: patience, Lost: 1}
 	}
 	// Against λ times the integrals, the states without a wait weigh 1/B(n−1).
-	blocking := Blocking(servers-1, l.Erlangs())
+	blocking := erlangB(servers-1, l.Erlangs())
 	if blocking < negligible {
 		return State{InTime: 1, Occupancy: l.Erlangs() / float64(servers)}
 	}

@@ -2,9 +2,9 @@ package staffing
 
 import "math"
 
-// Blocking is Erlang B by its recursion: B(0) = 1, B(k) = A·B(k−1) / (k + A·B(k−1)).
+// erlangB is Erlang B by its recursion: B(0) = 1, B(k) = A·B(k−1) / (k + A·B(k−1)).
 // Nothing in it grows, whatever the number of servers.
-func Blocking(servers int, erlangs float64) float64 {
+func erlangB(servers int, erlangs float64) float64 {
 	b := 1.0
 	for k := 1; k <= servers && b > 0; k++ {
 		b = erlangs * b / (float64(k) + erlangs*b)
@@ -19,7 +19,7 @@ func waiting(servers int, erlangs, blocking float64) float64 {
 
 // ErlangC gives how a queue fares in which everybody waits to the end.
 func ErlangC(l Load, servers int, within float64) State {
-	return erlangC(l, servers, within, Blocking(servers, l.Erlangs()))
+	return erlangC(l, servers, within, erlangB(servers, l.Erlangs()))
 }
 
 func erlangC(l Load, servers int, within, blocking float64) State {

@@ -15,7 +15,7 @@ import (
 
 var weekdays = []string{"mon", "tue", "wed", "thu", "fri", "sat", "sun"}
 
-var spanForm = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^(\d{1,2}):(\d{2})-(\d{1,2}):(\d{2})$`) })
+var spanForm = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^(\d{1,2}):([0-5]\d)-(\d{1,2}):([0-5]\d)$`) })
 
 // setSchedule: "schedule Office: on mon-fri 9:00-13:00 14:00-18:00, on
 // 2026-01-01 closed, zone Europe/Moscow".

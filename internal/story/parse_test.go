@@ -33,6 +33,7 @@ func TestErrorsOfTheText(t *testing.T) {
 		"unknown metric":     {small + "-----\nmissed.all day = 1\n", `story:10: "missed.all" is no metric of the catalogue`},
 		"no value":           {small + "-----\nmissed.waits day\n", `expected "= value" after it`},
 		"unknown dimension":  {small + "-----\nmissed.waits Support = 1\n", `"Support": expected an operator, a group, a category, a visitor`},
+		"minutes of a clock": {"schedule Day: on mon 9:75-18:00\n-----\n", `story:1: on: "9:75-18:00": expected hours like 9:00-18:00`},
 		"unknown setting":    {"group Sales: quick\n-----\n", `story:1: "quick": expected one of: age step, always open, category free,`},
 		"unknown zone":       {"zone Europe/Moskva\n-----\n", `story:1: "Europe/Moskva": expected a zone like Europe/Moscow`},
 		"unknown head":       {"grup Sales: manual\n-----\n", `story:1: "grup": expected zone, date, desk,`},
