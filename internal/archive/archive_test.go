@@ -92,13 +92,37 @@ func (w *world) find(question string, in archive.Scope, f shelf.Filter) []archiv
 	var out []archive.Found
 	after := event.ConversationID(0)
 	for {
-		hits, err := w.archive.Find(ctx, &archive.FindAsk{Query: q, In: in, Filter: f, After: after, Rows: 7})
+		var page []archive.Found
+		hits, err := w.archive.Find(ctx, &archive.FindAsk{Query: q, In: in, Filter: f, After: after, Rows: 7, Page: func(_ context.Context, found []archive.Found) error {
+			page = append(page, found...)
+			return nil
+		}})
 		must(w.t, err)
+		w.firsts(hits.Found)
+		if len(page) != len(hits.Found) || len(page) > 0 && !reflect.DeepEqual(page, hits.Found) {
+			w.t.Errorf("%q: %d were given as a page, %d were found", question, len(page), len(hits.Found))
+		}
 		out = append(out, hits.Found...)
 		if !hits.More {
 			return out
 		}
 		after = hits.Last
+	}
+}
+
+// firsts: what visitors wrote first is what the store says of it.
+func (w *world) firsts(found []archive.Found) {
+	w.t.Helper()
+	var ids []event.ConversationID
+	for i := range found {
+		ids = append(ids, found[i].ID)
+	}
+	first, err := w.store.FirstQuestions(ctx, ids)
+	must(w.t, err)
+	for i := range found {
+		if f := &found[i]; !f.Read || !reflect.DeepEqual(f.First, first[f.ID]) {
+			w.t.Errorf("conversation %d began with %+v, not with %+v", f.ID, first[f.ID], f.First)
+		}
 	}
 }
 

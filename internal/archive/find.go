@@ -69,6 +69,8 @@ type Found struct {
 	Talk
 	Hits     []Hit
 	Messages int
+	First    store.Preview // what the visitor wrote first, if Read
+	Read     bool          // whether its messages were read
 }
 
 // Hits is a part of what a search found, the newest conversations first.
@@ -93,6 +95,9 @@ type FindAsk struct {
 	Filter shelf.Filter
 	After  event.ConversationID // 0: from the newest on
 	Rows   int
+	// Page is given what is found once, as soon as that is known: the others are
+	// counted meanwhile. nil: nobody waits for it.
+	Page func(ctx context.Context, found []Found) error
 }
 
 // Find gives the conversations in which a question is met, the newest first.
@@ -110,7 +115,9 @@ func (a *Archive) Find(ctx context.Context, ask *FindAsk) (Hits, error) {
 	show := func(ids []event.ConversationID) {
 		go func() {
 			defer close(done)
-			shown, failed = a.pageOf(ctx, ask, ids)
+			if shown, failed = a.pageOf(ctx, ask, ids); failed == nil && ask.Page != nil {
+				failed = ask.Page(ctx, shown)
+			}
 		}()
 	}
 	err := a.walk(ctx, ask, x, &out, show)
@@ -133,7 +140,7 @@ func (a *Archive) pageOf(ctx context.Context, ask *FindAsk, ids []event.Conversa
 		return nil, err
 	}
 	for _, t := range talks {
-		f := Found{Talk: t}
+		f := Found{Talk: t, First: store.FirstQuestion(texts[t.ID]), Read: true}
 		for i := range texts[t.ID] {
 			f.look(ask, &texts[t.ID][i])
 		}

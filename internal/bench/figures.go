@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"strconv"
+	"strings"
 	"time"
 
 	"otklik/internal/client"
@@ -66,7 +67,7 @@ func year(by string) string {
 	return "by=" + by + "&from=" + now.AddDate(-1, 0, 1).Format(time.DateOnly) + "&to=" + now.Format(time.DateOnly)
 }
 
-// times asks questions in turn and gives milliseconds.
+// times asks questions in turn and gives milliseconds: a round after the other.
 func (r *reported) times(ctx context.Context, rounds int, paths []string) ([]float64, error) {
 	var all []time.Duration
 	for range rounds {
@@ -80,6 +81,25 @@ func (r *reported) times(ctx context.Context, rounds int, paths []string) ([]flo
 		}
 	}
 	return millis(all), nil
+}
+
+// slowest gives of what times gave the question that takes longest in its median,
+// and how many take longer than a limit.
+func slowest(ms []float64, paths []string, limit float64) (at string, longest float64, over int) {
+	for i, path := range paths {
+		var own []float64
+		for k := i; k < len(ms); k += len(paths) {
+			own = append(own, ms[k])
+		}
+		median := quantile(own, .5)
+		if median > longest {
+			at, longest = path, median
+		}
+		if median > limit {
+			over++
+		}
+	}
+	return at, longest, over
 }
 
 // reportRounds is how often each question is asked.
@@ -214,7 +234,9 @@ func (b *Bench) reportsOf(ctx context.Context, dir string, n int) error {
 		if err != nil {
 			return err
 		}
-		b.once("B13", size+part.name+", p50", "ms", quantile(ms, .5), limit, fmt.Sprintf("p99 %.1f, max %.1f; %d questions", quantile(ms, .99), quantile(ms, 1), len(part.paths)))
+		at, longest, over := slowest(ms, part.paths, limit.limit)
+		b.once("B13", size+part.name+", p50", "ms", quantile(ms, .5), limit, fmt.Sprintf("p99 %.1f, max %.1f; %d questions, in the median %d of them over the target, the slowest %.1f: %s",
+			quantile(ms, .99), quantile(ms, 1), len(part.paths), over, longest, strings.TrimPrefix(at, "/api/reports/")))
 	}
 	if err := b.openedNumbers(ctx, r, size); err != nil {
 		return err

@@ -46,3 +46,14 @@ func (s *Store) ConversationsOf(ctx context.Context, visitor event.VisitorID) ([
 		return id, err
 	}, "select id from conversation where visitor = $1 order by id", int64(visitor))
 }
+
+// FirstQuestion is what FirstQuestions gives, of all messages of a conversation.
+func FirstQuestion(messages []Message) (p Preview) {
+	i := slices.IndexFunc(messages, func(m Message) bool { return m.Author == event.ByVisitor })
+	if i < 0 {
+		return p
+	}
+	m := &messages[i]
+	text := []rune(m.Body)
+	return Preview{Conversation: m.Conversation, Message: m.ID, Author: m.Author, Operator: m.Operator, Text: string(text[:min(len(text), PreviewLimit)]), Files: m.Files, At: m.At}
+}

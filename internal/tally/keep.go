@@ -240,12 +240,15 @@ func (t *Tally) imageText() ([]byte, error) {
 // chill hands the rows of days that are stored to the cache, which keeps as
 // many as fit.
 func (t *Tally) chill(days []*column.Day) {
-	t.mu.Lock()
-	defer t.mu.Unlock()
 	for _, d := range days {
-		d.Changed = false
+		t.mu.RLock()
+		with := t.columns.WithHours(d)
+		t.mu.RUnlock()
+		t.mu.Lock()
+		d.Changed, with.Changed = false, false
 		t.columns.Put(d.Chill())
-		t.cache.put(d)
+		t.cache.put(with)
+		t.mu.Unlock()
 	}
 }
 

@@ -27,13 +27,17 @@ func (s *Server) archive(ctx context.Context, in *ArchiveInput) (*with[wire.Arch
 		return nil, s.archiveNotReady()
 	}
 	out := wire.ArchiveList{Zone: w.zone.String()}
-	var found []archive.Found
+	var rows []wire.ArchiveRow
 	if w.query != nil {
-		hits, err := s.Archive.Find(ctx, &archive.FindAsk{Query: w.query, In: w.in, Filter: w.ask.Filter, After: w.ask.After.ID, Rows: w.ask.Rows})
+		page := func(ctx context.Context, found []archive.Found) (err error) {
+			rows, err = s.archiveRows(ctx, found)
+			return err
+		}
+		hits, err := s.Archive.Find(ctx, &archive.FindAsk{Query: w.query, In: w.in, Filter: w.ask.Filter, After: w.ask.After.ID, Rows: w.ask.Rows, Page: page})
 		if err != nil {
 			return nil, s.archiveFailure(err)
 		}
-		found, out.Total, out.AtLeast, out.Position, out.At = hits.Found, hits.Total, hits.AtLeast, hits.Seq, int64(hits.At)
+		out.Total, out.AtLeast, out.Position, out.At = hits.Total, hits.AtLeast, hits.Seq, int64(hits.At)
 		if hits.More {
 			out.Next = strconv.FormatInt(int64(hits.Last), 10)
 		}
@@ -42,17 +46,20 @@ func (s *Server) archive(ctx context.Context, in *ArchiveInput) (*with[wire.Arch
 		if err != nil {
 			return nil, s.archiveFailure(err)
 		}
+		var found []archive.Found
 		for _, t := range page.Talks {
 			found = append(found, archive.Found{Talk: t})
+		}
+		if rows, err = s.archiveRows(ctx, found); err != nil {
+			return nil, err
 		}
 		out.Total, out.Position, out.At = page.Total, page.Seq, int64(page.At)
 		if page.More {
 			out.Next = placeText(page.Last)
 		}
 	}
-	out.Progress = s.archiveProgress()
-	out.Rows, err = s.archiveRows(ctx, found)
-	return answer(out), err
+	out.Rows, out.Progress = rows, s.archiveProgress()
+	return answer(out), nil
 }
 
 // archiveFailure says that the archive is not there yet.
@@ -80,13 +87,21 @@ func (s *Server) archiveProgress() int {
 
 // archiveRows gives conversations as people see them.
 func (s *Server) archiveRows(ctx context.Context, found []archive.Found) ([]wire.ArchiveRow, error) {
-	ids, visitors := make([]event.ConversationID, len(found)), make([]event.VisitorID, len(found))
+	var ids []event.ConversationID
+	visitors := make([]event.VisitorID, len(found))
 	for i := range found {
-		ids[i], visitors[i] = found[i].ID, found[i].Visitor
+		if visitors[i] = found[i].Visitor; !found[i].Read {
+			ids = append(ids, found[i].ID)
+		}
 	}
 	first, err := s.Store.FirstQuestions(ctx, ids)
 	if err != nil {
 		return nil, err
+	}
+	for i := range found {
+		if found[i].Read {
+			first[found[i].ID] = found[i].First
+		}
 	}
 	known, err := s.Store.Visitors(ctx, visitors)
 	if err != nil {

@@ -172,6 +172,9 @@ func (c *Columns) Warm(cold *Day, text []byte) (*Day, error) {
 			}
 		}
 	}
+	if alone {
+		d.listedHours = c.listHours(d)
+	}
 	return d, nil
 }
 

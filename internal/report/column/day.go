@@ -44,7 +44,7 @@ type Day struct {
 	stale       bool
 	faced       bool    // what is kept by classes is made, see facet.go
 	listed      *listed // the values of percentiles by classes, nil: not made
-	listedHours *listed // the same of a month by hours
+	listedHours *listed // the same by hours, of a month and of a day with its rows that no month does it for
 }
 
 // rows are those of one sign.
@@ -150,7 +150,7 @@ func (c *Columns) settle(d *Day, inOrder bool) {
 			r.rankings()
 		}
 	}
-	d.stale, d.faced, d.listed = false, false, nil
+	d.stale, d.faced, d.listed, d.listedHours = false, false, nil, nil
 }
 
 // arrange puts the rows in order; those at the front are already.

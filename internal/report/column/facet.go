@@ -85,7 +85,10 @@ func (c *registry) side(sums []sum) *sided {
 
 // listed is the values of percentiles by the classes of each facet, those of all
 // signs in one order.
-type listed [facets]struct {
+type listed [facets]listedBy
+
+// listedBy is those by the classes of one facet.
+type listedBy struct {
 	values []int64
 	ends   []uint32 // where those of each class end
 	each   int      // of lists by hours: how many classes an hour has
@@ -115,29 +118,36 @@ func (c *Columns) list(d *Day) *listed {
 			total += len(r.ranks)
 		}
 	}
-	out := &listed{}
+	out, scrap := &listed{}, make([]int64, total)
 	for f := range c.classes {
-		at := &c.classes[f]
+		at, into := &c.classes[f], &out[f]
 		ends := make([]uint32, at.count)
 		c.eachRun(d, func(dim uint32, values []int64) { ends[at.of[dim]] += uint32(len(values)) })
-		from := uint32(0)
-		for class, n := range ends { // where each begins
-			ends[class] = from
-			from += n
-		}
-		values := make([]int64, total)
-		c.eachRun(d, func(dim uint32, run []int64) {
-			into := &ends[at.of[dim]] // and, when all are there, where it ends
-			*into += uint32(copy(values[*into:], run))
+		into.values, into.ends = make([]int64, total), ends
+		into.fill(scrap, func(put func(bucket int, values []int64)) {
+			c.eachRun(d, func(dim uint32, values []int64) { put(int(at.of[dim]), values) })
 		})
-		from = 0
-		for _, to := range ends {
-			slices.Sort(values[from:to])
-			from = to
-		}
-		out[f].values, out[f].ends = values, ends
 	}
 	return out
+}
+
+// fill puts values where they belong, in order: ends has how many each bucket is
+// to have, and comes to have where it ends.
+func (l *listedBy) fill(scrap []int64, each func(put func(bucket int, values []int64))) {
+	from := uint32(0)
+	for bucket, n := range l.ends { // where each begins
+		l.ends[bucket] = from
+		from += n
+	}
+	each(func(bucket int, values []int64) {
+		into := &l.ends[bucket] // and, when all are there, where it ends
+		*into += uint32(copy(l.values[*into:], values))
+	})
+	from = 0
+	for _, to := range l.ends {
+		inOrder(l.values[from:to], scrap)
+		from = to
+	}
 }
 
 // eachRun gives the values of percentiles of a day by sign and dim.

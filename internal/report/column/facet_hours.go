@@ -6,8 +6,8 @@ import (
 )
 
 // The same by the hours of a day: sums, surplus and the values of percentiles of
-// months that are added up by hours, and sums of those other days whose rows are
-// in memory.
+// months that are added up by hours, and sums and values of those other days whose
+// rows are in memory.
 
 // sidedHours is sums by hour and class, of each facet.
 type sidedHours [facets]struct {
@@ -53,53 +53,61 @@ func (c *registry) sideHours(r *rows) {
 	r.hoursBy = out
 }
 
-// listHours puts the values of a month in order by hour and class; nil: they are
-// not all there.
+// listHours puts the values of percentiles of a month that is added up by hours,
+// or of a day whose rows are here, in order by hour and class; nil: they are not
+// all there.
 func (c *Columns) listHours(d *Day) *listed {
 	total := 0
 	for id, r := range d.signs {
 		if r != nil && r.count > 0 && c.signs[id].ranked {
-			if len(r.hourRanks) != r.count {
+			if len(r.hourRanks) != r.count && len(r.keys) != r.count {
 				return nil
 			}
 			total += r.count
 		}
 	}
-	out := &listed{}
+	out, scrap := &listed{}, make([]int64, total)
 	for f := range c.classes {
-		at := &c.classes[f]
-		lists := make([][]int64, hoursOfDay*at.count)
-		for id, r := range d.signs {
-			if r == nil || !c.signs[id].ranked {
-				continue
-			}
-			from := 0
-			for h := range hoursOfDay {
-				for _, s := range r.ofHour(h) {
-					into := &lists[h*at.count+int(at.of[s.dim])]
-					*into = append(*into, r.hourRanks[from:from+int(s.n)]...)
-					from += int(s.n)
-				}
-			}
-		}
-		out[f].values, out[f].ends = make([]int64, 0, total), make([]uint32, len(lists))
-		for i, list := range lists {
-			slices.Sort(list)
-			out[f].values = append(out[f].values, list...)
-			out[f].ends[i] = uint32(len(out[f].values))
-		}
-		out[f].each = at.count
+		at, into := &c.classes[f], &out[f]
+		ends := make([]uint32, hoursMax*at.count)
+		c.eachOfHours(d, func(hour int, dim uint32, values []int64) { ends[hour*at.count+int(at.of[dim])] += uint32(len(values)) })
+		into.values, into.ends, into.each = make([]int64, total), ends, at.count
+		into.fill(scrap, func(put func(bucket int, values []int64)) {
+			c.eachOfHours(d, func(hour int, dim uint32, values []int64) { put(hour*at.count+int(at.of[dim]), values) })
+		})
 	}
 	return out
 }
 
-// heapHoursOfClasses puts the values of a month onto the piles of the cells of its
-// hours' classes.
-func (p *plan) heapHoursOfClasses(d *Day, piles []pile) {
-	var places [hoursMax]int32
-	p.hours(d, &places)
+// eachOfHours gives the values of percentiles by hour, sign and dim.
+func (c *Columns) eachOfHours(d *Day, visit func(hour int, dim uint32, values []int64)) {
+	var one [1]int64
+	for id, r := range d.signs {
+		if r == nil || r.count == 0 || !c.signs[id].ranked {
+			continue
+		}
+		if len(r.hourRanks) != r.count {
+			for _, k := range r.keys {
+				one[0] = valueOf(k)
+				visit(int(quarterIn(k)>>2), dimOf(k), one[:])
+			}
+			continue
+		}
+		from := 0
+		for h := range hoursMax {
+			for _, s := range r.ofHour(h) {
+				visit(h, s.dim, r.hourRanks[from:from+int(s.n)])
+				from += int(s.n)
+			}
+		}
+	}
+}
+
+// heapHoursOfClasses puts the values of a month, or of a day, onto the piles of the
+// cells of its hours' classes.
+func (p *plan) heapHoursOfClasses(d *Day, places *[hoursMax]int32, piles []pile) {
 	each := d.listedHours[p.facet].each
-	for h := range hoursOfDay {
+	for h := range places {
 		if places[h] < 0 {
 			continue
 		}
@@ -109,6 +117,26 @@ func (p *plan) heapHoursOfClasses(d *Day, piles []pile) {
 			}
 		}
 	}
+}
+
+// WithHours gives a settled day, whose rows are here, with what it keeps by the
+// hours of its classes, if no month keeps that for it. Several goroutines may ask,
+// while nobody writes.
+func (c *Columns) WithHours(d *Day) *Day {
+	if !c.alone(d.Number) {
+		return d
+	}
+	out := *d
+	out.signs = make([]*rows, len(d.signs))
+	for i, r := range d.signs {
+		if r != nil {
+			with := *r
+			c.sideHours(&with)
+			out.signs[i] = &with
+		}
+	}
+	out.listedHours = c.listHours(&out)
+	return &out
 }
 
 // gatherSurplus adds the surplus of a month up by classes, of one metric.

@@ -3,6 +3,7 @@ package column_test
 import (
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"testing"
 
 	"otklik/internal/event"
@@ -109,4 +110,69 @@ func anyQuery(r *rand.Rand, first int32) (*column.Query, string) {
 		return place(d)
 	}
 	return q, fmt.Sprintf("%d days by %s, filter %d", days, by, filter)
+}
+
+// TestHoursOfWarmDaysChangeNoFigure: nor does what a day keeps by the hours of its
+// classes whose rows were read, or that was stored just now, while no month keeps it.
+func TestHoursOfWarmDaysChangeNoFigure(t *testing.T) {
+	t.Parallel()
+	slow, first := year(t, 3000)
+	fast := slow.Beside(slow.Zone())
+	warm := map[int32]*column.Day{}
+	listed := 0
+	for i, d := range slow.Kept() {
+		if d == nil {
+			continue
+		}
+		sums, rows := d.Encode()
+		cold, err := fast.Sums(d.Number, sums)
+		if err != nil {
+			t.Fatal(err)
+		}
+		fast.Put(cold)
+		if warm[d.Number], err = fast.Warm(cold, rows); err != nil {
+			t.Fatal(err)
+		}
+		if i%3 == 0 { // as when it is stored
+			warm[d.Number] = fast.WithHours(d)
+		}
+		if warm[d.Number].Bytes() > d.Bytes() {
+			listed++
+		}
+	}
+	if listed < 300 {
+		t.Fatalf("%d days keep anything by the hours of classes", listed)
+	}
+	reader := &column.Reader{Columns: fast, Fetch: func(number int32) (*column.Day, error) { return warm[number], nil }}
+	var asks []column.Ask
+	for _, m := range metric.All {
+		if !m.Live() && m.How != metric.Quotient && m.How != metric.Mean {
+			asks = append(asks, column.Ask{Metric: m})
+		}
+	}
+	r := rand.New(rand.NewPCG(13, 13))
+	for range 60 {
+		q, what := anyQuery(r, first)
+		want := slow.Scan(q, asks)
+		for a, got := range reader.Scan(q, asks) {
+			if !slices.Equal(got, want[a]) {
+				t.Fatalf("%s, %s: %+v, want %+v", what, asks[a].Metric.ID, got, want[a])
+			}
+		}
+	}
+	late := slow.Rows([]metric.Verdict{{Metric: "q.p50", Clause: metric.FateAnswered, Counted: true, Value: 77_000, Conversation: 9000, Wait: 1, Group: 1,
+		Channel: event.ChannelSite, Start: event.Instant(first+100*96+40) * event.Instant(column.Quarter), At: event.Instant(first+100*96+40) * event.Instant(column.Quarter)}})
+	number := slow.Kept()[100].Number
+	fast.Put(warm[number]) // as before something is settled late
+	for _, c := range []*column.Columns{slow, fast} {
+		c.Keep(9000, late)
+		c.Settle()
+	}
+	q := shape(first, 365, "hour")
+	want := slow.Scan(q, asks)
+	for a, got := range reader.Scan(q, asks) {
+		if !slices.Equal(got, want[a]) {
+			t.Fatalf("%s after a late one: %+v, want %+v", asks[a].Metric.ID, got, want[a])
+		}
+	}
 }

@@ -163,7 +163,7 @@ func (p *plan) heapHours(d *Day, rows *rows, part *Part, piles []pile) {
 	var places [hoursMax]int32
 	p.hours(d, &places)
 	from := 0
-	for h := range hoursOfDay {
+	for h := range places {
 		if places[h] < 0 {
 			from += rows.inHour(h)
 			continue

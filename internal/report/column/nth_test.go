@@ -45,7 +45,7 @@ func TestPileIsTheOrder(t *testing.T) {
 			p.add(list)
 			all, lists, copies = append(all, list...), append(lists, list), append(copies, slices.Clone(list))
 		}
-		for range r.IntN(100) {
+		for range r.IntN(300) {
 			v := r.Int64N(limit)
 			p.put(v)
 			all = append(all, v)
@@ -56,6 +56,9 @@ func TestPileIsTheOrder(t *testing.T) {
 			all = append(all, slices.Repeat([]int64{v}, n)...)
 		}
 		slices.Sort(all)
+		if round%2 == 0 {
+			p.arrange(nil)
+		}
 		if p.count != len(all) {
 			t.Fatalf("%d values, put were %d", p.count, len(all))
 		}
@@ -74,6 +77,25 @@ func TestPileIsTheOrder(t *testing.T) {
 			if !slices.Equal(lists[i], copies[i]) {
 				t.Fatal("a list was changed")
 			}
+		}
+	}
+}
+
+// TestInOrder: counted by their bytes, values come to lie as if they were compared.
+func TestInOrder(t *testing.T) {
+	r := rand.New(rand.NewPCG(5, 5))
+	scrap := make([]int64, 2000)
+	for round := range 200 {
+		values := make([]int64, r.IntN(2000))
+		for i := range values {
+			values[i] = r.Int64N([]int64{1, 3, 400, 70_000, 1 << 38}[round%5])
+		}
+		if round%7 == 0 {
+			slices.Sort(values)
+		}
+		want := slices.Sorted(slices.Values(values))
+		if inOrder(values, scrap); !slices.Equal(values, want) {
+			t.Fatalf("round %d: %d values are not in order", round, len(values))
 		}
 	}
 }

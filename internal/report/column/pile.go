@@ -35,6 +35,18 @@ func (p *pile) add(values []int64) {
 	p.count += len(values)
 }
 
+// arrange puts the loose values in order, where they are many: then they are one
+// more list. Scrap is used and given back.
+func (p *pile) arrange(scrap []int64) []int64 {
+	if len(p.loose) <= fewToCount {
+		return scrap
+	}
+	scrap = slices.Grow(scrap[:0], len(p.loose))
+	inOrder(p.loose, scrap[:len(p.loose)])
+	p.lists, p.loose = append(p.lists, p.loose), nil
+	return scrap
+}
+
 // equal adds the same value so many times.
 func (p *pile) equal(value int64, n int) {
 	p.count += n

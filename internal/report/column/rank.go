@@ -61,8 +61,9 @@ func (c *Columns) same(a, b Ask) bool {
 func (r *Reader) find(p *plan, k *ranking, asks []Ask, out [][]Cell) {
 	piles := make([]pile, len(out[k.asks[0]]))
 	byClasses := p.facet != noFacet && r.everyone(k)
+	var places [hoursMax]int32
 	for _, d := range p.days {
-		whole := p.whole(d.From, d.To)
+		whole := p.hours(d, &places)
 		if whole == nothing {
 			continue
 		}
@@ -70,12 +71,12 @@ func (r *Reader) find(p *plan, k *ranking, asks []Ask, out [][]Cell) {
 			p.heapClasses(d, whole, piles)
 			continue
 		}
-		if byClasses && whole == mixed && d.byHour && d.listedHours != nil {
-			p.heapHoursOfClasses(d, piles)
-			continue
-		}
-		if whole == mixed || !k.inOrder(d) {
+		if whole == mixed && !d.byHour || !k.inOrder(d) {
 			d = r.fetchCold(d)
+		}
+		if byClasses && whole == mixed && d.listedHours != nil && !slices.Contains(places[:], mixed) {
+			p.heapHoursOfClasses(d, &places, piles)
+			continue
 		}
 		for i, id := range k.signs {
 			if rows := d.of(id); rows != nil {
@@ -83,7 +84,9 @@ func (r *Reader) find(p *plan, k *ranking, asks []Ask, out [][]Cell) {
 			}
 		}
 	}
+	var scrap []int64
 	for cell := range piles {
+		scrap = piles[cell].arrange(scrap)
 		for _, a := range k.asks {
 			into := &out[a][cell]
 			if into.N > 0 && piles[cell].count > 0 { // else a day could not be read: Err says so
