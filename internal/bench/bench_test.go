@@ -13,6 +13,14 @@ import (
 	"otklik/internal/event"
 )
 
+func TestSlowest(t *testing.T) {
+	paths := []string{"a", "b", "c"}
+	rounds := []float64{1, 9, 6, 2, 8, 90, 3, 7, 4}
+	if at, ms, over := slowest(rounds, paths, 5); at != "b" || ms != 8 || over != 2 {
+		t.Errorf("the slowest is %s with %v, %d are over the limit; want b with 8 of its 9, 8 and 7, and 2", at, ms, over)
+	}
+}
+
 func TestQuantiles(t *testing.T) {
 	values := []float64{9, 1, 5, 3, 7}
 	for q, want := range map[float64]float64{0: 1, .25: 3, .5: 5, .75: 7, 1: 9, .875: 8} {
