@@ -121,6 +121,7 @@ type state struct {
 	lastContact event.PhoneID // the same
 	zone        *time.Location
 	apart       int32 // the quarter in which rows were put away last
+	scrap       []column.Row
 	// versions are those of the definitions that the rows were judged by, and
 	// metrics the names that stored doubts number them by.
 	versions map[string]int

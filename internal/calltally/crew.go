@@ -91,8 +91,9 @@ func (v View) Picked(fits func(groups map[event.GroupID]bool) bool) *column.Pick
 	}
 	return &column.Picked{Reader: v.Calls, Has: func(of uint32) bool { return fit[t.crews.of(of)] },
 		Doubtful: func(visit func(of uint32, doubts column.Doubts)) {
+			metrics := t.calls.Numbering(t.metrics)
 			for id, text := range t.doubtful {
-				doubts, err := t.calls.DecodeDoubts([]byte(text.Value()), t.metrics)
+				doubts, err := t.calls.AppendDoubts(nil, []byte(text.Value()), metrics)
 				if err != nil {
 					v.Calls.Err = err
 					return

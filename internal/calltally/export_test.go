@@ -7,6 +7,9 @@ import (
 	"otklik/internal/store"
 )
 
+// TextOf is what the checksum of a call is of.
+var TextOf = textOf
+
 // Forge changes what a file says of its place, as another program would have
 // written it.
 func Forge(ctx context.Context, db *store.Derived, change func(text string) string) error {

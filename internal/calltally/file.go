@@ -1,12 +1,14 @@
 package calltally
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"encoding/binary"
 	"errors"
 	"fmt"
 	"hash/crc32"
+	"strconv"
 
 	"otklik/internal/event"
 	"otklik/internal/metric"
@@ -101,8 +103,21 @@ func sum(id int64, parts ...[]byte) int64 {
 }
 
 func (k *known) sum(id event.CallID) int64 {
-	head := fmt.Append(nil, k.reach)
-	return sum(int64(id), head, []byte(k.crew), k.rows.rows, k.rows.doubts)
+	return sum(int64(id), textOf(k.reach), []byte(k.crew), k.rows.rows, k.rows.doubts)
+}
+
+// textOf is what package fmt writes of a reach, of which the checksums of files
+// are: a start does so for every call.
+func textOf(r metric.Reach) []byte {
+	out := append(make([]byte, 0, 64), '{')
+	out = strconv.AppendInt(out, int64(r.Contact), 10)
+	out = append(out, " {"...)
+	out = strconv.AppendInt(out, int64(r.At), 10)
+	out = append(out, ' ')
+	out = strconv.AppendInt(out, r.Seq, 10)
+	out = append(out, "} "...)
+	out = strconv.AppendBool(out, r.Talk)
+	return append(out, '}')
 }
 
 const callColumns = "id, contact, at, seq, talk, crew, rows, doubts, checksum"
@@ -157,6 +172,54 @@ func (f file) calls(ctx context.Context, each func(event.CallID, *known) error, 
 		}
 	}
 	return rows.Err()
+}
+
+// stored is a call with its number.
+type stored struct {
+	id event.CallID
+	*known
+}
+
+// readAhead is how many calls are read while others are looked at, twice.
+const readAhead = 500
+
+// each gives all calls in their order, and reads the next ones meanwhile.
+func (f file) each(ctx context.Context, look func(event.CallID, *known) error) error {
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	parts, failed := make(chan []stored, 1), make(chan error, 1)
+	go func() {
+		defer close(parts)
+		var part []stored
+		hand := func() error {
+			select {
+			case parts <- part:
+				part = nil
+				return nil
+			case <-ctx.Done():
+				return ctx.Err()
+			}
+		}
+		err := f.calls(ctx, func(id event.CallID, k *known) error {
+			if part = append(part, stored{id, k}); len(part) < readAhead {
+				return nil
+			}
+			return hand()
+		}, " order by id")
+		if err == nil {
+			err = hand()
+		}
+		failed <- err
+	}()
+	var err error
+	for part := range parts {
+		for i := 0; i < len(part) && err == nil; i++ {
+			if err = look(part[i].id, part[i].known); err != nil {
+				cancel() // and nobody reads when this is over
+			}
+		}
+	}
+	return cmp.Or(err, <-failed)
 }
 
 // book gives the cases of a book, none if it is not stored.

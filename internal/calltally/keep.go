@@ -237,24 +237,24 @@ const filled = 50_000
 
 // fill puts what is stored into the columns.
 func (t *Tally) fill(ctx context.Context, s *state) error {
-	n := 0
-	err := t.file.calls(ctx, func(id event.CallID, k *known) error {
+	n, metrics := 0, s.calls.Numbering(s.metrics)
+	err := t.file.each(ctx, func(id event.CallID, k *known) error {
 		k.of = event.ConversationID(id)
 		s.note(id, k)
-		if err := s.put(s.calls, k.rows); err != nil {
+		if err := s.put(s.calls, k.rows, metrics); err != nil {
 			return err
 		}
 		if n++; n%filled == 0 { // years of them need not lie in memory at once
 			return t.putAllAway(s)
 		}
 		return nil
-	}, " order by id")
+	})
 	if err != nil {
 		return err
 	}
 	err = t.file.books(ctx, func(_ int64, list []rows) error {
 		for _, r := range list {
-			if err := s.put(s.cases, r); err != nil {
+			if err := s.put(s.cases, r, metrics); err != nil {
 				return err
 			}
 		}
@@ -269,17 +269,18 @@ func (t *Tally) fill(ctx context.Context, s *state) error {
 }
 
 // put puts stored rows into columns.
-func (s *state) put(c *column.Columns, r rows) error {
-	made, err := c.DecodeRows(r.rows)
+func (s *state) put(c *column.Columns, r rows, metrics column.Numbering) error {
+	made, err := c.AppendRows(s.scrap[:0], r.rows)
 	if err != nil {
 		return err
 	}
-	doubts, err := c.DecodeDoubts(r.doubts, s.metrics)
+	doubts, err := c.AppendDoubts(nil, r.doubts, metrics)
 	if err != nil {
 		return err
 	}
 	c.Add(r.of, made)
 	c.Doubt(doubts)
+	s.scrap = made
 	return nil
 }
 

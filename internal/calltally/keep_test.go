@@ -14,6 +14,7 @@ import (
 	"otklik/internal/casebook"
 	"otklik/internal/event"
 	"otklik/internal/ledger"
+	"otklik/internal/metric"
 	"otklik/internal/report"
 	"otklik/internal/store"
 )
@@ -220,5 +221,15 @@ func TestNothingIsLeftOfAFileThatIsNotUsed(t *testing.T) {
 	}
 	if books.refuse || kept[1].n == 0 || kept[0].n != kept[1].n {
 		t.Errorf("%d texts are kept, %d by a tally that never had a file", kept[0].n, kept[1].n)
+	}
+}
+
+// TestTextOfReach: the checksums of files of earlier programs are those of this one.
+func TestTextOfReach(t *testing.T) {
+	t.Parallel()
+	for _, r := range []metric.Reach{{}, {Contact: 5, Mark: metric.Mark{At: 1_700_000_000_123, Seq: 77}, Talk: true}, {Contact: -1, Mark: metric.Mark{At: -3, Seq: 1 << 62}}} {
+		if got, want := string(calltally.TextOf(r)), fmt.Sprint(r); got != want {
+			t.Errorf("%q, not %q", got, want)
+		}
 	}
 }

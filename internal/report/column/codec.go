@@ -275,6 +275,9 @@ func (c *Columns) EncodeDoubts(list Doubts, names []string) ([]byte, []string) {
 
 // DecodeDoubts is Encode's inverse; metrics are those that Metrics gave then.
 func (c *Columns) DecodeDoubts(text []byte, metrics []string) (Doubts, error) {
+	if len(text) == 0 {
+		return nil, nil // of most things nothing is doubted
+	}
 	return c.AppendDoubts(nil, text, c.Numbering(metrics))
 }
 
