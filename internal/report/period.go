@@ -207,6 +207,7 @@ func (p Period) slices(by By) ([]slice, []int32, error) {
 	for i := range slots {
 		slots[i] = -1
 	}
+	plain := plainDays{in: in, first: first}
 	for d := p.From; !d.After(p.To); d = d.AddDate(0, 0, 1) {
 		day := metric.DayOf(p.Zone, d)
 		if !p.Weekdays.Has(weekdayOf(d)) {
@@ -224,15 +225,58 @@ func (p Period) slices(by By) ([]slice, []int32, error) {
 		case ByWeekday:
 			put(fmt.Sprint(weekdayOf(d)), day)
 		case ByHour, ByHalf, ByQuarter:
+			if plain.again(p.Zone, day, rows, slots) {
+				continue
+			}
 			for _, h := range metric.Steps(p.Zone, day, by.Step()) {
 				put(h.Label(), h.Interval)
 			}
+			plain.note(day, slots)
 		}
 	}
 	if by.Step() != 0 || by == ByWeekday {
 		rows, slots = inOrder(rows, slots)
 	}
 	return rows, slots, nil
+}
+
+// plainDays are those on which no clock is put on or back: all of them have the
+// same rows in the same quarters.
+type plainDays struct {
+	in    metric.Interval
+	first int32
+	is    bool    // the day that was asked about last
+	slots []int32 // of the first of them
+	many  bool
+}
+
+// again puts the rows of a plain day where they were on the first of them.
+func (p *plainDays) again(zone *time.Location, day metric.Interval, rows []slice, slots []int32) bool {
+	from := day.From.Time().In(zone)
+	_, change := from.ZoneBounds()
+	p.is = day.To == day.From.Add(quartersOfPlain*column.Quarter) && from.Hour() == 0 && (change.IsZero() || event.InstantOf(change) >= day.To)
+	if !p.is || p.slots == nil {
+		return false
+	}
+	copy(slots[column.QuarterOf(day.From)-p.first:], p.slots)
+	for _, row := range p.slots {
+		if p.many {
+			break
+		}
+		rows[row].in = p.in // many stretches
+	}
+	p.many = true
+	return true
+}
+
+const quartersOfPlain = 24 * 4
+
+// note remembers the rows of the first plain day.
+func (p *plainDays) note(day metric.Interval, slots []int32) {
+	if p.is {
+		from := column.QuarterOf(day.From) - p.first
+		p.slots = slots[from : from+quartersOfPlain]
+	}
 }
 
 // inOrder sorts rows whose first day does not have all of them.

@@ -1,6 +1,7 @@
 package column
 
 import (
+	"math/bits"
 	"slices"
 	"sort"
 
@@ -32,8 +33,15 @@ type doubtDays map[int32]*doubtDay
 
 type doubtDay struct {
 	from, to int32 // quarters
-	whose    map[suspect]int32
+	whose    map[suspect]*suspected
 	at       map[doubtAt]int32
+}
+
+// suspected is how many doubts there are of one suspect, and in which quarters of
+// the day, as bits: a table by hours asks for these alone.
+type suspected struct {
+	n        int32
+	quarters [2]uint64
 }
 
 // suspect is whose a doubtful verdict is so far: the number of the dim, and
@@ -116,8 +124,7 @@ func (day *doubtDay) addAll(keys []uint64) {
 		}
 		k, n := keys[from], int32(to-from)
 		s := suspect{uint32(k>>1) & dimMask, k&1 == 1}
-		day.whose[s] += n
-		day.at[doubtAt{quarterOfDoubt(k), s}] += n
+		day.count(doubtAt{quarterOfDoubt(k), s}, n)
 	}
 }
 
@@ -144,23 +151,37 @@ func (c *Columns) doubtsOf(metric int) doubtDays {
 func (days doubtDays) add(c *calendar, quarter int32, s suspect, by int32) {
 	number, from, to := c.date(quarter)
 	day := days.day(number, from, to, 0)
-	if day.whose[s] += by; day.whose[s] == 0 {
-		delete(day.whose, s)
-	}
-	at := doubtAt{quarter, s}
-	if day.at[at] += by; day.at[at] == 0 {
-		delete(day.at, at)
-	}
+	day.count(doubtAt{quarter, s}, by)
 	if len(day.whose) == 0 {
 		delete(days, number)
 	}
+}
+
+// count counts doubts in one quarter, or takes them out again.
+func (day *doubtDay) count(at doubtAt, by int32) {
+	whose := day.whose[at.suspect]
+	if whose == nil {
+		whose = &suspected{}
+		day.whose[at.suspect] = whose
+	}
+	if whose.n += by; whose.n == 0 {
+		delete(day.whose, at.suspect)
+	}
+	within := uint32(at.quarter - day.from)
+	word, bit := &whose.quarters[within>>6], uint64(1)<<(within&63)
+	if day.at[at] += by; day.at[at] == 0 {
+		delete(day.at, at)
+		*word &^= bit
+		return
+	}
+	*word |= bit
 }
 
 // day gives a day, with room for so many doubts if there is none yet.
 func (days doubtDays) day(number, from, to int32, room int) *doubtDay {
 	day := days[number]
 	if day == nil {
-		day = &doubtDay{from: from, to: to, whose: map[suspect]int32{}, at: make(map[doubtAt]int32, room)}
+		day = &doubtDay{from: from, to: to, whose: map[suspect]*suspected{}, at: make(map[doubtAt]int32, room)}
 		days[number] = day
 	}
 	return day
@@ -178,12 +199,21 @@ func (c *Columns) doubtful(p *plan, a Ask, out []Cell) {
 				m.mark(whole, s)
 			}
 		} else {
-			for at := range day.at {
-				m.mark(p.slot(at.quarter), at.suspect)
+			for s, whose := range day.whose {
+				whose.each(func(within int32) { m.mark(p.slot(day.from+within), s) })
 			}
 		}
 		if m.left == 0 {
 			return
+		}
+	}
+}
+
+// each gives the quarters, counted from the beginning of the day.
+func (s *suspected) each(visit func(within int32)) {
+	for i, word := range s.quarters {
+		for ; word != 0; word &= word - 1 {
+			visit(int32(i*64 + bits.TrailingZeros64(word)))
 		}
 	}
 }

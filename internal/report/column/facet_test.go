@@ -160,12 +160,12 @@ func TestHoursOfWarmDaysChangeNoFigure(t *testing.T) {
 			}
 		}
 	}
-	late := slow.Rows([]metric.Verdict{{Metric: "q.p50", Clause: metric.FateAnswered, Counted: true, Value: 77_000, Conversation: 9000, Wait: 1, Group: 1,
-		Channel: event.ChannelSite, Start: event.Instant(first+100*96+40) * event.Instant(column.Quarter), At: event.Instant(first+100*96+40) * event.Instant(column.Quarter)}})
+	late := []metric.Verdict{{Metric: "q.p50", Clause: metric.FateAnswered, Counted: true, Value: 77_000, Conversation: 9000, Wait: 1, Group: 1,
+		Channel: event.ChannelSite, Start: event.Instant(first+100*96+40) * event.Instant(column.Quarter), At: event.Instant(first+100*96+40) * event.Instant(column.Quarter)}}
 	number := slow.Kept()[100].Number
 	fast.Put(warm[number]) // as before something is settled late
 	for _, c := range []*column.Columns{slow, fast} {
-		c.Keep(9000, late)
+		c.Keep(9000, c.Rows(late))
 		c.Settle()
 	}
 	q := shape(first, 365, "hour")
