@@ -28,7 +28,7 @@ const (
 	overdueStep = time.Second
 	// What one page can have in sight: more than fits on a screen and its margins.
 	sceneRows   = 200
-	scenePeople = 60
+	scenePeople = 120
 	// sceneReach is how far into a list a window may lie: behind the last of the
 	// conversations of the largest centre, and far from where numbers overflow.
 	sceneReach = 1_000_000

@@ -108,11 +108,16 @@ var conversationReports = []Entry{
 		Hint: metric.Words{
 			RU: "Отработано — время в рабочих статусах, пока есть связь. Время на границе часа или дня делится между ними.",
 			EN: "Worked is the time in statuses that count as work while connected. Time that crosses an hour or a day is split."},
-		Columns: append(append(of("worked.time", "sched.planned", "sched.worked", "sched.outside", "sched.adherence"),
+		Columns: append(append(of("worked.time"),
 			way("emp.status_time", "available", "Доступен", "Available"), way("emp.status_time", "pause", "Пауза", "Pause"),
 			way("emp.status_time", "break", "Перерыв", "Break"), way("emp.status_time", "away", "Нет на месте", "Away"),
 			way("emp.status_time", "offline", "Не в сети", "Offline")),
 			of("worked.chat_time", "worked.chat_person_time", "op.acw_time", "op.occupancy", "op.utilisation", "op.concurrency")...)},
+	{ID: "adherence", By: ByOperator, Name: metric.Words{RU: "Соблюдение графика", EN: "Schedule adherence"},
+		Hint: metric.Words{
+			RU: "Сколько из запланированного по графику отработано. Кто не пришёл, тоже здесь; у кого графика нет, у того прочерк. График назначают в карточке оператора.",
+			EN: "How much of the scheduled time was worked. Whoever did not come is here, too; whoever has no schedule has a dash. Schedules are set in the operator's card."},
+		Columns: of("sched.adherence", "sched.planned", "sched.worked", "sched.outside", "worked.time")},
 	{ID: Staffing, By: ByHalf, Name: metric.Words{RU: "Нагрузка и потребность в операторах", EN: "Load and staffing"},
 		Hint: metric.Words{
 			RU: "Сколько работы приходит в каждые полчаса дня, сколько операторов было на месте и сколько нужно, чтобы отвечать вовремя. Только диалоги: звонки сюда не входят.",

@@ -55,6 +55,7 @@ func staffingSheet(made *wire.Staffing, narrowed [][2]string, lang string) expor
 	}
 	p := &made.Plan
 	number := func(x float64) string { return strconv.FormatFloat(x, 'f', -1, 64) }
+	comma := func(x float64) string { return strings.Replace(number(x), ".", ",", 1) } // within a sentence no spreadsheet puts it right
 	s := export.Sheet{Name: say("Отчёт", "Report"), Notes: append([][2]string{
 		{say("Отчёт", "Report"), made.Name},
 		{say("Период", "Period"), made.From + " – " + made.To},
@@ -62,18 +63,18 @@ func staffingSheet(made *wire.Staffing, narrowed [][2]string, lang string) expor
 		{say("Состояние", "State"), state},
 		{say("Запись журнала", "Position of the log"), strconv.FormatInt(made.Position, 10)},
 		{say("По состоянию на", "As of"), event.Instant(made.At).Time().Format("2006-01-02T15:04:05.000Z")},
-		{say("Цель", "Target"), say(fmt.Sprintf("%s %% за %s с", number(p.Target), number(p.Within)), fmt.Sprintf("%s %% within %s s", number(p.Target), number(p.Within)))},
-		{say("Занятость не выше, %", "Occupancy at most, %"), number(p.Occupancy)},
-		{say("Диалогов у оператора сразу", "Conversations of an operator at once"), number(p.Parallel)},
+		{say("Цель", "Target"), say(fmt.Sprintf("%s %% за %s с", comma(p.Target), comma(p.Within)), fmt.Sprintf("%s %% within %s s", number(p.Target), number(p.Within)))},
+		{say("Загрузка не выше, %", "Occupancy at most, %"), number(p.Occupancy)},
+		{say("Диалогов у оператора одновременно", "Conversations per operator at once"), number(p.Parallel)},
 		{say("Терпение, с", "Patience, s"), number(p.Patience)},
 		{say("Как посчитано", "How it is computed"), made.Formula},
 		{say("Что принято", "What is taken for granted"), made.Assumption},
 	}, narrowed...)}
 	s.Heading = []string{"", say("Отрезков", "Intervals"), say("Поступило работы", "Work arrived"), say("AHT, с", "AHT, s"), say("Эрланги", "Erlangs"),
-		say("Было людей", "People there"), say("Нужно людей", "People needed"), say("Нужно диалогов сразу", "Conversations at once needed"),
-		say("Ожидаемый уровень сервиса, %", "Expected service level, %"), say("Ожидаемый ASA, с", "Expected ASA, s"), say("Ожидаемая занятость, %", "Expected occupancy, %"),
+		say("Было людей", "People there"), say("Нужно людей", "People needed"), say("Нужно диалогов одновременно", "Conversations needed at once"),
+		say("Ожидаемый уровень сервиса, %", "Expected service level, %"), say("Ожидаемый ASA, с", "Expected ASA, s"), say("Ожидаемая загрузка, %", "Expected occupancy, %"),
 		say("По Erlang A: уровень сервиса, %", "By Erlang A: service level, %"), say("По Erlang A: не дождутся, %", "By Erlang A: give up, %"),
-		say("Был уровень сервиса, %", "Service level was, %"), say("Был ASA, с", "ASA was, s"), say("Не дождались", "Gave up")}
+		say("Уровень сервиса, факт, %", "Actual service level, %"), say("ASA, факт, с", "Actual ASA, s"), say("Не дождались", "Gave up")}
 	for i := range made.Rows {
 		s.Rows = append(s.Rows, staffingLine(&made.Rows[i], say))
 	}

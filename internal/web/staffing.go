@@ -217,11 +217,11 @@ func weekdaysOf(w report.Weekdays) []int {
 // beside the figures.
 var (
 	staffFormula = metric.Words{
-		RU: "Нагрузка = поступило работы × AHT / длина отрезка. Нужно — наименьшее число одновременных диалогов, при котором по Erlang C доля отвеченных вовремя не ниже цели, а занятость не выше предела; люди — это число, делённое на диалоги у одного оператора, с округлением вверх.",
+		RU: "Нагрузка = поступило работы × AHT / длина отрезка. Нужно — наименьшее число одновременных диалогов, при котором по Erlang C доля отвеченных вовремя не ниже цели, а загрузка не выше предела; люди — это число, делённое на диалоги у одного оператора, с округлением вверх.",
 		EN: "Load = work arrived × AHT / length of the interval. Needed is the fewest conversations at once with which, by Erlang C, the part answered in time is no lower than the target and occupancy no higher than its limit; people are that number divided by the conversations of one operator, rounded up.",
 	}
 	staffAssumption = metric.Words{
-		RU: "Оператор с несколькими диалогами считается за столько же отдельных мест. На деле, чем больше диалогов сразу, тем дольше каждый, и AHT растёт: если людей будет меньше, чем было, потребность занижена. Erlang C не знает и того, что ждущие уходят; Erlang A знает.",
-		EN: "An operator with several conversations counts as so many separate places. In fact the more conversations at once, the longer each takes, and AHT grows: with fewer people than there were, the need is understated. Nor does Erlang C know that those who wait leave; Erlang A does.",
+		RU: "Оператор с несколькими диалогами считается за столько же отдельных мест. На деле чем больше диалогов одновременно, тем дольше каждый, и AHT растёт: если людей будет меньше, чем было, потребность занижена. Erlang C не учитывает и тех, кто уходит, не дождавшись; Erlang A учитывает.",
+		EN: "An operator with several conversations counts as so many separate places. In fact the more conversations at once, the longer each takes, and AHT grows: with fewer people than there were, the need is understated. Nor does Erlang C take account of those who give up; Erlang A does.",
 	}
 )

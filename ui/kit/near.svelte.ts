@@ -9,14 +9,21 @@ export class Near {
   #observer: IntersectionObserver | undefined;
   #of = new WeakMap<Element, number>();
   #in = new Set<number>();
+  #rows = new Map<number, (node: Element) => () => void>();
 
   /** scroller: a selector of the element around the rows that scrolls. */
   constructor(scroller: string) {
     this.#scroller = scroller;
   }
 
-  /** Watches the row of an id, as an attachment of its element. */
+  /** Watches the row of an id, as an attachment of its element: the same one each time, for another would begin anew with every change of the row. */
   row(id: number): (node: Element) => () => void {
+    let watch = this.#rows.get(id);
+    if (!watch) this.#rows.set(id, (watch = this.#watch(id)));
+    return watch;
+  }
+
+  #watch(id: number): (node: Element) => () => void {
     return (node) => {
       this.#observer ??= new IntersectionObserver((seen) => this.#take(seen), { root: node.closest(this.#scroller), rootMargin: margin });
       this.#of.set(node, id);

@@ -1496,7 +1496,7 @@ export interface Scene {
   n: number; // the page's own number; lists say which scene they are of
   lists?: SceneList[]; // at most one of each kind
   people?: string; // of operators one is told: "" who they are; "order": also their status and connection; "all": everything
-  near?: number[]; // operators in sight: everything, and their conversations; at most 60
+  near?: number[]; // operators in sight: everything, and their conversations; at most 120
   queues?: boolean; // how many wait in each group
 }
 

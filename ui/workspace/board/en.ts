@@ -15,7 +15,7 @@ export const en: BoardWords = {
   provisional: (n) => `Provisional. Not closed for good yet: ${n}, too early to judge those.`,
   missedTitle: 'Missed today', missedHint: 'Two different counts under different names. Neither judges an operator: the visitor may have left because of the common queue. To judge there is the wait in the operator’s own queue.',
   topics: { title: 'Topics of the day', none: 'No topic has been set today. Operators set it in the head of a conversation.', without: (n) => `Without a topic: ${n}.`, all: (n) => `Show all ${n}`, fewer: 'Show the main ones' },
-  definition: 'What it means', opened: 'Conversations behind this number', none: 'Nothing here: not one conversation.', more: (n, all) => `The newest ${n} of ${all}.`, open: 'Open',
+  definition: 'What it means', opened: 'Conversations behind this number', none: 'Nothing here: not one conversation.', more: (n, all) => `The newest ${n} of ${all}.`, moreOldest: (n, all) => `The oldest ${n} of ${all}.`, open: 'Open',
   waits: (text) => `Waiting ${text}`, working: (text) => `Arrived ${text} ago`, visitor: (id) => `Visitor ${id}`, hidden: 'Visitor',
   wrapUp: 'Wrap-up', done: 'Finish the wrap-up',
   operator: 'Operator', status: 'Status', why: 'Why', load: 'Load', conversations: 'Conversations', setStatus: (name) => `Set status: ${name}`, take: 'Take over', requeue: 'Return to the queue', acts: (name) => `Actions: ${name}`, free: (n) => `${n} free`, full: 'full',

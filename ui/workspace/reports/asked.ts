@@ -1,6 +1,7 @@
 // What a report is asked for, as the address bar says it: a link shows the
 // same to everybody who may see it, and the browser's back goes back.
 import type { Direction } from './figures';
+import { stepOf } from './staffing';
 
 /** What the line behind a number is about. */
 export type Thing = 'conversation' | 'case' | 'call';
@@ -73,6 +74,17 @@ export function read(url: URL): Asked {
     cell: q.get('cell') ?? '',
     ...thing(q.get('reason')),
   };
+}
+
+/**
+ * What of it a report can show. A filter stays in the address while one goes from
+ * report to report; where it has no chip it would narrow the numbers unseen, or a
+ * list and not the number before it.
+ */
+export function fitting(asked: Asked, section: string, staffing: boolean): Asked {
+  if (staffing) return { ...asked, by: stepOf(asked.by), channel: '', operator: 0, topic: 0, line: 0, compare: false };
+  const ofCalls = section === 'calls';
+  return { ...asked, channel: ofCalls ? '' : asked.channel, topic: section ? 0 : asked.topic, line: ofCalls ? asked.line : 0 };
 }
 
 /** The part that the program is asked with. */

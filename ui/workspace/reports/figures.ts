@@ -23,10 +23,16 @@ export function said(value: number | null, unit: string, tongue: string): string
     case 'percent':
       return `${(value * 100).toLocaleString(tongue, { minimumFractionDigits: 1, maximumFractionDigits: 1 })} %`;
     case 'number':
-      return value.toLocaleString(tongue, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+      return value.toLocaleString(tongue, value && value < 0.1 ? { minimumSignificantDigits: 2, maximumSignificantDigits: 2 } : { minimumFractionDigits: 2, maximumFractionDigits: 2 }); // a little is not nothing
   }
   return value.toLocaleString(tongue);
 }
+
+/** An average of things or people: one digit after the point; below one, two that say something. */
+export const averaged = (value: number, tongue: string): string => value.toLocaleString(tongue, value && value < 1 ? { maximumSignificantDigits: 2 } : { maximumFractionDigits: 1 });
+
+/** A number in a field, with the comma or the point of the language; the program reads either. */
+export const inField = (text: string, tongue: string): string => (tongue === 'en' ? text : text.replace('.', ','));
 
 /** «+12 %», «−0:40», «0»: how much more than before; '' where one of the two is nothing. */
 export function change(now: number | null, before: number | null, unit: string, tongue: string): string {

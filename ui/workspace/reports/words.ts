@@ -23,6 +23,21 @@ export const monthLabel = (month: string): string => dated(`${month}-01`, { mont
 export const shortMonth = (month: string): string => dated(`${month}-01`, { month: 'short', year: '2-digit' }).replace(/\s?г\.$/, '');
 export const weekdayLabel = (n: number, width: 'long' | 'short' = 'long'): string => dated(addDays('2024-01-01', n - 1), { weekday: width });
 
+const workdays = '1,2,3,4,5';
+const weekend = '6,7';
+/** The choices of days of the week, with the one of the address if it is another. */
+export const weekdaysOf = (chosen: string): string[] => [...new Set([workdays, weekend, '1', '2', '3', '4', '5', '6', '7', ...(chosen ? [chosen] : [])])];
+
+/** «Будни», «Понедельник», «пн, ср»: days of the week as the address has them. */
+export function weekdaysLabel(value: string): string {
+  if (value === workdays) return r().workdays;
+  if (value === weekend) return r().weekend;
+  const days = value.split(',').map(Number);
+  if (!days.every((day) => day >= 1 && day <= 7)) return value;
+  const label = days.map((day) => weekdayLabel(day, days.length > 1 ? 'short' : 'long')).join(', ');
+  return days.length > 1 ? label : label.charAt(0).toUpperCase() + label.slice(1);
+}
+
 /** «1–21 ноября 2026», by the rules of the language. */
 export function periodLabel(from: string, to: string): string {
   const at = (date: string) => Date.parse(`${date}T00:00:00Z`);

@@ -29,7 +29,7 @@ const closes: Record<CloseBy, string> = {
   system_left: 'Removed from the queue: the visitor left the site',
 };
 /** The return of a conversation has a line of its own. */
-const wrapUps: Record<WrapUpEnd, string> = { done: 'Wrap-up finished', timeout: 'Wrap-up ended: time was over', offline: 'Wrap-up cut short: the operator left or lost the connection', reopened: '' };
+const wrapUps: Record<WrapUpEnd, string> = { done: 'Wrap-up finished', timeout: 'Wrap-up ended: the time was over', offline: 'Wrap-up cut short: the operator left or lost the connection', reopened: '' };
 /** A score as staff read it. */
 const scored = (rating: Rating) => (rating.scale === 'thumbs' ? (rating.score === rating.best ? 'thumb up' : 'thumb down') : `${rating.score} of ${rating.best}`);
 const said = (words: string | undefined, who: string) => (words && who ? `${words} · ${who}` : (words ?? ''));
@@ -222,7 +222,7 @@ export const en: Words = {
     closed: 'Closed', unread: (n) => `Unread: ${n}`, filter: 'Name, words, city, page', filterGroup: 'All groups',
     offlineTitle: 'You are offline.', offlineText: 'Become available to get conversations.', becomeAvailable: 'Become available',
     pausedTitle: 'You get no new conversations.', pausedText: 'Become available when you are ready.',
-    emptyMineWrapUp: 'No conversations in work: you are finishing after one.',
+    emptyMineWrapUp: 'No conversations in work: you are in wrap-up.',
     emptyMine: 'You have no conversations. A new one comes by itself as soon as somebody writes.', emptyWaiting: 'Nobody waits.', emptyColleagues: 'No colleagues yet. Invite them in the settings.',
     noSlots: 'All slots taken', offersAccepted: 'Offered to somebody else', invite: 'Invite', mineWithSlots: (used, all) => `${used} of ${all}`,
     connection: { connected: 'connected', unheard: 'connection unsteady', suspect: 'connection unsteady', lost: 'connection lost', none: 'not connected' },
@@ -232,7 +232,7 @@ export const en: Words = {
     rated: (rating) => `Rating: ${scored(rating)}`, scored,
     phases: { queued: 'Waiting', offered: 'Offered', chatting: 'In work', closed: 'Closed', final: 'Closed for good' },
     offeredTo: (name) => `Offered to ${name}`, workedBy: (name) => `In work: ${name}`, viewers: (names) => `Looking: ${names}`, byYou: 'In your work', offeredYou: 'Offered to you',
-    accept: 'Take', decline: 'Decline', pick: 'Take', takeOver: 'Take over', transfer: 'Transfer', requeue: 'Return to the queue', close: 'Close', closeFinal: 'Close for good', done: 'Done', wrappedUpBy: (name) => `Wrap-up: ${name}`, wrapUpText: 'The conversation is closed, and the visitor sees that. Set a topic, leave a note; the slot stays yours until you press “Done” or time is over.', reopen: 'Reopen', category: 'Set a topic', priority: 'Priority', more: 'More actions', priorityOf: (n) => (n === 1 ? '1 — most urgent' : n === 5 ? '5 — normal' : n === 9 ? '9 — can wait' : `${n}`),
+    accept: 'Take', decline: 'Decline', pick: 'Take', takeOver: 'Take over', transfer: 'Transfer', requeue: 'Return to the queue', close: 'Close', closeFinal: 'Close for good', done: 'Done', wrappedUpBy: (name) => `Wrap-up: ${name}`, wrapUpText: 'The conversation is closed, and the visitor sees that. Set a topic and leave a note; the slot stays yours until you press “Done” or the time is over.', reopen: 'Reopen', category: 'Set a topic', priority: 'Priority', more: 'More actions', priorityOf: (n) => (n === 1 ? '1 — most urgent' : n === 5 ? '5 — normal' : n === 9 ? '9 — can wait' : `${n}`),
     older: 'Show older messages', loadingOlder: 'Loading older ones…', start: 'The conversation begins', previous: 'Previous conversation', toNew: 'To the newest', typing: 'is typing…', typed: 'Typing', read: 'Read', delivered: 'Sent', sending: 'Sending…', failed: 'Not sent', note: 'Note', system: 'System', lateBy: (text) => `answered after ${text}`, finalText: 'This conversation is closed for good. A new message of the visitor begins another one.', closedText: 'The conversation is closed. It reopens when the visitor writes.', you: 'You', discard: 'Delete', erased: 'Words erased', stream: 'Messages', file: 'File', readonly: 'Previous conversation, read only', backToCurrent: 'Back to the current one', conversation: 'Conversation',
   },
   composer: {
@@ -251,7 +251,7 @@ export const en: Words = {
   why: {
     rules: { sticky: 'this operator answered the visitor last time', least_loaded: 'least loaded', longest_idle: 'longest idle', round_robin: 'round robin', transfer: 'transferred in person', reopened: 'worked on it before it was closed', invited: 'invited the visitor in person', manual: 'operators take conversations themselves' },
     outcomes: { pending: 'waiting for an answer', accepted: 'taken', expired: 'not taken in time', rejected: 'declined', withdrawn: 'withdrawn', operator_lost: 'connection lost', transferred: 'transferred', visitor_left: 'the visitor left', closed: 'closed', taken_over: 'taken by a colleague' },
-    skips: { status: 'status is not “Available”', connection: 'no connection', full: 'all slots taken', wrap_up: 'finishing after a conversation', held: 'kept for the visitor’s last operator', manual: 'the group offers nothing by itself', lower: 'would fit, but rank lower', level: 'their level is not open yet', tried: 'offered already', off: 'switched off' },
+    skips: { status: 'status is not “Available”', connection: 'no connection', full: 'all slots taken', wrap_up: 'in wrap-up', hours: 'outside the group’s working hours', held: 'kept for the visitor’s last operator', manual: 'the group offers nothing by itself', lower: 'would fit, but rank lower', level: 'their level is not open yet', tried: 'offered already', off: 'switched off' },
     offered: (name) => `Offered: ${name}`, because: 'Because', used: (used, all) => `${all > 0 ? Math.round((100 * used) / all) : 100}% busy`, idle: (text) => `idle for ${text}`, today: (n) => `${n} today`, level: (n) => `level ${n}`, order: 'Order of candidates', skipped: 'Left out', nowWaiting: 'It waits because there is nobody to offer it to', nowCandidates: 'Could take it', nowPicks: 'An offer is about to be made',
   },
   notice: {

@@ -234,7 +234,7 @@ export const ru = {
     closed: 'Закрыто', unread: (n: number) => `Непрочитанных: ${n}`, filter: 'Имя, слова, город, страница', filterGroup: 'Все группы',
     offlineTitle: 'Вы не в сети.', offlineText: 'Станьте доступны, чтобы получать диалоги.', becomeAvailable: 'Стать доступным',
     pausedTitle: 'Новые диалоги вам не приходят.', pausedText: 'Станьте доступны, когда будете готовы.',
-    emptyMineWrapUp: 'Диалогов в работе нет: вы заканчиваете после разговора.',
+    emptyMineWrapUp: 'Диалогов в работе нет, идёт постобработка.',
     emptyMine: 'У вас нет диалогов. Новый придёт сам, как только кто-то напишет.', emptyWaiting: 'Никто не ждёт.', emptyColleagues: 'Коллег пока нет. Пригласите их в настройках.',
     noSlots: 'Все слоты заняты', offersAccepted: 'Предложено другому', invite: 'Пригласить', mineWithSlots: (used: number, all: number) => `${used} из ${all}`,
     connection: { connected: 'на связи', unheard: 'связь прерывается', suspect: 'связь прерывается', lost: 'связь потеряна', none: 'не подключён' } as Record<string, string>,
@@ -263,7 +263,7 @@ export const ru = {
   why: {
     rules: { sticky: 'прошлый раз посетителю отвечал этот оператор', least_loaded: 'наименее загружен', longest_idle: 'дольше всех свободен', round_robin: 'очередь по кругу', transfer: 'передано ему лично', reopened: 'вёл этот диалог до закрытия', invited: 'пригласил посетителя сам', manual: 'операторы берут диалоги сами' } as Record<string, string>,
     outcomes: { pending: 'ждём ответа', accepted: 'взято', expired: 'не взято вовремя', rejected: 'отклонено', withdrawn: 'отозвано', operator_lost: 'пропала связь', transferred: 'передано', visitor_left: 'посетитель ушёл', closed: 'закрыто', taken_over: 'взял коллега' } as Record<string, string>,
-    skips: { status: 'статус не «Доступен»', connection: 'нет связи', full: 'все слоты заняты', wrap_up: 'заканчивает после разговора', held: 'ждём прежнего оператора посетителя', manual: 'группа ничего не предлагает сама', lower: 'подошли бы, но стоят ниже', level: 'их уровень ещё не подключён', tried: 'уже предлагали', off: 'отключены' } as Record<string, string>,
+    skips: { status: 'статус не «Доступен»', connection: 'нет связи', full: 'все слоты заняты', wrap_up: 'заняты постобработкой', hours: 'группа сейчас не работает по графику', held: 'ждём прежнего оператора посетителя', manual: 'группа ничего не предлагает сама', lower: 'подошли бы, но стоят ниже', level: 'их уровень ещё не подключён', tried: 'уже предлагали', off: 'отключены' } as Record<string, string>,
     offered: (name: string) => `Предложено: ${name}`, because: 'Почему', used: (used: number, all: number) => `загружен на ${all > 0 ? Math.round((100 * used) / all) : 100} %`, idle: (text: string) => `свободен ${text}`, today: (n: string) => `${n} сегодня`, level: (n: number) => `уровень ${n}`, order: 'Порядок кандидатов', skipped: 'Кому не предлагали', nowWaiting: 'Сейчас ждёт, потому что предложить некому', nowCandidates: 'Могут взять', nowPicks: 'Предложение будет сделано сейчас',
   },
   notice: {

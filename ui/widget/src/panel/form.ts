@@ -32,10 +32,7 @@ export function form(context: Context) {
     h('div', { class: 'field' }, h('label', { for: input.id }, label, note && h('small', {}, note)), input, why)
   const lead = h('p', { class: 'lead', 'data-testid': 'offline-lead' })
   const opening = (at: number) =>
-    words.formLeadOpens(
-      new Intl.DateTimeFormat(context.lang, { weekday: 'long', day: 'numeric', month: 'long', ...(at - Date.now() > FAR && { year: 'numeric' }) }).format(at),
-      new Intl.DateTimeFormat(context.lang, { hour: '2-digit', minute: '2-digit' }).format(at),
-    )
+    new Intl.DateTimeFormat(context.lang, { weekday: 'long', day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit', ...(at - Date.now() > FAR && { year: 'numeric' }) }).format(at)
   const root = h(
     'form',
     { class: 'offline', novalidate: true, 'aria-label': words.formTitle, 'data-testid': 'offline-form', onsubmit: (event: Event) => (event.preventDefault(), submit()) },
@@ -78,8 +75,9 @@ export function form(context: Context) {
     back,
     /** In the fields a chat has no place for: then the form is not taken away under the hands. */
     busy: () => document.activeElement === name || document.activeElement === contact,
+    /** A group opens and closes while somebody reads. */
+    draw: () => setText(lead, context.talk.opens ? words.formLeadOpens(opening(context.talk.opens)) : words.formLead),
     fill() {
-      setText(lead, context.talk.opens ? opening(context.talk.opens) : words.formLead)
       name.value ||= context.contact.name || context.talk.name
       contact.value ||= context.contact.contact
       if (question.value !== context.draft()) question.value = context.draft()

@@ -5,7 +5,7 @@ interface FormWords {
   formTitle: string
   formLead: string
   /** Outside working hours; when they begin again, by the visitor's own clock. */
-  formLeadOpens(day: string, time: string): string
+  formLeadOpens(moment: string): string
   name: string
   optional: string
   contact: string
@@ -21,7 +21,7 @@ interface FormWords {
 const ru: FormWords = {
   formTitle: 'Оставьте вопрос — ответим',
   formLead: 'Сейчас никого нет на месте. Напишите, как с вами связаться, и ответ не потеряется.',
-  formLeadOpens: (day, time) => `Сейчас не работаем. Откроемся: ${day}, ${time} по вашему времени. Напишите, как с вами связаться, и ответ не потеряется.`,
+  formLeadOpens: (moment) => `Сейчас не работаем. Откроемся: ${moment} по вашему времени. Напишите, как с вами связаться, и ответ не потеряется.`,
   name: 'Имя',
   optional: 'необязательно',
   contact: 'Почта или телефон',
@@ -37,7 +37,7 @@ const ru: FormWords = {
 const en: FormWords = {
   formTitle: 'Leave a question and we will answer',
   formLead: 'Nobody is here right now. Tell us how to reach you and the answer will find you.',
-  formLeadOpens: (day, time) => `We are closed now and open again on ${day} at ${time}, your time. Tell us how to reach you and the answer will find you.`,
+  formLeadOpens: (moment) => `We are closed now and open again on ${moment}, your time. Tell us how to reach you and the answer will find you.`,
   name: 'Name',
   optional: 'optional',
   contact: 'E-mail or phone',

@@ -111,6 +111,7 @@ export function view(context: Context, placing: Placing, seen: () => void) {
 
   const draw = () => {
     choose()
+    offline?.draw()
     root.dataset.known = String(context.talk.known)
     root.classList.toggle('empty', context.talk.messages.length + context.outbox.list().length === 0)
     root.classList.toggle('free', placing.free())
