@@ -72,6 +72,21 @@ test('a visitor of a closed group gets the form for later, and nobody is offered
   assert.equal(await operator.getByTestId('offer').count(), 0);
 });
 
+test('the form says what holds now, also to whoever reads it while that changes', async (t) => {
+  const [group] = (await staff.get('/api/settings')).groups;
+  const mine = (await staff.get('/api/session')).me.id;
+  const visitor = new Visitor(await person(t));
+  await visitor.page.goto(await hostSite(t, program));
+  await visitor.open();
+  const lead = visitor.at('offline-lead');
+  await lead.filter({ hasText: 'Откроемся' }).waitFor();
+  await staff.put(`/api/operators/${mine}/status`, { status: 'offline' });
+  await staff.patch(`/api/groups/${group.id}`, { rules: { ...group.rules, schedule: 0 } });
+  await lead.filter({ hasText: 'Сейчас никого нет на месте' }).waitFor();
+  await staff.patch(`/api/groups/${group.id}`, { rules: group.rules });
+  await lead.filter({ hasText: 'Откроемся' }).waitFor();
+});
+
 for (const look of [{ name: 'phone', phone: true }, { name: 'dark-en', dark: true, language: 'en-GB' }]) {
   test(`it reads well: ${look.name}`, async (t) => {
     const page = await person(t, look);

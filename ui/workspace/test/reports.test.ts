@@ -1,9 +1,9 @@
 // What reports work out in the browser: periods, values in words, the address.
 import { describe, expect, test } from 'vitest';
-import { address, read } from '../reports/asked';
+import { address, fitting, read } from '../reports/asked';
 import { atClock, dayOfMoment, startOf } from '../board/past';
 import { en } from '../reports/en';
-import { change, inTree, ordered, said, ticks, unitOf, valueOf } from '../reports/figures';
+import { averaged, change, inField, inTree, ordered, said, ticks, unitOf, valueOf } from '../reports/figures';
 import { neighbours } from '../reports/neighbours';
 import { addMonths, isDate, lastOf, presetOf, presetPeriod, presets, shifted, weekdayOf, weeksOf, wrongWith } from '../reports/period';
 import { ru } from '../reports/ru';
@@ -52,8 +52,12 @@ describe('figures', () => {
     expect(said(null, 'duration', 'ru')).toBe('—');
   });
   test.each([
-    [1234, 'times', '1 234'], [40_000, 'duration', '0:40'], [3_725_499, 'duration', '1:02:05'], [0.5, 'percent', '50,0 %'], [1.333, 'number', '1,33'], [388_000, 'hours', '0:06:28'], [49 * 3_600_000, 'hours', '49:00:00'],
+    [1234, 'times', '1 234'], [40_000, 'duration', '0:40'], [3_725_499, 'duration', '1:02:05'], [0.5, 'percent', '50,0 %'], [1.333, 'number', '1,33'], [0, 'number', '0,00'], [0.0042, 'number', '0,0042'], [0.0999, 'number', '0,10'], [388_000, 'hours', '0:06:28'], [49 * 3_600_000, 'hours', '49:00:00'],
   ])('%d as %s is %s', (value, unit, text) => expect(said(value, unit, 'ru').replace(/\s/g, ' ')).toBe(text));
+  test.each([
+    [0, '0'], [0.041, '0,041'], [0.333, '0,33'], [1.26, '1,3'], [14, '14'],
+  ])('%d on average is %s', (value, text) => expect(averaged(value, 'ru')).toBe(text));
+  test('a field has the comma of the language', () => expect([inField('2.5', 'ru'), inField('2.5', 'en'), inField('much', 'ru')]).toEqual(['2,5', '2.5', 'much']));
   test.each([
     [12, 32, 'times', '−63 %'], [5, 0, 'times', '+5'], [3, 3, 'times', '0'], [0.512, 0.5, 'percent', '+1,2 п. п.'], [60_000, 30_000, 'duration', '+100 %'],
   ])('%d after %d as %s is %s', (now, before, unit, text) => expect(change(now, before, unit, 'ru').replace(/\s/g, ' ')).toBe(text));
@@ -106,6 +110,20 @@ test('the address says everything, and nothing that is not asked', () => {
   expect(address(read(new URL('http://x/reports/calls?line=3&topic=2')))).toBe('/reports/calls?topic=2&line=3');
   expect(address(read(new URL('http://x/reports')))).toBe('/reports');
   expect(read(new URL('http://x/reports/missed?group=-1&operator=x&reason=1e9'))).toMatchObject({ group: 0, operator: 0, reason: 0 });
+});
+
+test('a report is asked with what it can show, and the address keeps the rest', () => {
+  const asked = read(new URL('http://x/reports/any?by=day&group=2&channel=site&operator=5&topic=3&line=7&weekdays=1,2&compare=previous&target=90'));
+  const seen = (section: string, staffing = false) => {
+    const { by, group, channel, operator, topic, line, weekdays, compare } = fitting(asked, section, staffing);
+    return { by, group, channel, operator, topic, line, weekdays, compare };
+  };
+  const kept = { by: 'day', group: 2, operator: 5, weekdays: '1,2', compare: true };
+  expect(seen('')).toEqual({ ...kept, channel: 'site', topic: 3, line: 0 });
+  expect(seen('cases')).toEqual({ ...kept, channel: 'site', topic: 0, line: 0 });
+  expect(seen('calls')).toEqual({ ...kept, channel: '', topic: 0, line: 7 });
+  expect(seen('', true)).toEqual({ by: '', group: 2, channel: '', operator: 0, topic: 0, line: 0, weekdays: '1,2', compare: false });
+  expect(fitting({ ...asked, by: 'quarter' }, '', true)).toMatchObject({ by: 'quarter', target: '90' });
 });
 
 test('both languages say the same things', () => {

@@ -4,11 +4,13 @@ import { en as archiveEn } from '../archive/en';
 import { ru as archiveRu } from '../archive/ru';
 import { en as callsEn } from '../calls/en';
 import { ru as callsRu } from '../calls/ru';
+import { en as reportsEn } from '../reports/en';
+import { ru as reportsRu } from '../reports/ru';
 import { en as settingsEn } from '../settings/en';
 import { ru as settingsRu } from '../settings/ru';
 import { en } from '../words/en';
 import { choose } from '../words/plural';
-import { ru } from '../words/ru';
+import { ru, type MarkNames } from '../words/ru';
 import { ahead, dayOf, lasting, momentOf, ticking, timeOf } from '../words/times';
 
 /** Every path of a dictionary, so that a forgotten record entry is found too. */
@@ -26,6 +28,22 @@ describe('dictionaries', () => {
   });
   test('a mark without words in one language has none in the other', () => {
     for (const [kind, say] of Object.entries(ru.marks)) expect([kind, en.marks[kind as keyof typeof en.marks] === null]).toEqual([kind, say === null]);
+  });
+});
+
+describe('codes of the program have words', () => {
+  const routing = Object.values(import.meta.glob('../../../internal/routing/routing.go', { query: '?raw', import: 'default', eager: true }) as Record<string, string>)[0] ?? '';
+  const reasons = [...routing.matchAll(/^\tSkip\w+\s*= "(\w+)"/gm)].map(([, reason]) => reason ?? '');
+  test('there are reasons to look at', () => expect(reasons.length).toBeGreaterThan(8));
+  test.each(reasons)('left out by routing: %s', (reason) => expect([ru.why.skips[reason], en.why.skips[reason]].every(Boolean)).toBe(true));
+
+  // A line of a reason card is said by its mark or, where that has nothing to say, by the name of the fact.
+  const nothing: MarkNames = { operator: '', by: '', group: '', cause: '', topic: '', rating: { scale: '', score: 0, best: 0 }, text: '' };
+  const told = Object.entries(ru.marks).filter(([kind]) => /^(conversation|message|messages|note|wait|offer|typing|visitor|wrapup|invitation|invitation_rule|schedule|group|operator\.set|desk_rules)\b/.test(kind));
+  test('there are facts to look at', () => expect(told.length).toBeGreaterThan(20));
+  test.each(told)('in a reason card: %s', (kind, say) => {
+    const by = kind as keyof typeof reportsRu.facts;
+    if (!say?.(nothing)) expect([reportsRu.facts[by], reportsEn.facts[by]].every(Boolean)).toBe(true);
   });
 });
 
