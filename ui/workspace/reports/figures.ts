@@ -12,6 +12,10 @@ export function valueOf(figure: Figure | undefined): number | null {
 /** The unit a figure is said in. Time added up is hours and minutes: «6:28» of it would be read as hours. */
 export const unitOf = (metric: Pick<MetricInfo, 'unit' | 'how'>): string => (metric.unit === 'duration' && metric.how === 'sum' ? 'hours' : metric.unit);
 
+/** A little is not nothing: two digits that say something, or that it is less than `least`. */
+const little = (value: number, least: number, tongue: string): string =>
+  value < least ? `< ${least.toLocaleString(tongue, { maximumFractionDigits: 3 })}` : value.toLocaleString(tongue, { minimumSignificantDigits: 2, maximumSignificantDigits: 2 });
+
 /** A value in its unit: things, milliseconds, parts of one, a plain number. */
 export function said(value: number | null, unit: string, tongue: string): string {
   if (value === null) return '—';
@@ -23,13 +27,14 @@ export function said(value: number | null, unit: string, tongue: string): string
     case 'percent':
       return `${(value * 100).toLocaleString(tongue, { minimumFractionDigits: 1, maximumFractionDigits: 1 })} %`;
     case 'number':
-      return value.toLocaleString(tongue, value && value < 0.1 ? { minimumSignificantDigits: 2, maximumSignificantDigits: 2 } : { minimumFractionDigits: 2, maximumFractionDigits: 2 }); // a little is not nothing
+      if (value > 0 && value < 0.1) return little(value, 0.001, tongue);
+      return value.toLocaleString(tongue, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
   }
   return value.toLocaleString(tongue);
 }
 
 /** An average of things or people: one digit after the point; below one, two that say something. */
-export const averaged = (value: number, tongue: string): string => value.toLocaleString(tongue, value && value < 1 ? { maximumSignificantDigits: 2 } : { maximumFractionDigits: 1 });
+export const averaged = (value: number, tongue: string): string => (value > 0 && value < 1 ? little(value, 0.01, tongue) : value.toLocaleString(tongue, { maximumFractionDigits: 1 }));
 
 /** A number in a field, with the comma or the point of the language; the program reads either. */
 export const inField = (text: string, tongue: string): string => (tongue === 'en' ? text : text.replace('.', ','));

@@ -1,5 +1,4 @@
 // The words of the report of load and staffing, in both languages.
-import type { Plural } from '../words/plural';
 import { t } from '../words/index.svelte';
 
 const ru = {
@@ -24,7 +23,7 @@ const ru = {
   shortHint: 'отрезков дня: людей было меньше, чем нужно',
   enough: 'отрезков дня: людей хватало всегда',
   peakLoad: 'Нагрузка в среднем',
-  erlangs: { one: 'эрланг', few: 'эрланга', many: 'эрлангов', other: 'эрланга' } as Plural,
+  erlangs: 'эрланга', // always after a number with decimals
   level: (within: string) => `Ответили за ${within} с`,
   arrived: 'Поступило работы',
   ofTarget: (n: string) => `цель ${n} %`,
@@ -96,7 +95,7 @@ const en: Words = {
   shortHint: 'intervals of the day with fewer people than needed',
   enough: 'intervals of the day: enough people in all',
   peakLoad: 'Load on average',
-  erlangs: { one: 'erlang', few: 'erlangs', many: 'erlangs', other: 'erlangs' },
+  erlangs: 'erlangs',
   level: (within) => `Answered within ${within} s`,
   arrived: 'Work arrived',
   ofTarget: (n) => `target ${n} %`,

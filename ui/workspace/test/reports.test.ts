@@ -52,10 +52,10 @@ describe('figures', () => {
     expect(said(null, 'duration', 'ru')).toBe('—');
   });
   test.each([
-    [1234, 'times', '1 234'], [40_000, 'duration', '0:40'], [3_725_499, 'duration', '1:02:05'], [0.5, 'percent', '50,0 %'], [1.333, 'number', '1,33'], [0, 'number', '0,00'], [0.0042, 'number', '0,0042'], [0.0999, 'number', '0,10'], [388_000, 'hours', '0:06:28'], [49 * 3_600_000, 'hours', '49:00:00'],
+    [1234, 'times', '1 234'], [40_000, 'duration', '0:40'], [3_725_499, 'duration', '1:02:05'], [0.5, 'percent', '50,0 %'], [1.333, 'number', '1,33'], [0, 'number', '0,00'], [0.0042, 'number', '0,0042'], [2.8e-7, 'number', '< 0,001'], [0.0999, 'number', '0,10'], [388_000, 'hours', '0:06:28'], [49 * 3_600_000, 'hours', '49:00:00'],
   ])('%d as %s is %s', (value, unit, text) => expect(said(value, unit, 'ru').replace(/\s/g, ' ')).toBe(text));
   test.each([
-    [0, '0'], [0.041, '0,041'], [0.333, '0,33'], [1.26, '1,3'], [14, '14'],
+    [0, '0'], [0.0065, '< 0,01'], [0.041, '0,041'], [0.5, '0,50'], [0.333, '0,33'], [1.26, '1,3'], [14, '14'],
   ])('%d on average is %s', (value, text) => expect(averaged(value, 'ru')).toBe(text));
   test('a field has the comma of the language', () => expect([inField('2.5', 'ru'), inField('2.5', 'en'), inField('much', 'ru')]).toEqual(['2,5', '2.5', 'much']));
   test.each([
