@@ -8,7 +8,6 @@ import (
 	"otklik/internal/desk"
 	"otklik/internal/event"
 	"otklik/internal/live"
-	"otklik/internal/settings"
 	"otklik/internal/store"
 	"otklik/internal/wire"
 )
@@ -44,16 +43,7 @@ func TestInvitedWhenTheGroupOpens(t *testing.T) {
 	w := inviting(t)
 	own := w.join(1, access.Operator)
 	own.until(func(f *anyFrame) bool { return f.T == "operator" && own.operators[1].FreeSlots > 0 })
-	opens := time.UnixMilli(w.now.Load()).UTC().Truncate(24 * time.Hour).Add(33 * time.Hour) // 9:00 tomorrow
-	w.now.Store(opens.Add(-time.Minute).UnixMilli())
-	hours := event.Hours{Zone: "UTC"}
-	for day := range hours.Week {
-		hours.Week[day] = []event.Span{{From: 540, To: 1080}}
-	}
-	w.do(desk.SetSchedule{Schedule: 1, Hours: hours})
-	rules := settings.DefaultGroupRules()
-	rules.Strategy, rules.Schedule = event.Manual, 1
-	w.do(desk.SetGroup{Group: 1, Rules: rules})
+	opens := w.closed(time.Minute)
 	v := w.enter("a")
 	p := w.visit(v)
 	w.opens(v, p, "https://shop.example/tea")
@@ -62,7 +52,7 @@ func TestInvitedWhenTheGroupOpens(t *testing.T) {
 	if w.hub.InvitePushed(v, 1) {
 		t.Error("a card of a closed group may be shown")
 	}
-	w.now.Store(opens.UnixMilli())
+	w.now.Store(opens)
 	w.do(desk.SetStatus{Operator: 2, Status: event.StatusPause, By: 2}) // whatever is recorded, the hub looks at its clock
 	w.hub.InviteDue()
 	if f := p.of("invite"); f.T != "invite" || !w.hub.InvitePushed(v, 1) {

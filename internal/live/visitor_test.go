@@ -60,21 +60,12 @@ func TestGreeting(t *testing.T) {
 func TestVisitorsHearOfWorkingHours(t *testing.T) {
 	w := newWorld(t, live.Limits{})
 	w.join(1, access.Operator)
-	opens := time.UnixMilli(w.now.Load()).UTC().Truncate(24 * time.Hour).Add(33 * time.Hour) // 9:00 tomorrow
-	w.now.Store(opens.Add(-time.Second / 20).UnixMilli())
-	hours := event.Hours{Zone: "UTC"}
-	for day := range hours.Week {
-		hours.Week[day] = []event.Span{{From: 540, To: 1080}}
-	}
-	w.do(desk.SetSchedule{Schedule: 1, Hours: hours})
-	rules := settings.DefaultGroupRules()
-	rules.Strategy, rules.Schedule = event.Manual, 1
-	w.do(desk.SetGroup{Group: 1, Rules: rules})
+	opens := w.closed(time.Second / 20)
 	p := w.visit(w.enter("a"))
-	if f, ok := p.read(); !ok || f.Available || f.Opens != opens.UnixMilli() {
-		t.Fatalf("told of a closed group: %+v, it opens at %d", f, opens.UnixMilli())
+	if f, ok := p.read(); !ok || f.Available || f.Opens != opens {
+		t.Fatalf("told of a closed group: %+v, it opens at %d", f, opens)
 	}
-	w.now.Store(opens.UnixMilli())
+	w.now.Store(opens)
 	if f := p.of("state"); !f.Available || f.Opens != 0 {
 		t.Errorf("told of an open group: %+v", f)
 	}

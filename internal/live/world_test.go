@@ -82,6 +82,23 @@ func newWorld(t testing.TB, limits live.Limits) *world {
 	return w
 }
 
+// closed gives group 1 working hours, nine to six, and moves the clock to so long
+// before they begin tomorrow; it gives that moment.
+func (w *world) closed(before time.Duration) (opens int64) {
+	w.t.Helper()
+	nine := time.UnixMilli(w.now.Load()).UTC().Truncate(24 * time.Hour).Add(33 * time.Hour)
+	w.now.Store(nine.Add(-before).UnixMilli())
+	hours := event.Hours{Zone: "UTC"}
+	for day := range hours.Week {
+		hours.Week[day] = []event.Span{{From: 9 * 60, To: 18 * 60}}
+	}
+	w.do(desk.SetSchedule{Schedule: 1, Hours: hours})
+	rules := settings.DefaultGroupRules()
+	rules.Strategy, rules.Schedule = event.Manual, 1
+	w.do(desk.SetGroup{Group: 1, Rules: rules})
+	return nine.UnixMilli()
+}
+
 func must(t testing.TB, err error) {
 	t.Helper()
 	if err != nil {
