@@ -50,7 +50,7 @@ func CSV(s Sheet, d Dialect) ([]byte, error) {
 	for _, row := range s.all() {
 		safe := make([]string, len(row))
 		for i, cell := range row {
-			safe[i] = harmless(cell)
+			safe[i] = d.harmless(cell)
 			if d == Semicolon && plain(cell) {
 				safe[i] = strings.Replace(cell, ".", ",", 1)
 			}
@@ -154,10 +154,26 @@ func plain(c string) bool {
 	return c != "" && len(c) <= 15 && strings.Trim(c, "0123456789.") == "" && strings.Count(c, ".") <= 1 && c[0] != '.'
 }
 
-// harmless keeps spreadsheets from computing what people typed.
-func harmless(c string) string {
-	if c != "" && strings.ContainsAny(c[:1], "=+-@\t\r") {
-		return "'" + c
+// harmless keeps spreadsheets from computing what people typed. One that goes by
+// the other dialect cuts a cell where that separates, and at the end of a line,
+// whatever is quoted: what stands there begins a cell of its own for it.
+func (d Dialect) harmless(c string) string {
+	const computes = "=+-@\t\r"
+	if !strings.ContainsAny(c, computes) {
+		return c
 	}
-	return c
+	other := ';'
+	if d == Semicolon {
+		other = ','
+	}
+	var out strings.Builder
+	begins := true
+	for _, r := range c {
+		if begins && strings.ContainsRune(computes, r) {
+			out.WriteByte('\'')
+		}
+		out.WriteRune(r)
+		begins = r == other || r == '\n' || r == '\r'
+	}
+	return out.String()
 }

@@ -56,6 +56,29 @@ func TestNoFormulas(t *testing.T) {
 	}
 }
 
+// TestNoFormulasForTheOtherDialect: a file that is read with the other separator
+// falls into other cells, and none of them is computed either.
+func TestNoFormulasForTheOtherDialect(t *testing.T) {
+	t.Parallel()
+	typed := []string{"x;=1+1", "y,@SUM(1)", "z\n-2", "a=b", "1;2", "\r=3"}
+	for d, other := range map[export.Dialect]string{export.Comma: ";", export.Semicolon: ","} {
+		text, err := export.CSV(export.Sheet{Heading: []string{"№", "name"}, Rows: [][]string{append([]string{"12"}, typed...)}}, d)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for line := range strings.Lines(string(text)) {
+			for cell := range strings.SplitSeq(line, other) {
+				if strings.ContainsAny(cell[:min(1, len(cell))], "=+-@") {
+					t.Errorf("%s: the cell %q of %q is computed", d, cell, text)
+				}
+			}
+		}
+		if !strings.Contains(string(text), "a=b") {
+			t.Errorf("%s: what is no formula is another in %q", d, text)
+		}
+	}
+}
+
 // TestDialects: whichever separates the cells, decimals have the other one, and
 // only numbers are changed: names, versions and days are as they were.
 func TestDialects(t *testing.T) {
