@@ -133,8 +133,12 @@ func (p Period) In() metric.Interval {
 }
 
 // Has says whether a moment is of a day that is counted.
-func (p Period) Has(at event.Instant) bool {
-	return p.In().Has(at) && p.Weekdays.Has(weekdayOf(at.Time().In(p.Zone)))
+func (p Period) Has(at event.Instant) bool { return p.In().Has(at) && p.OnDay(at) }
+
+// OnDay says whether the days of the week that are counted have the moment, in
+// the period or not.
+func (p Period) OnDay(at event.Instant) bool {
+	return p.Weekdays == 0 || p.Weekdays.Has(weekdayOf(at.Time().In(p.Zone)))
 }
 
 // By is how a table's rows are cut.

@@ -46,11 +46,12 @@ func (o *openTalks) drop(id event.ConversationID) {
 }
 
 // Open counts the conversations begun in an interval that are not final, and
-// those of them that are not even closed.
-func (v View) Open(in metric.Interval, has func(event.GroupID) bool) (notFinal, notClosed int) {
+// those of them that are not even closed: of the moments and groups that are
+// asked for.
+func (v View) Open(in metric.Interval, has func(event.Instant, event.GroupID) bool) (notFinal, notClosed int) {
 	for i := range v.tally.unfinished.list {
 		c := &v.tally.unfinished.list[i]
-		if !in.Has(c.opened) || !has(c.group) {
+		if !in.Has(c.opened) || !has(c.opened, c.group) {
 			continue
 		}
 		notFinal++

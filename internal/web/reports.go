@@ -44,6 +44,15 @@ type question struct {
 	own    bool
 }
 
+// open counts the conversations that it is about and that are not final: what
+// its figures say of them may change.
+func (q *question) open(v tally.View) int64 {
+	notFinal, _ := v.Open(q.period.In(), func(at event.Instant, g event.GroupID) bool {
+		return (q.filter.Group == 0 || g == q.filter.Group) && q.period.OnDay(at)
+	})
+	return int64(notFinal)
+}
+
 // asked reads what figures are asked for. Whoever may not see reports sees
 // their own figures only: that is a filter, so lists and figures obey alike.
 func (s *Server) asked(ctx context.Context, in *FiguresInput, by report.By) (q question, err error) {
@@ -217,8 +226,7 @@ func (s *Server) makeReport(ctx context.Context, in *reportInput) (out wire.Repo
 // conversations. Calls and cases say it of their figures themselves.
 func unsettled(v tally.View, e *report.Entry, q question, t report.Table) (provisional bool, talks int64) {
 	if e.Section != report.OfCalls && e.ID != report.Invitations {
-		open, _ := v.Open(q.period.In(), func(g event.GroupID) bool { return q.filter.Group == 0 || g == q.filter.Group })
-		talks = int64(open)
+		talks = q.open(v)
 	}
 	if e.Section != report.OfConversations || e.ID == report.Invitations {
 		provisional = slices.ContainsFunc(t.Totals, func(f metric.Figure) bool { return f.Provisional })

@@ -57,6 +57,14 @@ func TestReports(t *testing.T) {
 	if out := read[wire.Report](t, anna.ask(summary, nil)); out.Totals[0].Num != 3 || out.Own {
 		t.Errorf("conversations: %+v, want 3 of all", out.Totals[0])
 	}
+	zone, err := time.LoadLocation("Europe/Moscow")
+	must(t, err)
+	today := (int(time.Now().In(zone).Weekday())+6)%7 + 1
+	for weekday, open := range map[int]int64{today: 3, today%7 + 1: 0} {
+		if out := read[wire.Report](t, anna.ask(fmt.Sprintf("%s&weekdays=%d", summary, weekday), nil)); out.Open != open || out.Totals[0].Num != open {
+			t.Errorf("on day %d of the week %d are open of %d, want %d", weekday, out.Open, out.Totals[0].Num, open)
+		}
+	}
 	replies := "GET /api/reports/replies?" + dates
 	for p, want := range map[*person]int64{anna: 2, boris: 1, vera: 1} {
 		if out := read[wire.Report](t, p.ask(replies, nil)); out.Totals[0].N != want || int64(len(out.Rows)) != want {

@@ -143,9 +143,8 @@ func (s *Server) makeStaffing(ctx context.Context, in *StaffingInput) (out wire.
 			Group: in.Group, Minutes: int(q.by.Step() / time.Minute), Plan: planOf(plan, t.Needs), Formula: report.In(staffFormula, lang), Assumption: report.In(staffAssumption, lang),
 			Columns: reportColumns(e.Columns, lang), Rows: []wire.StaffingRow{}, Position: v.Seq, At: int64(v.Now)}
 		putStaffing(&out, t, q, v.Now)
-		open, _ := v.Open(q.period.In(), func(g event.GroupID) bool { return q.filter.Group == 0 || g == q.filter.Group })
-		out.Open = int64(open)
-		out.Provisional = open > 0 || q.period.In().To > v.Now || out.Total.AHT.Provisional
+		out.Open = q.open(v)
+		out.Provisional = out.Open > 0 || q.period.In().To > v.Now || out.Total.AHT.Provisional
 		return nil
 	})
 	return out, err
