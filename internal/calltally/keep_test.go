@@ -114,6 +114,18 @@ func TestGoesOnFromItsFile(t *testing.T) {
 	}
 }
 
+// saved delivers some calls and saves what was judged of them.
+func (o *office) saved(seed uint64) {
+	o.t.Helper()
+	dice := rand.New(rand.NewPCG(seed, 31))
+	var all []event.CallSignalled
+	for id := event.CallID(1); id <= calls; id++ {
+		all = append(all, anyCall(dice, id)...)
+	}
+	o.deliver(all, func() bool { return true })
+	must(o.t, o.tally.Save(o.t.Context()))
+}
+
 // A file that is torn is not believed.
 func TestDamagedFileIsMadeAnew(t *testing.T) {
 	t.Parallel()
@@ -125,13 +137,7 @@ func TestDamagedFileIsMadeAnew(t *testing.T) {
 	} {
 		o, file := open(t), derived(t)
 		o.restart(file)
-		dice := rand.New(rand.NewPCG(3, 31))
-		var all []event.CallSignalled
-		for id := event.CallID(1); id <= calls; id++ {
-			all = append(all, anyCall(dice, id)...)
-		}
-		o.deliver(all, func() bool { return true })
-		must(t, o.tally.Save(t.Context()))
+		o.saved(3)
 		if _, err := file.Write.ExecContext(t.Context(), how); err != nil {
 			t.Fatal(err)
 		}
@@ -145,13 +151,7 @@ func TestRebuildMends(t *testing.T) {
 	t.Parallel()
 	o, file := open(t), derived(t)
 	o.restart(file)
-	dice := rand.New(rand.NewPCG(4, 31))
-	var all []event.CallSignalled
-	for id := event.CallID(1); id <= calls; id++ {
-		all = append(all, anyCall(dice, id)...)
-	}
-	o.deliver(all, func() bool { return true })
-	must(t, o.tally.Save(t.Context()))
+	o.saved(4)
 	if _, err := file.Write.ExecContext(t.Context(), "delete from call where id = 3"); err != nil {
 		t.Fatal(err)
 	}
@@ -201,13 +201,7 @@ func TestNothingIsLeftOfAFileThatIsNotUsed(t *testing.T) {
 	t.Parallel()
 	o, file := open(t), derived(t)
 	o.restart(file)
-	dice := rand.New(rand.NewPCG(5, 31))
-	var all []event.CallSignalled
-	for id := event.CallID(1); id <= calls; id++ {
-		all = append(all, anyCall(dice, id)...)
-	}
-	o.deliver(all, func() bool { return true })
-	must(t, o.tally.Save(t.Context()))
+	o.saved(5)
 	books := &refusing{o.shelf, true}
 	config := calltally.Config{Log: o.log, Books: books, Fresh: -1, Zone: func() *time.Location { return berlin }, Settings: o.settingsOf, AwayRows: 3}
 	kept := [2]*texts{{Scratch: aside(t)}, {Scratch: aside(t)}}
