@@ -12,6 +12,7 @@ import (
 // and no wrap-up: none of their metrics, and the others as they were.
 func (t *Tally) TextOfOlder(tb testing.TB) []byte {
 	tb.Helper()
+	defer t.still(tb)()
 	m, err := t.image()
 	if err != nil {
 		tb.Fatal(err)

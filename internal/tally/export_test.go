@@ -1,6 +1,9 @@
 package tally
 
-import "context"
+import (
+	"context"
+	"testing"
+)
 
 // SaveNow saves, and puts away what rests.
 func (t *Tally) SaveNow(ctx context.Context) error { return t.save(ctx, true) }
@@ -21,6 +24,15 @@ func (t *Tally) OpenFile(ctx context.Context) (done func()) {
 		t.AwaitWarm()
 		_ = t.file.Close()
 	}
+}
+
+// still has nobody follow or save until what it gives is called.
+func (t *Tally) still(tb testing.TB) (done func()) {
+	tb.Helper()
+	if err := t.following.lock(tb.Context()); err != nil {
+		tb.Fatal(err)
+	}
+	return t.following.unlock
 }
 
 // Held tells how many conversations are held whole, and how many of them are

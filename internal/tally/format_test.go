@@ -15,6 +15,7 @@ import (
 // OldText gives the state as programs before stored it: everything in one line.
 func (t *Tally) OldText(tb testing.TB) []byte {
 	tb.Helper()
+	defer t.still(tb)()
 	m, err := t.image()
 	if err != nil {
 		tb.Fatal(err)
