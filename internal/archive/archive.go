@@ -57,6 +57,7 @@ type Archive struct {
 	block     int64          // conversations in a block
 	blocks    map[int64]bool // which are there
 	clearing  bool           // the index still has room that erased words lay in
+	anew      bool           // it is being made from the beginning of the log
 
 	mu     sync.RWMutex
 	shelf  *shelf.Shelf

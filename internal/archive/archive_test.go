@@ -431,6 +431,34 @@ func TestDeletedIsMadeAgain(t *testing.T) {
 	}
 }
 
+// TestAnIndexMadeAnewIsPutTogether: of one piece, and what is open has another.
+func TestAnIndexMadeAnewIsPutTogether(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	pieces := func() (n int) {
+		db, err := sql.Open("sqlite", filepath.Join(w.dir, "search.db"))
+		must(t, err)
+		defer db.Close()
+		// The number of a piece stands above the 37 bits of its pages (FTS5).
+		must(t, db.QueryRowContext(ctx, "select count(distinct id >> 37) from words_data where id > 10").Scan(&n))
+		return n
+	}
+	entries := someDays(11).Entries
+	for third := range 3 {
+		w.append(entries[third*len(entries)/3 : (third+1)*len(entries)/3])
+	}
+	want, before := w.everything(), pieces()
+	must(t, w.archive.Close())
+	must(t, os.Remove(filepath.Join(w.dir, "search.db")))
+	w.open()
+	if n := pieces(); before < 3 || n > 2 {
+		t.Errorf("the index is of %d pieces, it was of %d", n, before)
+	}
+	if got := w.everything(); !reflect.DeepEqual(got, want) {
+		t.Error("not the same after it was put together")
+	}
+}
+
 // TestLearnedLater: what is learned of a conversation that is over belongs to
 // it, before and after a start.
 func TestLearnedLater(t *testing.T) {

@@ -46,6 +46,12 @@ func (a *Archive) follow(ctx context.Context) error {
 			break
 		}
 	}
+	if a.anew { // until it is ready nobody who looks waits
+		if err := a.merge(ctx, mergePages); err != nil && ctx.Err() == nil {
+			slog.WarnContext(ctx, "the archive's index stays in pieces; searches take longer", "err", err)
+		}
+		a.anew = false
+	}
 	a.ready.Store(true)
 	// What was said in open conversations while the log was read for the first
 	// time is indexed now.
@@ -177,6 +183,7 @@ func (a *Archive) load(ctx context.Context) error {
 	a.kept, a.keptAt = a.seq, at
 	a.mu.Unlock()
 	a.read.Store(a.seq)
+	a.anew = a.seq == 0
 	a.loaded.Store(true)
 	return nil
 }

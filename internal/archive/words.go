@@ -148,23 +148,8 @@ func (a *Archive) clear(ctx context.Context) error {
 	if _, err := a.db.Write.ExecContext(ctx, "pragma secure_delete = on"); err != nil {
 		return fmt.Errorf("clear the archive: %w", err)
 	}
-	for {
-		var before, after int64
-		err := a.change(ctx, func(tx *sql.Tx) error {
-			if err := tx.QueryRowContext(ctx, "select total_changes()").Scan(&before); err != nil {
-				return err
-			}
-			if _, err := tx.ExecContext(ctx, "insert into words (words, rank) values ('merge', $1)", -clearPages); err != nil {
-				return err
-			}
-			return tx.QueryRowContext(ctx, "select total_changes()").Scan(&after)
-		})
-		if err != nil {
-			return fmt.Errorf("clear the archive: %w", err)
-		}
-		if after-before < 2 {
-			break
-		}
+	if err := a.merge(ctx, clearPages); err != nil {
+		return fmt.Errorf("clear the archive: %w", err)
 	}
 	a.clearing = false
 	err := a.change(ctx, func(tx *sql.Tx) error { return a.writePlace(ctx, tx) })
@@ -172,4 +157,28 @@ func (a *Archive) clear(ctx context.Context) error {
 		_, err = a.db.Write.ExecContext(ctx, "pragma wal_checkpoint(truncate); pragma secure_delete = fast")
 	}
 	return err
+}
+
+// mergePages are written in a step that nobody asked for.
+const mergePages = 500
+
+// merge makes the index of one piece, in steps of so many pages: each word of a
+// question is then looked up once, and not once in every piece.
+func (a *Archive) merge(ctx context.Context, pages int) error {
+	for {
+		var before, after int64
+		err := a.change(ctx, func(tx *sql.Tx) error {
+			if err := tx.QueryRowContext(ctx, "select total_changes()").Scan(&before); err != nil {
+				return err
+			}
+			if _, err := tx.ExecContext(ctx, "insert into words (words, rank) values ('merge', $1)", -pages); err != nil {
+				return err
+			}
+			return tx.QueryRowContext(ctx, "select total_changes()").Scan(&after)
+		})
+		if err != nil || after-before < 2 {
+			return err
+		}
+		a.work.Breathe()
+	}
 }
