@@ -60,6 +60,9 @@ type standing struct {
 // present gives the pieces that an ask counts, a local day after the other.
 func (r *Reader) present(p *plan, a Ask, has func(of uint32) bool, visit func([]standing)) {
 	signs := r.wanted([]Ask{a})
+	if len(signs) == 0 {
+		return
+	}
 	grow := slices.ContainsFunc(signs, func(sign uint32) bool { return len(r.growing.of(sign)) > 0 })
 	var found []standing
 	var lines []line
@@ -94,10 +97,9 @@ func (r *Reader) present(p *plan, a Ask, has func(of uint32) bool, visit func([]
 }
 
 // crowd fills the cells of an ask for how many there were at once.
-func (r *Reader) crowd(q *Query, a Ask, has func(of uint32) bool) []Cell {
-	out := make([]Cell, q.Times*q.Dims)
-	r.last(q, out)
-	p := r.plan(q, false)
+func (r *Reader) crowd(p *plan, lasted []int64, a Ask, has func(of uint32) bool) []Cell {
+	q, out := p.Query, make([]Cell, p.Times*p.Dims)
+	last(q, lasted, out)
 	r.present(p, a, has, func(all []standing) {
 		slices.SortFunc(all, func(x, y standing) int {
 			return cmp.Or(cmp.Compare(x.quarter, y.quarter), cmp.Compare(x.place, y.place))
@@ -114,14 +116,19 @@ func (r *Reader) crowd(q *Query, a Ask, has func(of uint32) bool) []Cell {
 	return out
 }
 
-// last says of every cell how much of its time has passed.
-func (r *Reader) last(q *Query, cells []Cell) {
+// lasted is how much of each place in time has passed.
+func (r *Reader) lasted(q *Query) []int64 {
 	lasted := make([]int64, q.Times)
 	for i, time := range q.Slots {
 		if start := event.Instant(q.First+int32(i)) * event.Instant(Quarter); time >= 0 {
 			lasted[time] += int64(max(0, min(r.until(), start.Add(Quarter))-start))
 		}
 	}
+	return lasted
+}
+
+// last says so of every cell.
+func last(q *Query, lasted []int64, cells []Cell) {
 	for i := range cells {
 		cells[i].Lasted = lasted[i/q.Dims]
 	}
@@ -129,14 +136,19 @@ func (r *Reader) last(q *Query, cells []Cell) {
 
 // crowds fills the cells of those asks that want it.
 func (r *Reader) crowds(q *Query, asks []Ask, out [][]Cell, has func(of uint32) bool) {
+	var p *plan
+	var lasted []int64
 	for a := range asks {
 		if asks[a].Metric.How != metric.Peak {
 			continue
 		}
+		if p == nil {
+			p, lasted = r.plan(q, false), r.lasted(q)
+		}
 		if same := slices.Index(asks[:a], asks[a]); same >= 0 {
 			out[a] = slices.Clone(out[same])
 		} else {
-			out[a] = r.crowd(q, asks[a], has)
+			out[a] = r.crowd(p, lasted, asks[a], has)
 		}
 	}
 }

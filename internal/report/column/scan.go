@@ -231,10 +231,15 @@ func (r *Reader) Scan(q *Query, asks []Ask) [][]Cell {
 	}
 	r.rank(p, asks, out)
 	r.crowds(q, asks, out, nil)
+	var lasted []int64
 	for a := range asks {
-		if asks[a].Metric.Lasting {
-			r.last(q, out[a])
+		if !asks[a].Metric.Lasting {
+			continue
 		}
+		if lasted == nil {
+			lasted = r.lasted(q)
+		}
+		last(q, lasted, out[a])
 	}
 	for a := range asks {
 		r.doubtful(p, asks[a], out[a])
