@@ -41,13 +41,13 @@ func (w *world) opens(v *live.Visitor, p *page, address string) {
 // visit up: when it opens, who is still there is invited.
 func TestInvitedWhenTheGroupOpens(t *testing.T) {
 	w := inviting(t)
+	opens := w.closed(9 * time.Second) // nobody is thought silent in so short a time
 	own := w.join(1, access.Operator)
 	own.until(func(f *anyFrame) bool { return f.T == "operator" && own.operators[1].FreeSlots > 0 })
-	opens := w.closed(time.Minute)
 	v := w.enter("a")
 	p := w.visit(v)
 	w.opens(v, p, "https://shop.example/tea")
-	w.now.Add(30_000)
+	w.now.Add(8_000)
 	w.hub.InviteDue()
 	if w.hub.InvitePushed(v, 1) {
 		t.Error("a card of a closed group may be shown")
