@@ -24,11 +24,12 @@ const (
 	waitsKept = 50
 )
 
-// attendance is what a group's visitors are told of who answers: whether
-// somebody does, and when working hours begin again if it is closed (W11).
+// attendance is what is told of who answers for a group: whether somebody does,
+// and when working hours begin again if it is closed (W11).
 type attendance struct {
-	here  bool
-	opens event.Instant // 0: open, or nobody knows
+	here   bool
+	closed bool
+	opens  event.Instant // 0: open, or nobody knows
 }
 
 type recentWaits struct{ at, length []event.Instant }
@@ -72,13 +73,17 @@ func (h *Hub) answerSeconds(id event.GroupID, now event.Instant) int {
 func (h *Hub) reckonAvailable(state *desk.State) {
 	changed, moment, next := false, h.clock(), event.Instant(0)
 	for id := range state.Settings.Groups {
-		now := attendance{here: state.Available(id, moment)}
-		if state.Closed(id, moment) {
+		now := attendance{here: state.Available(id, moment), closed: state.Closed(id, moment)}
+		if now.closed {
 			now.opens = state.Opening(id, moment)
 		}
 		if now != h.available[id] {
 			h.available[id] = now
 			changed = true
+		}
+		if g := h.group(id); g.Closed != now.closed || g.Opens != int64(now.opens) {
+			g.Closed, g.Opens = now.closed, int64(now.opens)
+			h.pushGroup(id)
 		}
 		if at, _ := state.Settings.GroupPlan(id).Next(moment); at != 0 && (next == 0 || at < next) {
 			next = at

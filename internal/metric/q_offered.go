@@ -4,8 +4,8 @@ var qOffered = Metric{
 	ID: "q.offered", Version: 2, // its clause says the fate by now
 	Name: Words{"Поступило ожиданий", "Waits offered"},
 	Definition: Words{
-		"Начавшиеся ожидания. Поступило = отвечено + брошено + ушло + ещё ждут.",
-		"Waits begun. Offered = answered + abandoned + flowed out + still waiting.",
+		"Начавшиеся ожидания, кроме офлайн-заявок: тех, что пришли, когда в группе не было никого на связи или она не работала. Поступило = отвечено + брошено + ушло + ещё ждут.",
+		"Waits begun, offline requests left out: what came while nobody of the group was online or the group was closed. Offered = answered + abandoned + flowed out + still waiting.",
 	},
 	Unit: Times, Family: FamilyStart, How: Count,
 	conversation: func(t *Timeline, out *verdicts) {

@@ -120,8 +120,8 @@ var conversationReports = []Entry{
 		Columns: of("sched.adherence", "sched.planned", "sched.worked", "sched.outside", "worked.time")},
 	{ID: Staffing, By: ByHalf, Name: metric.Words{RU: "Нагрузка и потребность в операторах", EN: "Load and staffing"},
 		Hint: metric.Words{
-			RU: "Сколько работы приходит в каждые полчаса дня, сколько операторов было на месте и сколько нужно, чтобы отвечать вовремя. Только диалоги: звонки сюда не входят.",
-			EN: "How much work arrives in each half hour of the day, how many people were there for it, and how many it takes to answer in time. Conversations only: calls are not in it."},
+			RU: "Сколько работы приходит в каждые полчаса дня, сколько операторов было на месте и сколько нужно, чтобы отвечать вовремя. Только диалоги, на которые есть кому ответить сразу: звонки и офлайн-заявки сюда не входят.",
+			EN: "How much work arrives in each half hour of the day, how many people were there for it, and how many it takes to answer in time. Conversations that can be answered at once: calls and offline requests are not in it."},
 		Columns: of("wfm.arrivals", "wfm.aht", "wfm.offered_load", "op.ready_time", "q.sl", "q.asa", "q.abandoned")},
 	{ID: "operators", By: ByOperator, Name: metric.Words{RU: "Сводка по операторам", EN: "Operators"},
 		Hint: metric.Words{

@@ -58,7 +58,7 @@ var staffMetrics = of("wfm.arrivals", "wfm.aht", "q.sl", "q.asa", "q.abandoned",
 
 // Staff makes the table by parts of the day. Members are those of the filter's
 // group over the period: an operator's time is of no group, so that it counts in
-// each one that they were in, to the quarter of an hour. Nil: everybody's.
+// each one that they were in. Nil: everybody's.
 func Staff(data Sources, p Period, by By, f Filter, members []metric.Spell, n Needs) (StaffTable, error) {
 	out := StaffTable{Needs: n}
 	if by.Step() == 0 {
@@ -97,44 +97,6 @@ func Staff(data Sources, p Period, by By, f Filter, members []metric.Spell, n Ne
 	}
 	out.Total = total.row("", p.In())
 	return out, nil
-}
-
-// staffTime adds the time of people up who were busy or ready.
-func staffTime(data Sources, q *column.Query, members []metric.Spell) []column.Cell {
-	ask := []column.Ask{{Metric: metric.ByID("op.ready_time")}}
-	if members == nil {
-		all := *q
-		all.Dim = func(column.Dim) int32 { return 0 }
-		return data.Scan(&all, ask)[0]
-	}
-	out := make([]column.Cell, q.Times)
-	for _, s := range members {
-		if len(s.Members) == 0 {
-			continue
-		}
-		in := map[event.OperatorID]bool{}
-		for _, id := range s.Members {
-			in[id] = true
-		}
-		part := *q
-		part.Slots = make([]int32, len(q.Slots))
-		for i, slot := range q.Slots {
-			part.Slots[i] = slot
-			if !s.Has(Moment(q.First + int32(i))) {
-				part.Slots[i] = -1
-			}
-		}
-		part.Dim = func(d column.Dim) int32 {
-			if in[d.Operator] {
-				return 0
-			}
-			return -1
-		}
-		for i, c := range data.Scan(&part, ask)[0] {
-			out[i].N, out[i].Sum, out[i].Provisional = out[i].N+c.N, out[i].Sum+c.Sum, out[i].Provisional || c.Provisional
-		}
-	}
-	return out
 }
 
 // staffInTime counts the answered waits that were no longer than the target's.

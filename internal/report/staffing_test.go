@@ -100,6 +100,18 @@ func TestStaffMembers(t *testing.T) {
 	if want := of(before, 1, 2) + of(after, 2, 3); got.Total.Time.Num != want || want == 0 {
 		t.Errorf("members were there for %d, want %d", got.Total.Time.Num, want)
 	}
+	// Whoever comes or goes within a quarter has no more of it than they were there.
+	seven := noon.Add(7 * 60_000)
+	quarter := metric.Interval{From: noon, To: noon.Add(15 * 60_000)}
+	spells[0].To, spells[1].From = seven, seven
+	if got, err = report.Staff(c, p, report.ByQuarter, report.Filter{Group: 1}, spells, needs); err != nil {
+		t.Fatal(err)
+	}
+	rest := metric.Interval{From: quarter.To, To: p.In().To}
+	want := of(before, 1, 2) + of(quarter, 2) + min(of(quarter, 1), 7*60_000) + min(of(quarter, 3), 8*60_000) + of(rest, 2, 3)
+	if got.Total.Time.Num != want || of(quarter, 3) <= 0 {
+		t.Errorf("members of a part of a quarter were there for %d, want %d", got.Total.Time.Num, want)
+	}
 	none, err := report.Staff(c, p, report.ByHalf, report.Filter{Group: 1}, []metric.Spell{{Interval: p.In()}}, needs)
 	if err != nil || none.Total.Time.Num != 0 {
 		t.Errorf("a group of nobody was there for %d (%v)", none.Total.Time.Num, err)

@@ -67,6 +67,7 @@ func staffingSheet(made *wire.Staffing, narrowed [][2]string, lang string) expor
 		{say("Загрузка не выше, %", "Occupancy at most, %"), number(p.Occupancy)},
 		{say("Диалогов у оператора одновременно", "Conversations per operator at once"), number(p.Parallel)},
 		{say("Терпение, с", "Patience, s"), number(p.Patience)},
+		{say("Версии определений", "Versions of definitions"), versionsOf(made.Columns)},
 		{say("Как посчитано", "How it is computed"), made.Formula},
 		{say("Что принято", "What is taken for granted"), made.Assumption},
 	}, narrowed...)}
@@ -82,6 +83,15 @@ func staffingSheet(made *wire.Staffing, narrowed [][2]string, lang string) expor
 	total.Label = say("Итого", "Total")
 	s.Rows = append(s.Rows, staffingLine(&total, say))
 	return s
+}
+
+// versionsOf names the definitions behind columns: wfm.arrivals v2, wfm.aht v1.
+func versionsOf(columns []wire.ReportColumn) string {
+	out := make([]string, len(columns))
+	for i, c := range columns {
+		out[i] = fmt.Sprintf("%s v%d", c.Metric.ID, c.Metric.Version)
+	}
+	return strings.Join(out, ", ")
 }
 
 // staffingLine is one row of the file; what is not known is a dash.

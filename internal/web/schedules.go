@@ -143,7 +143,7 @@ func editedSchedule(cmd desk.SetSchedule, by wire.ScheduleEdit) (desk.SetSchedul
 	replace(&cmd.Removed, by.Removed)
 	if by.Week != nil {
 		if len(by.Week) != len(cmd.Hours.Week) {
-			return cmd, &event.Refusal{Code: event.BadSetting, Detail: "week"}
+			return cmd, failField("bad_week", "week")
 		}
 		for i, day := range by.Week {
 			cmd.Hours.Week[i] = spansFrom(day)
@@ -163,10 +163,22 @@ func (s *Server) checkSchedule(cmd desk.SetSchedule) error {
 	s.Desk.View(func(st *desk.State, _ event.Instant) {
 		refused = settings.CheckSchedule(st.Settings, cmd.Schedule, cmd.Hours, cmd.Removed)
 	})
-	if refused != nil {
-		return refused
+	if refused == nil {
+		return nil
 	}
-	return nil
+	if refused.Code == event.BadSetting {
+		switch refused.Detail { // what to do about a field that does not fit
+		case "zone":
+			return failField("bad_zone", "zone")
+		case "week":
+			return failField("bad_week", "week")
+		case "days":
+			return failField("bad_days", "days")
+		case "schedules":
+			return failField("too_many_schedules", "schedules")
+		}
+	}
+	return refused
 }
 
 func (s *Server) setSchedule(ctx context.Context, cmd desk.SetSchedule) (*with[wire.Schedule], error) {

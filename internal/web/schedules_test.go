@@ -20,6 +20,11 @@ func TestSchedules(t *testing.T) {
 		r := settings.DefaultGroupRules()
 		return wire.GroupEdit{Rules: &wire.GroupRules{Strategy: string(r.Strategy), Priority: r.Priority, OverflowSeconds: []int{}, MissedSeconds: 30, Schedule: id}}
 	}
+	span := func(spans ...wire.Span) [][]wire.Span {
+		week := make([][]wire.Span, 7)
+		week[3] = spans
+		return week
+	}
 	edit := func(name string, status int, facts int64, body wire.ScheduleEdit, has ...string) scenario {
 		return scenario{name: name, as: anna, route: "PATCH /api/schedules/1", body: body, status: status, has: has, facts: facts}
 	}
@@ -35,9 +40,15 @@ func TestSchedules(t *testing.T) {
 		scenario{name: "another edit keeps it", as: anna, route: "PATCH /api/operators/2", body: wire.OperatorEdit{ChatLimit: ptr(2)}, status: 200, has: []string{`"schedule":1`}, facts: 1},
 		scenario{name: "who goes by it", as: anna, route: "GET /api/schedules", status: 200, has: []string{`"groups":[1]`, `"operators":[2]`}},
 		edit("in use", 409, 0, wire.ScheduleEdit{Removed: ptr(true)}, `"schedule_in_use"`),
-		edit("no such zone", 422, 0, wire.ScheduleEdit{Zone: ptr("Mars/Olympus")}, `"field":"zone"`),
-		edit("a date twice", 422, 0, wire.ScheduleEdit{Days: []wire.DayHours{{Date: "2026-01-01"}, {Date: "2026-01-01"}}}, `"field":"days"`),
+		edit("no such zone", 422, 0, wire.ScheduleEdit{Zone: ptr("Mars/Olympus")}, `"field":"zone"`, `"bad_zone"`),
+		edit("of eight days", 422, 0, wire.ScheduleEdit{Week: append(span(), nil)}, `"field":"week"`, `"bad_week"`),
+		edit("overlapping hours", 422, 0, wire.ScheduleEdit{Week: span(wire.Span{From: 540, To: 600}, wire.Span{From: 590, To: 700})}, `"field":"week"`, `"bad_week"`),
+		edit("an end before its beginning", 422, 0, wire.ScheduleEdit{Week: span(wire.Span{From: 600, To: 540})}, `"bad_week"`),
+		edit("an hour too much", 422, 0, wire.ScheduleEdit{Week: span(wire.Span{From: 1380, To: 1500})}, `"bad_week"`),
+		edit("a thousand dates", 422, 0, wire.ScheduleEdit{Days: make([]wire.DayHours, 1000)}, `"field":"days"`, `"bad_days"`),
+		edit("a date twice", 422, 0, wire.ScheduleEdit{Days: []wire.DayHours{{Date: "2026-01-01"}, {Date: "2026-01-01"}}}, `"field":"days"`, `"bad_days"`),
 		edit("never open", 200, 1, wire.ScheduleEdit{Week: make([][]wire.Span, 7)}, `"open":false`),
+		scenario{name: "the group is closed for good", as: anna, route: "GET /api/settings", status: 200, has: []string{`"closed":true,"opens":0`}},
 		edit("another name is no fact", 200, 0, wire.ScheduleEdit{Name: ptr("Никогда")}, `"name":"Никогда"`),
 		scenario{name: "always open again", as: anna, route: "PATCH /api/groups/1", body: rules(0), status: 200, facts: 1},
 		scenario{name: "switched off", as: anna, route: "PATCH /api/operators/2", body: wire.OperatorEdit{Off: ptr(true)}, status: 200, facts: 1},

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"otklik/internal/metric"
 	"otklik/internal/wire"
 )
 
@@ -52,7 +53,7 @@ func TestStaffing(t *testing.T) {
 		}
 	}
 	text := anna.ask("GET /api/staffing/export?"+dates+"&weekdays=1,2,3,4,5,6,7&lang=en", nil).body
-	for _, want := range []string{"80 % within 20 s", "Erlang C", "Monday", "People needed"} {
+	for _, want := range []string{"80 % within 20 s", "Erlang C", "Monday", "People needed", "Versions of definitions", fmt.Sprintf("wfm.arrivals v%d, wfm.aht v", metric.ByID("wfm.arrivals").Version)} {
 		if !strings.Contains(text, want) {
 			t.Errorf("the file does not say %q:\n%s", want, text)
 		}

@@ -81,6 +81,8 @@ type Group struct {
 	Name    string     `json:"name"`
 	Rules   GroupRules `json:"rules"`
 	Removed bool       `json:"removed"`
+	Closed  bool       `json:"closed"` // outside its working hours at this moment
+	Opens   int64      `json:"opens"`  // when it opens then; 0: it is open, or never opens again
 }
 
 // GroupRules mirrors event.GroupRules; see there for what each one does.

@@ -88,6 +88,36 @@ test('the form says what holds now, also to whoever reads it while that changes'
   await lead.filter({ hasText: 'Откроемся' }).waitFor();
 });
 
+test('the monitor says that the group is closed and why a conversation waits', async (t) => {
+  const page = await person(t);
+  await signIn(page, program, admin, { available: true });
+  await page.goto(`${program.url}/monitor`);
+  await page.getByTestId('board-groups').getByTestId('note').filter({ hasText: 'не работает до 1 января 2099 г., 09:00' }).waitFor();
+  await shot(page, 'monitor');
+  await page.goto(program.url);
+  await page.getByTestId('list-waiting').getByTestId('card').first().click();
+  await page.getByText('Почему ждёт').click();
+  await page.getByTestId('why-body').getByText('группа сейчас не работает по графику').waitFor();
+  assert.deepEqual(page.problems, []);
+});
+
+test('a schedule keeps its zone, by whatever of its names it was chosen', async (t) => {
+  const made = await staff.post('/api/schedules', { name: 'Смена в Дели', zone: 'Asia/Kolkata', week: [[], [], [], [], [], [], []], days: [{ date: '2099-01-01', spans: [{ from: 540, to: 600 }] }] });
+  const page = await person(t);
+  await signIn(page, program, admin, { available: false });
+  await page.goto(`${program.url}/settings/schedules`);
+  const row = page.getByTestId('schedule').filter({ hasText: 'Смена в Дели' });
+  assert.match(await row.innerText(), /откроется: 1 января 2099 г\., 09:00 \(Asia\/Kolkata\)/);
+  await row.click();
+  assert.equal(await page.getByTestId('schedule-zone').inputValue(), 'Asia/Kolkata');
+  await page.getByTestId('schedule-name').fill('Смена в Индии');
+  await page.getByTestId('save-schedule').click();
+  await page.getByTestId('schedule-form').waitFor({ state: 'detached' });
+  const now = (await staff.get('/api/schedules')).find((one) => one.id === made.id);
+  assert.deepEqual([now.name, now.zone], ['Смена в Индии', 'Asia/Kolkata']);
+  await staff.patch(`/api/schedules/${made.id}`, { removed: true });
+});
+
 for (const look of [{ name: 'phone', phone: true }, { name: 'dark-en', dark: true, language: 'en-GB' }]) {
   test(`it reads well: ${look.name}`, async (t) => {
     const page = await person(t, look);

@@ -1654,6 +1654,8 @@ export interface Group {
   name: string;
   rules: GroupRules;
   removed: boolean;
+  closed: boolean; // outside its working hours at this moment
+  opens: number; // when it opens then; 0: it is open, or never opens again
 }
 
 // GroupRules mirrors event.GroupRules; see there for what each one does.

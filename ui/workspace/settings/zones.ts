@@ -28,7 +28,12 @@ export function browserZone(zones: readonly string[]): string {
   return zones.includes(own) ? own : zones.includes('Europe/Moscow') ? 'Europe/Moscow' : (zones[0] ?? 'UTC');
 }
 
-/** When the server's list is not at hand, the browser's is nearly the same. */
-export function allZones(): string[] {
-  return ['UTC', ...Intl.supportedValuesOf('timeZone')];
+/**
+ * When the server's list is not at hand, the browser's is nearly the same. The
+ * one chosen is in it by the name it was chosen by: one zone has several, and
+ * browsers list an older one.
+ */
+export function allZones(chosen = ''): string[] {
+  const all = ['UTC', ...Intl.supportedValuesOf('timeZone')];
+  return all.includes(chosen) || !chosen ? all : [chosen, ...all];
 }

@@ -11,7 +11,7 @@ import { ru as settingsRu } from '../settings/ru';
 import { en } from '../words/en';
 import { choose } from '../words/plural';
 import { ru, type MarkNames } from '../words/ru';
-import { ahead, dayOf, lasting, momentOf, ticking, timeOf } from '../words/times';
+import { ahead, closedOf, dayOf, lasting, momentOf, ticking, timeOf } from '../words/times';
 
 /** Every path of a dictionary, so that a forgotten record entry is found too. */
 function paths(value: unknown, at = ''): string[] {
@@ -62,6 +62,16 @@ describe('durations', () => {
   test.each([
     [40_000, '40 с'], [60_000, '1 мин'], [120_000, '2 мин'], [3_900_000, '1 ч 5 мин'], [7_200_000, '2 ч'], [3 * 86_400_000, '3 дн'],
   ])('%i lasts %s', (ms, text) => expect(lasting(ms, ru)).toBe(text));
+});
+
+describe('a closed group', () => {
+  const now = Date.UTC(2026, 10, 20, 14, 42);
+  test('says until when', () => {
+    expect(closedOf(undefined, now, 'UTC', ru)).toBe('');
+    expect(closedOf({ closed: false, opens: 0 }, now, 'UTC', ru)).toBe('');
+    expect(closedOf({ closed: true, opens: now + 60_000 }, now, 'Europe/Moscow', ru)).toBe('не работает до 17:43');
+    expect(closedOf({ closed: true, opens: 0 }, now, 'UTC', en)).toBe('closed');
+  });
 });
 
 describe('moments in the account zone', () => {

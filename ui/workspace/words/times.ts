@@ -79,6 +79,12 @@ export function momentOf(at: number, now: number, zone: string, words: Words): s
   return date === words.units.today ? time : `${date}, ${time}`;
 }
 
+/** Outside working hours: that a group is closed, and until when; '' while it is open. */
+export function closedOf(group: { closed: boolean; opens: number } | undefined, now: number, zone: string, words: Words): string {
+  if (!group?.closed) return '';
+  return group.opens ? words.group.closedTill(momentOf(group.opens, now, zone, words)) : words.group.closed;
+}
+
 /** Fresh moments are said relatively, older ones by the clock. */
 export function freshOf(at: number, now: number, zone: string, words: Words): string {
   const past = now - at;
