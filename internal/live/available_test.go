@@ -16,7 +16,9 @@ import (
 func TestClosedGroupIsTold(t *testing.T) {
 	w := newWorld(t, live.Limits{})
 	s := w.join(2, access.Operator)
-	day := func(days int) string { return time.UnixMilli(w.now.Load()).UTC().AddDate(0, 0, days).Format(time.DateOnly) }
+	day := func(days int) string {
+		return time.UnixMilli(w.now.Load()).UTC().AddDate(0, 0, days).Format(time.DateOnly)
+	}
 	opens := time.UnixMilli(w.now.Load()).UTC().AddDate(0, 0, 3).Truncate(24 * time.Hour).Add(9 * time.Hour).UnixMilli()
 	hours := func(dates ...event.DayHours) {
 		w.do(desk.SetSchedule{Schedule: 1, Hours: event.Hours{Zone: "UTC", Days: dates}, By: 4})
