@@ -60,6 +60,7 @@ test('a number opens to its conversation and the reason', async (t) => {
   const page = await at(t, `/reports/staffing?from=${today()}&to=${today()}`);
   assert.match(await page.getByTestId('staffing-formula').innerText(), /Erlang C/);
   assert.equal(await page.getByTestId('goal-target').inputValue(), '80');
+  await Promise.all([page.waitForResponse((one) => one.url().includes('/api/staffing?')), page.getByTestId('refresh').click()]);
   const row = page.locator('tr[data-testid^="part-"]', { has: page.getByTestId('need') }).first();
   await picture(page, 'staffing-ru');
   assert.deepEqual(await axe(page), []);

@@ -69,6 +69,7 @@ export class Tables {
           this.#categories = new Map((frame.categories ?? []).map((row) => [row.id, row]));
           this.me = frame.me;
           this.#lists = new Map();
+          this.queues = new Map();
           operators = groups = cards = true;
           // What happened while we were away is news too; the very first snapshot is not.
           if (known) {
@@ -124,6 +125,7 @@ export class Tables {
     this.#cards.clear();
     this.#categories = new Map();
     this.#lists = new Map();
+    this.queues = new Map();
     this.#operatorsAt++;
     this.#groupsAt++;
     this.#cardsAt++;
