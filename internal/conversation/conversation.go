@@ -39,6 +39,7 @@ type Conversation struct {
 
 	Phase    Phase
 	Operator event.OperatorID // in work by; afterwards: the last one
+	TakenAt  event.Instant    // since when that operator has, or had, it in work
 
 	Wait         int              // number of the current or last wait
 	WaitSince    event.Instant    // start of the current wait, 0 when in none
@@ -174,7 +175,7 @@ func (c *Conversation) Apply(r event.Record) {
 		c.try(f.Operator, r.At)
 		c.Phase, c.Offer = Queued, nil
 	case *event.Accepted:
-		c.Phase, c.Operator, c.Offer = Chatting, f.Operator, nil
+		c.Phase, c.Operator, c.TakenAt, c.Offer = Chatting, f.Operator, r.At, nil
 		c.WaitSince, c.WaitFor, c.Tried = 0, 0, nil
 		c.EverAssigned, c.Composing, c.ActivityAt = true, false, r.At
 	case *event.Released:

@@ -41,6 +41,47 @@ func (s *State) Opening(id event.GroupID, after event.Instant) event.Instant {
 	return moment
 }
 
+// openLookBack is how far back an opening is looked for: a week has every
+// weekday's.
+const openLookBack event.Millis = 8 * 24 * 60 * 60_000
+
+// OpenSince gives the moment at which a group opened that is open; 0: it is
+// closed, always open, or has been for longer than openLookBack.
+func (s *State) OpenSince(id event.GroupID, now event.Instant) event.Instant {
+	from := now.Add(-openLookBack)
+	for open := range s.Settings.GroupPlan(id).Spans(from, now.Add(1)) {
+		if open.To > now && open.From > from {
+			return open.From
+		}
+	}
+	return 0
+}
+
+// Staffed says whether an operator of the group takes conversations; busy
+// counts. Its hours and the group it overflows into have no part in it.
+func (s *State) Staffed(id event.GroupID) bool {
+	g := s.Settings.Groups[id]
+	return g != nil && s.anyTaking(g)
+}
+
+// AbsentSince gives, of a group that is not staffed, since when at the latest
+// nobody takes conversations: when the last of its operators to change stopped,
+// or changed from one such status to another; 0: nobody ever did.
+func (s *State) AbsentSince(id event.GroupID) (since event.Instant) {
+	for _, m := range s.Settings.Groups[id].Members {
+		o := s.operators[m.Operator]
+		if o == nil {
+			continue
+		}
+		stopped := o.StatusSince
+		if f, _ := settings.FlagsOf(o.Status); f.TakesAuto {
+			stopped = max(stopped, o.UnheardSince)
+		}
+		since = max(since, stopped)
+	}
+	return since
+}
+
 // scheduleChanged: the groups that go by such schedules may be open or closed
 // at other times than before.
 func (s *State) scheduleChanged(such func(event.ScheduleID) bool) {

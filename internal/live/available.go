@@ -90,6 +90,7 @@ func (h *Hub) reckonAvailable(state *desk.State) {
 		}
 	}
 	h.awaitHours(next, moment)
+	h.reckonAbsence(state, moment)
 	if changed {
 		h.planAvailable()
 	}

@@ -10,16 +10,18 @@ import (
 	"otklik/internal/wire"
 )
 
-// watch: the socket shows the board from now on, or not any more. Who may not
-// see the whole of it sees the rows of their own groups.
-func (h *Hub) watch(s *Staff, on bool) {
+// watch: the socket shows the board from now on, or not any more. Calm: it is
+// out of sight. Who may not see the whole of it sees the rows of their own
+// groups.
+func (h *Hub) watch(s *Staff, on, calm bool) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	if s.left || !on && !s.watching {
 		return
 	}
-	s.watching = on
+	s.watching, s.calm = on, calm
 	h.tellBoard(s)
+	h.tellAttendance(s)
 }
 
 // tellBoard tells the board's goroutine who looks at what. The hub's lock is
@@ -34,7 +36,8 @@ func (h *Hub) tellBoard(s *Staff) {
 	if !s.monitor {
 		groups = maps.Clone(s.groups)
 	}
-	h.board.ask(func(r *boardroom) { r.watch(s, groups) })
+	calm := s.calm
+	h.board.ask(func(r *boardroom) { r.watch(s, groups, calm) })
 }
 
 // onBoard lets something look at the board, up to date.

@@ -14,6 +14,7 @@ import (
 // audience is everybody who sees the same rows: their frames are made once.
 type audience struct {
 	groups     map[event.GroupID]bool // nil: all
+	calm       bool                   // nobody reads the numbers, but alarms do
 	sockets    map[*Staff]struct{}
 	generation int
 	keys       []board.Key
@@ -40,21 +41,28 @@ const (
 	// fewRows are two conversations' within one pause: each changes its row,
 	// its group's and everybody's.
 	fewRows = 6
+	// calmPause is the least time between two tellings of a board out of sight:
+	// its thresholds ring no later than within the second in which a visitor is
+	// counted.
+	calmPause = 900 * time.Millisecond
 	// slowAtMost is how late the slow cells may be on a busy line: the sums and
 	// the slots of the groups. Queues and counts are never late.
 	slowAtMost = 3 * time.Second
 )
 
 // watch puts a socket among its like, or moves it there.
-func (r *boardroom) watch(s *Staff, groups map[event.GroupID]bool) {
+func (r *boardroom) watch(s *Staff, groups map[event.GroupID]bool, calm bool) {
 	r.unwatch(s)
 	name := "all"
 	if groups != nil {
 		name = fmt.Sprint(slices.Sorted(maps.Keys(groups)))
 	}
+	if calm {
+		name += " calm"
+	}
 	a := r.audiences[name]
 	if a == nil {
-		a = &audience{groups: groups, sockets: map[*Staff]struct{}{}, generation: -1}
+		a = &audience{groups: groups, calm: calm, sockets: map[*Staff]struct{}{}, generation: -1}
 		r.audiences[name] = a
 	}
 	a.sockets[s] = struct{}{}
@@ -149,6 +157,9 @@ func (r *boardroom) wholeOf(a *audience) *frame {
 
 // tell sends the changes; the slow ones when the line has room for them.
 func (r *boardroom) tell(a *audience, now time.Time) {
+	if a.calm && now.Sub(a.spoke) < calmPause {
+		return
+	}
 	a.room = min(boardBurst, a.room+boardRate*now.Sub(a.spoke).Seconds())
 	late := now.Sub(a.slowly)
 	slow := late >= slowAtMost || a.room > 0 && (late >= slowPause || len(a.pending) <= fewRows)

@@ -9,6 +9,7 @@ import (
 
 	"otklik/internal/access"
 	"otklik/internal/event"
+	working "otklik/internal/operator"
 	"otklik/internal/store"
 	"otklik/internal/wire"
 )
@@ -23,9 +24,18 @@ type operator struct {
 	calls    wire.OwnCallsFrame // that concern them
 	may      allowance          // to invite by hand
 
-	// Counts of changes, for scenes: of anything, of what lists are ordered by,
-	// and of what stands in the accounts.
-	version, order, words int64
+	freed event.Instant // when the last that they had to do with was seen to end
+
+	// For scenes: the row as it was last published, which is replaced and never
+	// changed, and how often what stands in the accounts has changed.
+	now   *wire.Operator
+	words int64
+}
+
+// publish: the row is another.
+func (o *operator) publish() {
+	row := o.row
+	o.now = &row
 }
 
 func (o *operator) person() *wire.Person {
@@ -43,7 +53,8 @@ func (h *Hub) operator(id event.OperatorID) *operator {
 	o := h.operators[id]
 	if o == nil {
 		o = &operator{sockets: map[*Staff]struct{}{}, row: wire.Operator{ID: int64(id), Status: string(event.StatusOffline),
-			Connection: "none", Groups: []wire.Membership{}, Leads: []int64{}, Granted: []string{}, Conversations: []int64{}}}
+			Connection: "none", State: string(working.Idle), Groups: []wire.Membership{}, Leads: []int64{}, Granted: []string{}, Conversations: []int64{}}}
+		o.publish()
 		h.operators[id] = o
 	}
 	return o
@@ -62,8 +73,8 @@ func (h *Hub) SetOperator(w wire.Operator) {
 	r := &o.row
 	r.Name, r.Email, r.Photo, r.Role, r.ChatLimit, r.Off, r.Invitation = w.Name, w.Email, w.Photo, w.Role, w.ChatLimit, w.Off, w.Invitation
 	r.Leads, r.Granted = w.Leads, w.Granted
-	o.version++
-	o.words = o.version
+	o.words++
+	o.publish()
 	h.pushOperator(o)
 	switch {
 	case w.Off:
@@ -259,22 +270,26 @@ func (o *operator) as(s sight) wire.Operator {
 	return row
 }
 
-// pushOperator sends an operator's row to everybody, each in their own sight.
+// pushOperator sends an operator's row to everybody, each in their own sight;
+// to pages with a scene only their own person's, and where the accounts say
+// something else. What else is in their scene they are told with that.
 func (h *Hub) pushOperator(o *operator) {
 	var frames [sights]*frame
 	id := event.OperatorID(o.row.ID)
 	for s := range h.staff {
-		if s.scene != nil && !s.scene.needs(o, s.operator == id) {
-			continue // with its scene, if it is in that
+		if s.scene != nil && s.operator != id && s.scene.people[id].words == o.words {
+			continue
 		}
 		see := s.sight(id)
 		if frames[see] == nil {
 			frames[see] = staffFrame(wire.OperatorFrame{T: "operator", Operator: o.as(see)})
 		}
-		s.replace(key{operatorKey, o.row.ID}, frames[see])
 		if s.scene != nil {
-			s.scene.people[id] = o.version
+			s.scene.people[id] = o.told()
+			s.push(frames[see]) // behind the changes that were told before
+			continue
 		}
+		s.replace(key{operatorKey, o.row.ID}, frames[see])
 	}
 	h.scenes.turn++
 }

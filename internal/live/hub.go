@@ -75,6 +75,7 @@ type Hub struct {
 	spent         ebbing[spender, budget]
 	conns         int
 	available     map[event.GroupID]attendance
+	absence       absence
 	hours         *time.Timer // the next opening or closing of a group
 	telling       bool        // a push of availability is due
 	toldAvailable time.Time
@@ -131,6 +132,7 @@ func New(c Config) *Hub {
 		byUID:      map[string]*Visitor{},
 		addresses:  map[netip.Prefix]int{},
 		available:  map[event.GroupID]attendance{},
+		absence:    absence{since: map[event.GroupID]event.Instant{}},
 		waits:      map[event.GroupID]*recentWaits{},
 		unsaved:    unsaved{visitors: map[event.VisitorID]*Visitor{}},
 		board:      newBoardKeeper(),

@@ -4,6 +4,7 @@ import (
 	"otklik/internal/conversation"
 	"otklik/internal/desk"
 	"otklik/internal/event"
+	working "otklik/internal/operator"
 	"otklik/internal/wire"
 )
 
@@ -235,7 +236,7 @@ func (h *Hub) publish(t *touched, state *desk.State) {
 	}
 	for id := range t.operators {
 		o := h.operator(id)
-		o.take(state)
+		o.take(state, h.clock())
 		h.pushOperator(o)
 		h.reconcileOperator(o)
 	}
@@ -258,7 +259,7 @@ func (h *Hub) publish(t *touched, state *desk.State) {
 // resight: the groups of an operator changed. Their sockets begin anew.
 func (h *Hub) resight(id event.OperatorID, state *desk.State) {
 	o := h.operator(id)
-	o.take(state)
+	o.take(state, h.clock())
 	for s := range o.sockets {
 		s.setGroups(o.row.Groups)
 		h.snapshot(s)
@@ -272,7 +273,7 @@ func (h *Hub) resight(id event.OperatorID, state *desk.State) {
 }
 
 // take copies what the desk knows of an operator.
-func (o *operator) take(state *desk.State) {
+func (o *operator) take(state *desk.State, now event.Instant) {
 	id := event.OperatorID(o.row.ID)
 	s := state.Operator(id)
 	r := &o.row
@@ -291,6 +292,7 @@ func (o *operator) take(state *desk.State) {
 			}
 		}
 	}
+	o.takeDoing(s, state.Doing(id), now)
 	if p := state.Settings.Operators[id]; p != nil {
 		r.Off, r.Schedule = p.Off, int64(p.Schedule)
 		r.Groups = make([]wire.Membership, len(p.Groups))
@@ -298,6 +300,19 @@ func (o *operator) take(state *desk.State) {
 			r.Groups[i] = wire.Membership{Group: int64(m.Group), Level: m.Level}
 		}
 	}
+}
+
+// takeDoing says what they are doing. That the last of it has ended is seen
+// here; from before the start only what the log says by itself is known.
+func (o *operator) takeDoing(s *working.Operator, d working.Doing, now event.Instant) {
+	r := &o.row
+	d.Done = o.freed
+	state, part := s.State(d)
+	if state == working.Idle && r.State != string(working.Idle) {
+		o.freed = now
+		part.Since = max(part.Since, now)
+	}
+	r.State, r.StateSince, r.StateCount = string(state), int64(part.Since), part.N
 }
 
 func (h *Hub) takeGroup(id event.GroupID, state *desk.State) {
@@ -340,7 +355,7 @@ func (h *Hub) resync(state *desk.State) {
 		}
 	}
 	for _, o := range h.operators {
-		o.take(state)
+		o.take(state, h.clock())
 		o.presence.told = !o.presence.here && o.presence.told
 		h.reconcileOperator(o)
 	}

@@ -45,7 +45,7 @@ type scene struct {
 	wanted map[event.ConversationID]bool // in its lists, or with operators near
 	lists  map[listKind]wire.ListFrame
 	queues []wire.QueueLength
-	people map[event.OperatorID]int64 // the version of each row, as told
+	peopleTold
 }
 
 // scenes is what all scenes are made of.
@@ -76,7 +76,7 @@ func (sc *scenes) distrust() {
 // JoinScene is Join for a page that says what it has in sight; until it does
 // that is nothing but its own.
 func (h *Hub) JoinScene(id event.OperatorID, role access.Role, session string) (*Staff, error) {
-	return h.join(id, role, session, &scene{people: map[event.OperatorID]int64{}})
+	return h.join(id, role, session, &scene{})
 }
 
 // looksAt: the page has something else in sight.
@@ -90,6 +90,7 @@ func (h *Hub) looksAt(s *Staff, page *wire.Scene) {
 		return
 	}
 	s.scene.take(*page)
+	s.scene.atOnce = true
 	h.tellScene(s)
 }
 
@@ -183,9 +184,7 @@ func (h *Hub) setScene(s *Staff) {
 	}
 	sc.lists, sc.queues = nil, nil
 	sc.wanted, _ = h.wanted(s)
-	for id, o := range h.operators {
-		sc.people[id] = o.version
-	}
+	sc.begin(h.operators)
 }
 
 // tellScene tells one page what has changed in its scene. Rows go before the
@@ -236,7 +235,11 @@ func sameList(a, b wire.ListFrame) bool {
 // its lists.
 func (h *Hub) wanted(s *Staff) (map[event.ConversationID]bool, map[listKind]wire.ListFrame) {
 	sc := s.scene
-	if len(sc.page.Lists)+len(sc.near) == 0 {
+	near := sc.near
+	if sc.page.Brief {
+		near = nil
+	}
+	if len(sc.page.Lists)+len(near) == 0 {
 		return nil, nil
 	}
 	wanted, lists := map[event.ConversationID]bool{}, map[listKind]wire.ListFrame{}
@@ -248,7 +251,7 @@ func (h *Hub) wanted(s *Staff) (map[event.ConversationID]bool, map[listKind]wire
 			wanted[event.ConversationID(id)] = true
 		}
 	}
-	for id := range sc.near {
+	for id := range near {
 		if o := h.operators[id]; o != nil {
 			for _, held := range o.row.Conversations {
 				if c := h.cards[event.ConversationID(held)]; c != nil && s.sees(c) {
@@ -258,45 +261,4 @@ func (h *Hub) wanted(s *Staff) (map[event.ConversationID]bool, map[listKind]wire
 		}
 	}
 	return wanted, lists
-}
-
-// tellPeople tells the operators' rows that are needed and have changed.
-func (h *Hub) tellPeople(s *Staff) {
-	sc := s.scene
-	if sc.page.People == "" && len(sc.near) == 0 {
-		return
-	}
-	for id, o := range h.operators {
-		if sc.needs(o, s.operator == id) {
-			sc.people[id] = o.version
-			s.replace(key{operatorKey, int64(id)}, staffFrame(wire.OperatorFrame{T: "operator", Operator: o.as(s.sight(id))}))
-		}
-	}
-}
-
-// needs says whether what has changed of an operator's row since it was told
-// is in the scene.
-func (sc *scene) needs(o *operator, own bool) bool {
-	told := sc.people[event.OperatorID(o.row.ID)]
-	switch {
-	case o.words > told:
-		return true
-	case own || sc.page.People == "all" || sc.near[event.OperatorID(o.row.ID)]:
-		return o.version > told
-	case sc.page.People == "order":
-		return o.order > told
-	}
-	return false
-}
-
-// took notes what of an operator's row the desk has changed.
-func (o *operator) took(before wire.Operator) {
-	r := &o.row
-	o.version++
-	if r.Status != before.Status || r.StatusSince != before.StatusSince || r.Connection != before.Connection {
-		o.order = o.version
-	}
-	if r.Off != before.Off || !slices.Equal(r.Groups, before.Groups) {
-		o.words = o.version
-	}
 }

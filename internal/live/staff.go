@@ -34,6 +34,7 @@ type Staff struct {
 	left   bool
 
 	watching     bool // the board
+	calm         bool // it is out of sight
 	callsWatched bool // the board of calls
 
 	mu      sync.Mutex
@@ -64,6 +65,7 @@ const (
 	ownCallsKey
 	listKey
 	queuesKey
+	attendanceKey
 )
 
 type queued struct {
@@ -355,13 +357,15 @@ func (s *Staff) Handle(ctx context.Context, f wire.StaffFrame) {
 	case "typing":
 		s.hub.typing(ctx, s, id)
 	case "watch":
-		s.hub.watch(s, f.Board)
+		s.hub.watch(s, f.Board, f.Calm)
 	case "watch_calls":
 		s.hub.watchCalls(s, f.Calls)
 	case "watch_on_site":
 		s.hub.watchOnSite(s, f.OnSite)
 	case "scene":
 		s.hub.looksAt(s, f.Scene)
+	case "anew":
+		s.hub.tellAnew(s)
 	case "read":
 		s.hub.readBy(ctx, s, id, event.MessageID(f.Message))
 	}

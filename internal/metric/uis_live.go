@@ -37,9 +37,9 @@ var uisTalking = reading("uis.talking", Words{"В разговоре", "In conve
 	"Inbound calls in which an employee talks with the caller now, hold included.",
 }, Times, func(b *Board, f Filter) Figure { return b.stage(f, call.Talking) })
 
-// work gives what each operator does on the telephone now. Who does several
+// Telephone gives what each operator does on the telephone now. Who does several
 // things at once talks rather than dials, and dials rather than rings.
-func (b *Board) work() map[event.OperatorID]call.Work {
+func (b *Board) Telephone() map[event.OperatorID]call.Work {
 	rank := map[call.Work]int{call.RingingIn: 1, call.DialingOut: 2, call.InTalk: 3}
 	out := map[event.OperatorID]call.Work{}
 	for _, c := range b.Calls {
@@ -56,7 +56,7 @@ func (b *Board) work() map[event.OperatorID]call.Work {
 // telephonists counts the operators who are matched with an employee of a
 // telephone company and fit.
 func (b *Board) telephonists(f Filter, fit func(row *Row, work call.Work) bool) Figure {
-	work := b.work()
+	work := b.Telephone()
 	matched := map[event.OperatorID]bool{}
 	for _, s := range b.Operators {
 		matched[s.Operator] = s.ctx.History.matchedNow(s.Operator)

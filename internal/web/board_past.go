@@ -7,9 +7,11 @@ import (
 	"time"
 
 	"otklik/internal/board"
+	"otklik/internal/call"
 	"otklik/internal/desk"
 	"otklik/internal/event"
 	"otklik/internal/metric"
+	"otklik/internal/operator"
 	"otklik/internal/wire"
 )
 
@@ -89,20 +91,45 @@ func (known *knownRecords) layOut(day *board.Board, at event.Instant) *pastBoard
 
 // people says how each operator stood.
 func (p *pastBoard) people() []wire.PastOperator {
-	load, wrapUps := map[event.OperatorID][]int64{}, map[event.OperatorID]int{}
+	load, doing := map[event.OperatorID][]int64{}, map[event.OperatorID]*operator.Doing{}
+	for _, o := range p.now.Operators {
+		doing[o.Operator] = &operator.Doing{}
+	}
 	for _, t := range p.now.Talks {
-		if st := t.Standing(); st.Operator != 0 && st.Place != metric.PlaceNowhere {
-			load[st.Operator] = append(load[st.Operator], int64(t.ID))
-			if st.Place == metric.PlaceWrapUp {
-				wrapUps[st.Operator]++
+		st := t.Standing()
+		d := doing[st.Operator]
+		if d == nil || st.Place == metric.PlaceNowhere {
+			continue
+		}
+		load[st.Operator] = append(load[st.Operator], int64(t.ID))
+		switch st.Place {
+		case metric.PlaceWrapUp:
+			d.WrapUps.N++
+		case metric.PlaceInWork:
+			d.Chats.N++
+		case metric.PlaceOffered:
+			d.Offers.N++
+		}
+	}
+	for id, work := range p.now.Telephone() {
+		if d := doing[id]; d != nil {
+			switch work {
+			case call.InTalk:
+				d.Talking.N++
+			case call.DialingOut:
+				d.DialingOut.N++
+			case call.RingingIn:
+				d.RingingIn.N++
 			}
 		}
 	}
 	out := []wire.PastOperator{}
 	for _, o := range p.now.Operators {
 		slices.Sort(load[o.Operator])
-		out = append(out, wire.PastOperator{Operator: int64(o.Operator), Status: string(o.Present.Status), Since: int64(o.Present.From),
-			Connection: string(o.Present.Connection), WrapUps: wrapUps[o.Operator], Conversations: append([]int64{}, load[o.Operator]...)})
+		d, was := doing[o.Operator], operator.Operator{Status: o.Present.Status, Connection: operator.Connection(o.Present.Connection)}
+		state, part := was.State(*d)
+		out = append(out, wire.PastOperator{Operator: int64(o.Operator), Status: string(o.Present.Status), Since: int64(o.Present.From), Connection: string(o.Present.Connection),
+			WrapUps: d.WrapUps.N, State: string(state), StateCount: part.N, Conversations: append([]int64{}, load[o.Operator]...)})
 	}
 	slices.SortFunc(out, func(a, b wire.PastOperator) int { return cmp.Compare(a.Operator, b.Operator) })
 	return out

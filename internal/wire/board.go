@@ -39,6 +39,23 @@ type BoardDelta struct {
 	D string `json:"d"`
 }
 
+// AttendanceFrame: which groups working hours have something to say of
+// ("attendance"), among those that this person may see: all of them each time.
+// It comes with the answer to "watch" and whenever it is another.
+type AttendanceFrame struct {
+	T      string            `json:"t"` // "attendance"
+	Groups []GroupAttendance `json:"groups"`
+}
+
+// GroupAttendance is a group that is closed by its schedule, or is open by it
+// while none of its operators takes conversations.
+type GroupAttendance struct {
+	Group  int64 `json:"group"`
+	Closed bool  `json:"closed"`
+	Opens  int64 `json:"opens"` // of a closed one; 0: nobody knows
+	Since  int64 `json:"since"` // of an open one: since when nobody is there in working hours; 0: longer than is looked back
+}
+
 // BoardFigure: one of the figures of GET /api/board/figures, and how it is
 // made: the cells Of added up over the rows, divided by Over if that is there.
 // Letter l is the smallest and not the sum: the arrival of who waits longest,

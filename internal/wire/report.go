@@ -235,6 +235,8 @@ type PastOperator struct {
 	Connection    string  `json:"connection"`
 	Conversations []int64 `json:"conversations"` // in work, offered, and in wrap-up
 	WrapUps       int     `json:"wrapUps"`       // those in wrap-up
+	State         string  `json:"state"`         // what they were doing, as Operator.State
+	StateCount    int     `json:"stateCount"`    // so many conversations make it; of calls 1
 }
 
 // PastBoard is the answer of GET /api/board: what the board showed at a

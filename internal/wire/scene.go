@@ -7,8 +7,9 @@ package wire
 type Scene struct {
 	N      int64       `json:"n"`                // the page's own number; lists say which scene they are of
 	Lists  []SceneList `json:"lists,omitempty"`  // at most one of each kind
-	People string      `json:"people,omitempty"` // of operators one is told: "" who they are; "order": also their status and connection; "all": everything
+	People string      `json:"people,omitempty"` // of operators one is told: "" who they are; "order": also their status, connection and state; "all": everything
 	Near   []int64     `json:"near,omitempty"`   // operators in sight: everything, and their conversations; at most 120
+	Brief  bool        `json:"brief,omitempty"`  // the conversations of those in sight as Talks and not as cards
 	Queues bool        `json:"queues,omitempty"` // how many wait in each group
 }
 

@@ -62,11 +62,51 @@ type Operator struct {
 	Load          int          `json:"load"`       // conversations that hold a slot: offered, in work, or in wrap-up
 	WrapUps       int          `json:"wrapUps"`    // those in wrap-up
 	WrapUpSince   int64        `json:"wrapUpSince"`
+	State         string       `json:"state"`      // what they are really doing: the first that holds of "error" (they should be there and are not connected), "talking", "dialing_out", "ringing_in", "wrapup", "chatting", "offered", "idle"
+	StateSince    int64        `json:"stateSince"` // the longest of what makes the state; "idle": since the last of it ended, or the status was chosen
+	StateCount    int          `json:"stateCount"` // so many calls or conversations make it
 	FreeSlots     int          `json:"freeSlots"`
 	Conversations []int64      `json:"conversations"`
 	Schedule      int64        `json:"schedule"` // planned hours; 0: none
 	Off           bool         `json:"off"`
 	Invitation    string       `json:"invitation"` // link not used yet; only for those who manage staff
+}
+
+// OperatorsFrame: what has changed of operators in the page's scene
+// ("operators"). A page that opened its socket with ?scene=1 writes the fields
+// that are there into the rows that it has. N counts these frames from the
+// last snapshot on, from 1: a gap says that something was lost, and the frame
+// "anew" asks for a snapshot.
+type OperatorsFrame struct {
+	T     string          `json:"t"` // "operators"
+	N     int64           `json:"n"`
+	Rows  []OperatorPatch `json:"rows,omitempty"`
+	Talks []Talk          `json:"talks,omitempty"` // of a brief scene: conversations that came near, or are others than was told
+}
+
+// OperatorPatch is what has changed of one row; see Operator.
+type OperatorPatch struct {
+	ID            int64   `json:"id"`
+	Status        *string `json:"status,omitempty"`
+	StatusReason  *string `json:"statusReason,omitempty"`
+	StatusSince   *int64  `json:"statusSince,omitempty"`
+	Connection    *string `json:"connection,omitempty"`
+	Load          *int    `json:"load,omitempty"`
+	WrapUps       *int    `json:"wrapUps,omitempty"`
+	WrapUpSince   *int64  `json:"wrapUpSince,omitempty"`
+	State         *string `json:"state,omitempty"`
+	StateSince    *int64  `json:"stateSince,omitempty"`
+	StateCount    *int    `json:"stateCount,omitempty"`
+	FreeSlots     *int    `json:"freeSlots,omitempty"`
+	Conversations []int64 `json:"conversations,omitzero"`
+}
+
+// Talk is a conversation in short, as a line about its operator names it.
+type Talk struct {
+	ID      int64  `json:"id"`
+	Visitor int64  `json:"visitor"`
+	Name    string `json:"name,omitempty"`  // empty: show «Посетитель N»
+	Phase   string `json:"phase,omitempty"` // "offered", "wrapup"; empty: in work
 }
 
 // Membership is an operator's place in a group; level 1 is asked first.
@@ -415,14 +455,17 @@ type ErasedFrame struct {
 //	"leave"  Conversation   it does not any more
 //	"typing" Conversation   a key was pressed in the composer (send at most every 3 s)
 //	"read"   Conversation, Message   seen everything up to it
-//	"watch"  Board          show the board from now on, or not any more
+//	"watch"  Board, Calm    show the board from now on, or not any more; Calm: it
+//	                        is out of sight, its changes once a second will do
 //	"scene"  Scene          what the page has in sight, in place of what it said before
+//	"anew"                  something was lost: the snapshot again
 //	"beat"                  nothing: an answer to nothing, keeps proxies awake
 type StaffFrame struct {
 	T            string `json:"t"`
 	Conversation int64  `json:"conversation,omitempty"`
 	Message      int64  `json:"message,omitempty"`
 	Board        bool   `json:"board,omitempty"`
+	Calm         bool   `json:"calm,omitempty"`
 	Calls        bool   `json:"calls,omitempty"`
 	OnSite       bool   `json:"onSite,omitempty"`
 	Scene        *Scene `json:"scene,omitempty"`
