@@ -52,6 +52,7 @@ type inSight struct {
 	title, row string
 	target     target
 	board      bool
+	calm       bool        // the board is scrolled out of sight
 	scene      *wire.Scene // nil: it is told of everything, like a program of somebody's own
 }
 
@@ -71,7 +72,7 @@ func (c *centre) beside() []inSight {
 	return []inSight{
 		{title: "the reports", row: "reports", target: atMost(60, "≤ 60"), scene: &wire.Scene{}},
 		{title: "the work list", row: "work", scene: &wire.Scene{N: 1, Lists: []wire.SceneList{{List: "waiting", To: rowsInSight}}}},
-		{title: "the board with its operators in sight", row: "operators", board: true, scene: &wire.Scene{N: 1, People: "order", Near: near}},
+		{title: "the board with its operators in sight", row: "operators", target: atMost(60, "≤ 60"), board: true, calm: true, scene: &wire.Scene{N: 1, People: "order", Near: near, Brief: true}},
 		{title: "a page that is told of everything", row: "everything", board: true},
 	}
 }
@@ -88,7 +89,7 @@ func (c *centre) open(ctx context.Context, web *client.Server, cookie string, p 
 	}
 	sock, err := open(ctx)
 	if err == nil && p.board {
-		err = sock.Send(wire.StaffFrame{T: "watch", Board: true})
+		err = sock.Send(wire.StaffFrame{T: "watch", Board: true, Calm: p.calm})
 	}
 	if err == nil && p.scene != nil {
 		err = sock.Send(wire.StaffFrame{T: "scene", Scene: p.scene})

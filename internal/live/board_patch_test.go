@@ -18,16 +18,17 @@ import (
 type pairOfScreens struct {
 	follows, asks *mirror
 	shown         map[int64]string // what the first showed after each frame
+	calm          bool
 }
 
-func newPair(w *world, id event.OperatorID, role access.Role) *pairOfScreens {
-	p := &pairOfScreens{follows: watching(w.join(id, role)), shown: map[int64]string{}}
+func newPair(w *world, id event.OperatorID, role access.Role, calm bool) *pairOfScreens {
+	p := &pairOfScreens{follows: looking(w.join(id, role), calm), shown: map[int64]string{}, calm: calm}
 	look := p.follows.check
 	p.follows.check = func(f *anyFrame, raw string) {
 		look(f, raw)
 		p.shown[p.follows.n] = p.follows.rowsText()
 	}
-	p.asks = watching(w.join(id, role))
+	p.asks = looking(w.join(id, role), calm)
 	return p
 }
 
@@ -41,7 +42,7 @@ func (m *mirror) rowsText() string {
 func (p *pairOfScreens) agree(t *testing.T) {
 	t.Helper()
 	wide := p.asks.wide
-	p.asks.staff.Handle(context.Background(), wire.StaffFrame{T: "watch", Board: true})
+	p.asks.staff.Handle(context.Background(), wire.StaffFrame{T: "watch", Board: true, Calm: p.calm})
 	for p.asks.wide == wide {
 		p.asks.next()
 	}
@@ -56,10 +57,10 @@ func (p *pairOfScreens) agree(t *testing.T) {
 
 // TestBoardChangesAreTheWhole: whoever takes every change in turn shows what
 // somebody sees who asks for the whole, at any moment; also who sees only the
-// rows of some groups.
+// rows of some groups, and who has scrolled the board out of sight.
 func TestBoardChangesAreTheWhole(t *testing.T) {
 	w := newWorld(t, live.Limits{})
-	all, some := newPair(w, 4, access.Supervisor), newPair(w, 3, access.Operator)
+	all, some, calm := newPair(w, 4, access.Supervisor, false), newPair(w, 3, access.Operator, false), newPair(w, 4, access.Supervisor, true)
 	w.join(1, access.Operator)
 	dice := rand.New(rand.NewPCG(5, 11))
 	var open []event.ConversationID
@@ -82,10 +83,12 @@ func TestBoardChangesAreTheWhole(t *testing.T) {
 		if step%5 == 0 {
 			all.agree(t)
 			some.agree(t)
+			calm.agree(t)
 		}
 	}
 	all.agree(t)
 	some.agree(t)
+	calm.agree(t)
 	for _, row := range some.follows.rows {
 		if row.Group != 2 && row.Group != 0 {
 			t.Errorf("a row of group %d is shown to group 2", row.Group)

@@ -28,10 +28,13 @@ type mirror struct {
 	count int // frames of changes
 }
 
-func watching(s *screen) *mirror {
+func watching(s *screen) *mirror { return looking(s, false) }
+
+// looking is watching, with the board in sight or not.
+func looking(s *screen, calm bool) *mirror {
 	m := &mirror{screen: s}
 	s.check = func(f *anyFrame, raw string) { m.look(f.T, raw) }
-	s.staff.Handle(context.Background(), wire.StaffFrame{T: "watch", Board: true})
+	s.staff.Handle(context.Background(), wire.StaffFrame{T: "watch", Board: true, Calm: calm})
 	return m
 }
 

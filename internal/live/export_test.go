@@ -22,10 +22,16 @@ func (h *Hub) HoldWords(until <-chan error) {
 	}
 }
 
-// KeepScenes makes the turn of scenes that would come a moment later.
+// KeepScenes makes the turn of scenes that would come a moment later, or on a
+// busy line some seconds.
 func (h *Hub) KeepScenes() {
 	h.mu.Lock()
 	h.scenes.told--
+	for s := range h.staff {
+		if s.scene != nil {
+			s.scene.atOnce = true
+		}
+	}
 	h.mu.Unlock()
 	h.keepScenes()
 }

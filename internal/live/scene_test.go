@@ -132,9 +132,10 @@ func agree(t *testing.T, p, fresh, whole *screen, scene wire.Scene) {
 	for id, o := range fresh.operators {
 		mine := p.operators[id]
 		if !near[id] && scene.People != "all" { // who they are, and perhaps their status
-			o.Load, o.FreeSlots, o.Conversations = mine.Load, mine.FreeSlots, mine.Conversations
-			if o.StatusReason = mine.StatusReason; scene.People == "" {
-				o.Status, o.StatusSince, o.Connection = mine.Status, mine.StatusSince, mine.Connection
+			o.Load, o.FreeSlots, o.Conversations, o.WrapUps, o.WrapUpSince = mine.Load, mine.FreeSlots, mine.Conversations, mine.WrapUps, mine.WrapUpSince
+			o.StatusReason, o.StatusSince, o.StateSince, o.StateCount = mine.StatusReason, mine.StatusSince, mine.StateSince, mine.StateCount
+			if scene.People == "" {
+				o.Status, o.Connection, o.State = mine.Status, mine.Connection, mine.State
 			}
 		}
 		if !reflect.DeepEqual(mine, o) {

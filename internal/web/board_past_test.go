@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"testing"
 
+	"otklik/internal/access"
 	"otklik/internal/board"
 	"otklik/internal/desk"
 	"otklik/internal/event"
@@ -61,6 +62,9 @@ func TestPastBoardIsTheLiveOne(t *testing.T) {
 		busy += len(o.Conversations)
 		if o.Operator == boris.id && o.Status != "available" {
 			t.Errorf("Boris was %s", o.Status)
+		}
+		if now, known := h.server.Hub.Operator(event.OperatorID(o.Operator), event.OperatorID(anna.id), access.Administrator); !known || now.State != o.State || now.StateCount != o.StateCount {
+			t.Errorf("operator %d was %s ×%d then and is %s ×%d now", o.Operator, o.State, o.StateCount, now.State, now.StateCount)
 		}
 	}
 	if busy != 3 { // two in work; the third was offered to Boris when he became available

@@ -65,7 +65,7 @@ test('the slot stays the operator’s until they are done', async (t) => {
   await t.test('a supervisor sees what they do', async () => {
     const monitor = await operator.context().newPage();
     await monitor.goto(program.url + '/monitor');
-    await monitor.locator('[data-testid^="wrap-up-of-"]').filter({ hasText: 'Постобработка' }).waitFor();
+    await monitor.locator('[data-testid^="state-of-"][data-state="wrapup"]').filter({ hasText: 'Постобработка' }).waitFor();
     assert.deepEqual(await axe(monitor), []);
     await monitor.close();
   });

@@ -101,6 +101,7 @@ class Desk {
 
   #take(frames: Frame[]): void {
     const changes = this.tables.apply(frames);
+    if (this.tables.lost && frames.some((frame) => frame.t === 'operators')) this.send({ t: 'anew' });
     for (const frame of frames) for (const listener of this.#frames) listener(frame);
     if (changes.length) for (const listener of this.#cards) listener(changes);
   }

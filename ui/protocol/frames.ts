@@ -8,6 +8,8 @@ export type Frame =
   | As<'snapshot', wire.Snapshot>
   | As<'card', wire.CardFrame>
   | As<'operator', wire.OperatorFrame>
+  | As<'operators', wire.OperatorsFrame>
+  | As<'attendance', wire.AttendanceFrame>
   | As<'list', wire.ListFrame>
   | As<'queues', wire.QueuesFrame>
   | As<'group', wire.GroupFrame>

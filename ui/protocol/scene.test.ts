@@ -12,6 +12,12 @@ test('parts come together: each list once, the most of people, all who are near'
   });
 });
 
+test('conversations in short are enough only if nobody near is shown with cards', () => {
+  expect(together([{ near: [1], brief: true }, { people: 'order' }]).brief).toBe(true);
+  expect(together([{ near: [1], brief: true }, { near: [2] }]).brief).toBeUndefined();
+  expect(together([{ people: 'all' }]).brief).toBeUndefined();
+});
+
 describe('scenery', () => {
   let said: Scene[];
   let dropped: string[];

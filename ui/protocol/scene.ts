@@ -9,6 +9,8 @@ export interface Part {
   people?: 'order' | 'all';
   /** Operators in sight, with their conversations. */
   near?: readonly number[];
+  /** Their conversations in short, and not as cards. */
+  brief?: boolean;
   queues?: boolean;
 }
 
@@ -22,13 +24,15 @@ export function together(parts: Iterable<Part>): Omit<Scene, 'n'> {
   const near = new Set<number>();
   let people: keyof typeof weight = '';
   let queues = false;
+  let cards = false;
   for (const part of parts) {
     for (const list of part.lists ?? []) lists.set(list.list, list);
     for (const id of part.near ?? []) near.add(id);
     if (part.people && weight[part.people] > weight[people]) people = part.people;
     queues ||= part.queues ?? false;
+    cards ||= !!part.near?.length && !part.brief;
   }
-  return { lists: [...lists.values()], people, near: [...near].sort((a, b) => a - b), queues };
+  return { lists: [...lists.values()], people, near: [...near].sort((a, b) => a - b), queues, ...(near.size && !cards ? { brief: true } : {}) };
 }
 
 export class Scenery {

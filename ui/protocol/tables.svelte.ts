@@ -6,7 +6,7 @@
 // thousand cards must not become ten thousand proxies, and a batch of frames
 // must wake each reader once.
 import type { Frame } from './frames';
-import type { Card, Category, Group, ListFrame, Operator } from './wire.gen';
+import type { Card, Category, Group, ListFrame, Operator, OperatorsFrame, Talk } from './wire.gen';
 import { wholeCard, wholeGroup, wholeOperator } from './whole';
 
 /** A card before and after a frame; `next` is missing when it left our sight. */
@@ -14,6 +14,9 @@ export interface CardChange {
   prev: Card | undefined;
   next: Card | undefined;
 }
+
+/** So many conversations in short are kept before those that nobody holds any more are looked for. */
+const talksKept = 500;
 
 export class Tables {
   #operators = new Map<number, Operator>();
@@ -23,6 +26,10 @@ export class Tables {
   /** How many wait in each group, while something shows that. */
   queues = $state.raw<ReadonlyMap<number, number>>(new Map());
   #categories = $state.raw(new Map<number, Category>());
+  #talks = new Map<number, Talk>();
+  #told = 0;
+  /** Changes of operators were lost: their rows may be old until the next snapshot. */
+  lost = false;
   #operatorsAt = $state(0);
   #groupsAt = $state(0);
   #cardsAt = $state(0);
@@ -38,6 +45,11 @@ export class Tables {
   get groups(): ReadonlyMap<number, Group> {
     void this.#groupsAt;
     return this.#groups;
+  }
+  /** Conversations of operators in sight, in short. */
+  talk(id: number): Talk | undefined {
+    void this.#operatorsAt;
+    return this.#talks.get(id);
   }
   /** What conversations can be about, retired ones too. */
   get categories(): ReadonlyMap<number, Category> {
@@ -68,6 +80,8 @@ export class Tables {
           this.#cards = new Map((frame.cards ?? []).map((row) => [row.id, wholeCard(row)]));
           this.#categories = new Map((frame.categories ?? []).map((row) => [row.id, row]));
           this.me = frame.me;
+          this.#talks = new Map();
+          [this.#told, this.lost] = [0, false];
           this.#lists = new Map();
           this.queues = new Map();
           operators = groups = cards = true;
@@ -97,6 +111,10 @@ export class Tables {
           this.#operators.set(frame.operator.id, wholeOperator(frame.operator));
           operators = true;
           break;
+        case 'operators':
+          this.#change(frame);
+          operators = true;
+          break;
         case 'categories':
           this.#categories = new Map((frame.categories ?? []).map((row) => [row.id, row]));
           break;
@@ -112,6 +130,19 @@ export class Tables {
     return changes;
   }
 
+  #change(frame: Pick<OperatorsFrame, 'n' | 'rows' | 'talks'>): void {
+    this.lost ||= frame.n !== ++this.#told;
+    if (this.lost) return; // what is written into an old row makes no new one
+    for (const patch of frame.rows ?? []) {
+      const row = this.#operators.get(patch.id);
+      if (row) this.#operators.set(patch.id, { ...row, ...patch });
+    }
+    for (const talk of frame.talks ?? []) this.#talks.set(talk.id, talk);
+    if (this.#talks.size <= talksKept) return;
+    const held = new Set([...this.#operators.values()].flatMap((one) => one.conversations));
+    for (const id of this.#talks.keys()) if (!held.has(id)) this.#talks.delete(id);
+  }
+
   /** A list is in sight no longer: what it showed is not kept up to date. */
   drop(list: string): void {
     const left = new Map(this.#lists);
@@ -123,6 +154,7 @@ export class Tables {
     this.#operators.clear();
     this.#groups.clear();
     this.#cards.clear();
+    this.#talks.clear();
     this.#categories = new Map();
     this.#lists = new Map();
     this.queues = new Map();

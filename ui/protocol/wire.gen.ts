@@ -375,6 +375,23 @@ export interface BoardDelta {
   d: string;
 }
 
+// AttendanceFrame: which groups working hours have something to say of
+// ("attendance"), among those that this person may see: all of them each time.
+// It comes with the answer to "watch" and whenever it is another.
+export interface AttendanceFrame {
+  t: string; // "attendance"
+  groups: GroupAttendance[];
+}
+
+// GroupAttendance is a group that is closed by its schedule, or is open by it
+// while none of its operators takes conversations.
+export interface GroupAttendance {
+  group: number;
+  closed: boolean;
+  opens: number; // of a closed one; 0: nobody knows
+  since: number; // of an open one: since when nobody is there in working hours; 0: longer than is looked back
+}
+
 // BoardFigure: one of the figures of GET /api/board/figures, and how it is
 // made: the cells Of added up over the rows, divided by Over if that is there.
 // Letter l is the smallest and not the sum: the arrival of who waits longest,
@@ -1473,6 +1490,8 @@ export interface PastOperator {
   connection: string;
   conversations: number[]; // in work, offered, and in wrap-up
   wrapUps: number; // those in wrap-up
+  state: string; // what they were doing, as Operator.State
+  stateCount: number; // so many conversations make it; of calls 1
 }
 
 // PastBoard is the answer of GET /api/board: what the board showed at a
@@ -1495,8 +1514,9 @@ export interface PastBoard {
 export interface Scene {
   n: number; // the page's own number; lists say which scene they are of
   lists?: SceneList[]; // at most one of each kind
-  people?: string; // of operators one is told: "" who they are; "order": also their status and connection; "all": everything
+  people?: string; // of operators one is told: "" who they are; "order": also their status, connection and state; "all": everything
   near?: number[]; // operators in sight: everything, and their conversations; at most 120
+  brief?: boolean; // the conversations of those in sight as Talks and not as cards
   queues?: boolean; // how many wait in each group
 }
 
@@ -1635,11 +1655,51 @@ export interface Operator {
   load: number; // conversations that hold a slot: offered, in work, or in wrap-up
   wrapUps: number; // those in wrap-up
   wrapUpSince: number;
+  state: string; // what they are really doing: the first that holds of "error" (they should be there and are not connected), "talking", "dialing_out", "ringing_in", "wrapup", "chatting", "offered", "idle"
+  stateSince: number; // the longest of what makes the state; "idle": since the last of it ended, or the status was chosen
+  stateCount: number; // so many calls or conversations make it
   freeSlots: number;
   conversations: number[];
   schedule: number; // planned hours; 0: none
   off: boolean;
   invitation: string; // link not used yet; only for those who manage staff
+}
+
+// OperatorsFrame: what has changed of operators in the page's scene
+// ("operators"). A page that opened its socket with ?scene=1 writes the fields
+// that are there into the rows that it has. N counts these frames from the
+// last snapshot on, from 1: a gap says that something was lost, and the frame
+// "anew" asks for a snapshot.
+export interface OperatorsFrame {
+  t: string; // "operators"
+  n: number;
+  rows?: OperatorPatch[];
+  talks?: Talk[]; // of a brief scene: conversations that came near, or are others than was told
+}
+
+// OperatorPatch is what has changed of one row; see Operator.
+export interface OperatorPatch {
+  id: number;
+  status?: string;
+  statusReason?: string;
+  statusSince?: number;
+  connection?: string;
+  load?: number;
+  wrapUps?: number;
+  wrapUpSince?: number;
+  state?: string;
+  stateSince?: number;
+  stateCount?: number;
+  freeSlots?: number;
+  conversations?: number[];
+}
+
+// Talk is a conversation in short, as a line about its operator names it.
+export interface Talk {
+  id: number;
+  visitor: number;
+  name?: string; // empty: show «Посетитель N»
+  phase?: string; // "offered", "wrapup"; empty: in work
 }
 
 // Membership is an operator's place in a group; level 1 is asked first.
@@ -1983,14 +2043,17 @@ export interface ErasedFrame {
 // 	"leave"  Conversation   it does not any more
 // 	"typing" Conversation   a key was pressed in the composer (send at most every 3 s)
 // 	"read"   Conversation, Message   seen everything up to it
-// 	"watch"  Board          show the board from now on, or not any more
+// 	"watch"  Board, Calm    show the board from now on, or not any more; Calm: it
+// 	                        is out of sight, its changes once a second will do
 // 	"scene"  Scene          what the page has in sight, in place of what it said before
+// 	"anew"                  something was lost: the snapshot again
 // 	"beat"                  nothing: an answer to nothing, keeps proxies awake
 export interface StaffFrame {
   t: string;
   conversation?: number;
   message?: number;
   board?: boolean;
+  calm?: boolean;
   calls?: boolean;
   onSite?: boolean;
   scene?: Scene;

@@ -4,7 +4,7 @@ import { Stored } from '../../kit/stored.svelte';
 import { api } from '../../protocol/api';
 import { clock } from '../../protocol/clock.svelte';
 import { desk } from '../../protocol/desk.svelte';
-import type { BoardFigure, BoardRow, BoardThreshold, BoardTrend, Card, PastBoard, SceneList } from '../../protocol/wire.gen';
+import type { BoardFigure, BoardRow, BoardThreshold, BoardTrend, Card, GroupAttendance, PastBoard, SceneList } from '../../protocol/wire.gen';
 import { failure } from '../words/failure';
 import { change, level, value, type Level, type Look, type Value } from './figures';
 
@@ -22,6 +22,10 @@ class Board {
   figures = $state.raw<BoardFigure[]>([]);
   thresholds = $state.raw<BoardThreshold[]>([]);
   trend = $state.raw<BoardTrend | null>(null);
+  /** Groups that are closed by their schedule, or open by it while nobody is there. */
+  attendance = $state.raw<readonly GroupAttendance[]>([]);
+  /** The numbers are out of sight: their changes once a second will do. */
+  #calm = false;
   /** When the server was last heard, by this computer's clock. */
   heard = 0;
   #heardAt = 0;
@@ -90,6 +94,11 @@ class Board {
     // Cut off, a clock that goes on would be a guess.
     return value(figure, this.#rows, this.from, Math.min(clock.now, this.#heardAt + 2000), look);
   }
+  /** How many wait in a group now, in whatever channel. */
+  waiting(group: number): number {
+    void this.#at;
+    return this.#rows.reduce((sum, row) => sum + (row.group === group ? (row.cells['q'] ?? 0) : 0), 0);
+  }
   threshold(id: string): BoardThreshold | undefined {
     return this.thresholds.find((one) => one.figure === id);
   }
@@ -133,6 +142,7 @@ class Board {
   #begin(): void {
     this.#stop = desk.onFrame((frame) => {
       if (frame.t === 'snapshot') this.#ask();
+      else if (frame.t === 'attendance') this.attendance = frame.groups ?? [];
       else if (frame.t === 'board') {
         this.#rows = frame.rows.map((row) => ({ ...row, cells: row.cells ?? {} }));
         this.#n = frame.n;
@@ -151,7 +161,13 @@ class Board {
   }
   #ask(): void {
     this.ready = false;
-    desk.send({ t: 'watch', board: true });
+    desk.send({ t: 'watch', board: true, ...(this.#calm ? { calm: true } : {}) });
+  }
+  /** Says whether the numbers are out of sight. */
+  rest(calm: boolean): void {
+    if (calm === this.#calm) return;
+    this.#calm = calm;
+    if (this.#watchers) desk.send({ t: 'watch', board: true, ...(calm ? { calm } : {}) });
   }
   #fresh(changed = true): void {
     this.heard = Date.now();

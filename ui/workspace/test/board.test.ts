@@ -2,6 +2,9 @@
 import { describe, expect, test } from 'vitest';
 import type { BoardFigure, BoardRow } from '../../protocol/wire.gen';
 import { en } from '../board/en';
+import { en as callsEn } from '../calls/en';
+import { ru as callsRu } from '../calls/ru';
+import { census, doing, ordered, ranks } from '../board/doing';
 import { change, level, oldest, value } from '../board/figures';
 import { ru } from '../board/ru';
 import golden from './board-patches.json';
@@ -65,6 +68,31 @@ describe('thresholds', () => {
   test.each([[3, ''], [2, 'warn'], [0, 'critical']])('few are bad: %i', (n, is) => expect(level(figure('p', '', true), { ...at, warn: 2, critical: 0 }, n)).toBe(is));
   test('no value is no worry', () => expect(level(figure('q'), at, null)).toBe(''));
   test('one of the two is enough', () => expect(level(figure('p', '', true), { ...at, warn: -1, critical: 0 }, 0)).toBe('critical'));
+});
+
+describe('what operators do', () => {
+  const people = [
+    { name: 'Яна', state: 'idle', status: 'available' },
+    { name: 'Анна', state: 'chatting', status: 'break' },
+    { name: 'Борис', state: 'idle', status: 'break' },
+    { name: 'Вера', state: 'error', status: 'available' },
+    { name: 'Глеб', state: 'idle', status: 'available' },
+    { name: 'Дина', state: 'idle', status: 'offline' },
+    { name: 'Ева', state: 'later', status: 'available' },
+  ];
+  const statuses = ['available', 'pause', 'break', 'away', 'offline'];
+  test('whoever has nothing to do is ready, or where their status says', () => expect(people.map(doing)).toEqual(['ready', 'chatting', 'break', 'error', 'ready', 'offline', 'later']));
+  test('counted in the order of precedence; what a newer server says comes last', () => expect(census(people)).toEqual([['error', 1], ['chatting', 1], ['ready', 2], ['break', 1], ['offline', 1], ['later', 1]]));
+  test.each([
+    ['doing', ['Вера', 'Анна', 'Глеб', 'Яна', 'Борис', 'Дина', 'Ева']],
+    ['status', ['Вера', 'Глеб', 'Ева', 'Яна', 'Анна', 'Борис', 'Дина']],
+    ['name', ['Анна', 'Борис', 'Вера', 'Глеб', 'Дина', 'Ева', 'Яна']],
+  ] as const)('in order: %s', (by, names) => expect(ordered(people, by, statuses).map((one) => one.name)).toEqual(names));
+  test('there is a word for each, and of calls the same as on their board', () => {
+    for (const words of [ru, en]) for (const key of ranks.slice(0, 8)) expect(words.doings[key]).toBeTruthy();
+    for (const key of ['talking', 'dialing_out', 'ringing_in']) expect([ru.doings[key], en.doings[key]]).toEqual([callsRu.work[key], (callsEn.work as Record<string, string>)[key]]);
+    expect([ru.doings['idle'], en.doings['idle']]).toEqual([callsRu.work[''], callsEn.work['']]);
+  });
 });
 
 test('both languages say the same things, and nobody is just "missed"', () => {
