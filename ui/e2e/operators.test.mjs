@@ -55,7 +55,7 @@ async function shift(t, who) {
 test('one word for what an operator does, from the offer to the break', async (t) => {
   const page = await atMonitor(t);
   await scrolled(page);
-  await state(page, 'offline').waitFor();
+  await state(page, 'offline').waitFor({ state: 'attached' }); // who is not at work does nothing
   const desk = await shift(t, boris);
   await state(page, 'ready').waitFor();
   page.told.length = 0;
@@ -94,6 +94,7 @@ test('one word for what an operator does, from the offer to the break', async (t
 
 test('a board that is scrolled past is told once a second, and at once when it is back', async (t) => {
   const page = await atMonitor(t);
+  await shift(t, boris);
   await page.locator('.page').last().evaluate((el) => (el.scrollTop = el.scrollHeight));
   await page.waitForFunction(() => document.querySelector('.numbers').getBoundingClientRect().bottom < 0);
   const boards = () => page.told.filter((one) => one.t === 'board').length;
@@ -112,11 +113,18 @@ test('working hours and nobody there: how long, and how many wait; a closed grou
   const always = await staff.post('/api/schedules', { name: 'Всегда', zone: '', week: Array(7).fill([{ from: 0, to: 1440 }]), days: [] });
   await staff.patch(`/api/groups/${group}`, { rules: { ...(await rules()), schedule: always.id } });
   const page = await atMonitor(t);
+  await shift(t, boris);
   await boris.put(`/api/operators/${boris.id}/status`, { status: 'pause' });
   const absence = page.getByTestId(`absence-${group}`);
   await absence.waitFor();
   assert.match(await page.getByTestId('absence').innerText(), /Рабочее время, никого нет/);
-  await visitorWrites(t, 'Есть кто-нибудь?');
+  const guest = await person(t);
+  await guest.goto(await hostSite(t, program));
+  const visitor = new Visitor(guest);
+  await visitor.open();
+  await visitor.at('offline-contact').fill('maria@example.org');
+  await visitor.at('offline-question').fill('Есть кто-нибудь?');
+  await visitor.at('offline-submit').click();
   await absence.getByText(/ждут: \d/).waitFor();
   await absence.locator('time').waitFor();
   assert.match(await page.getByTestId(`board-groups-note-${group}`).innerText(), /никого нет/);
