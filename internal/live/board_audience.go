@@ -45,6 +45,9 @@ const (
 	// its thresholds ring no later than within the second in which a visitor is
 	// counted.
 	calmPause = 900 * time.Millisecond
+	// calmRate and calmBurst are what it may cost.
+	calmRate  = 300.0
+	calmBurst = 1000.0
 	// slowAtMost is how late the slow cells may be on a busy line: the sums and
 	// the slots of the groups. Queues and counts are never late.
 	slowAtMost = 3 * time.Second
@@ -160,7 +163,11 @@ func (r *boardroom) tell(a *audience, now time.Time) {
 	if a.calm && now.Sub(a.spoke) < calmPause {
 		return
 	}
-	a.room = min(boardBurst, a.room+boardRate*now.Sub(a.spoke).Seconds())
+	rate, burst := boardRate, boardBurst
+	if a.calm {
+		rate, burst = calmRate, calmBurst
+	}
+	a.room = min(burst, a.room+rate*now.Sub(a.spoke).Seconds())
 	late := now.Sub(a.slowly)
 	slow := late >= slowAtMost || a.room > 0 && (late >= slowPause || len(a.pending) <= fewRows)
 	text := r.delta(a, slow)
@@ -169,7 +176,7 @@ func (r *boardroom) tell(a *audience, now time.Time) {
 	}
 	a.n++
 	f := staffFrame(wire.BoardDelta{T: "board_delta", N: a.n, D: text})
-	a.room = min(boardBurst, a.room) - float64(len(f.bytes()))
+	a.room -= float64(len(f.bytes()))
 	a.spoke, a.whole = now, nil
 	if slow {
 		a.slowly = now

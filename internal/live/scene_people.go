@@ -16,13 +16,13 @@ const (
 	// peopleRate and peopleBurst, which may come at once after a quiet time,
 	// keep what a list of operators costs, with the board above it out of sight,
 	// below 60 KB in any minute.
-	peopleRate  = 480.0
-	peopleBurst = 4000.0
+	peopleRate  = 400.0
+	peopleBurst = 1500.0
 	// peopleAtMost is how late a row may be on a busy line; what has just been
 	// scrolled to is never late.
-	peopleAtMost = 3 * time.Second
+	peopleAtMost = 5 * time.Second
 	// patchBytes and talkBytes are what one of them takes on the line, about.
-	patchBytes = 70.0
+	patchBytes = 90.0
 	talkBytes  = 50.0
 )
 

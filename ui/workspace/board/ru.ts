@@ -23,7 +23,7 @@ export const ru = {
   doingMeans: 'Чем оператор занят на самом деле — одно слово, первое из подходящих: нет связи, говорит, звонит, идёт вызов, постобработка, в диалоге, назначен диалог, готов. Время — с начала самого долгого из этого.',
   talks: { offered: 'назначен', wrapup: 'постобработка' } as Record<string, string>,
   order: 'Порядок', orders: { status: 'по статусу', doing: 'по занятию', name: 'по имени' } as Record<string, string>, everybody: 'Все', only: 'Показать только', noneDoing: 'Сейчас таких нет.',
-  absence: { title: 'Рабочее время, никого нет', waiting: (n: string) => `ждут: ${n}`, nobody: 'никто не ждёт', closed: (moment: string) => `закрыто до ${moment}`, shut: 'закрыто', empty: 'никого нет' },
+  absence: { title: 'Рабочее время, никого нет', waiting: (n: string) => `ждут: ${n}`, nobody: 'никто не ждёт', everywhere: 'Во всех каналах, вместе с офлайн-заявками', closed: (moment: string) => `закрыто до ${moment}`, shut: 'закрыто', empty: 'никого нет' },
   edit: { title: 'Пороги показателей', about: 'Плитка и ячейка окрашиваются и говорят, какой порог достигнут. Пустое поле — порога нет.', warn: 'Внимание', critical: 'Критично', sound: 'Звук', notify: 'Уведомление', seconds: 'с', save: 'Сохранить', cancel: 'Отмена', allow: 'Разрешить уведомления в этом браузере' },
   news: (name: string, at: string) => `${name}: ${at}`,
   fresh: (s: string) => `обновлено ${s} с назад`, cut: 'Нет связи', cutSince: (at: string) => `Числа на ${at}. Переподключаемся без остановки.`, choose: 'Показатели', chooseHint: 'От пяти до восьми', back: 'К монитору', trendOf: (name: string) => `${name}: линия дня`, day: 'За сегодня', nowWord: 'Сейчас',
