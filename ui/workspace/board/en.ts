@@ -25,7 +25,7 @@ export const en: BoardWords = {
   doingMeans: 'What the operator is really doing, in one word, the first that holds: no connection, talking, dialling, being rung, wrap-up, in conversation, being offered, ready. The time is since the beginning of the longest of these.',
   talks: { offered: 'offered', wrapup: 'wrap-up' },
   order: 'Order', orders: { status: 'by status', doing: 'by what they do', name: 'by name' }, everybody: 'All', only: 'Show only', noneDoing: 'There is nobody like that now.',
-  absence: { title: 'Working hours, nobody there', waiting: (n) => `waiting: ${n}`, nobody: 'nobody waits', everywhere: 'In all channels, offline requests included', closed: (moment) => `closed until ${moment}`, shut: 'closed', empty: 'nobody there' },
+  absence: { title: 'Working hours, nobody there', waiting: (n) => `waiting: ${n}`, nobody: 'nobody waits', everywhere: 'In all channels, offline requests included', empty: 'nobody there' },
   edit: { title: 'Thresholds', about: 'The tile and the cell are tinted and say which threshold was reached. An empty field means no threshold.', warn: 'Warning', critical: 'Critical', sound: 'Sound', notify: 'Notification', seconds: 's', save: 'Save', cancel: 'Cancel', allow: 'Allow notifications in this browser' },
   news: (name, at) => `${name}: ${at}`,
   fresh: (s) => `updated ${s} s ago`, cut: 'Cut off', cutSince: (at) => `Numbers as of ${at}. Reconnecting without end.`, choose: 'Figures', chooseHint: 'Five to eight', back: 'To the monitor', trendOf: (name) => `${name}: line of the day`, day: 'Today', nowWord: 'Now',
