@@ -1,7 +1,7 @@
 # A closed group and those around it: it borrows nobody, lends nobody to a group that
 # is open, and invites nobody by itself; whoever comes back waits for the opening. Hands
-# stay free: a colleague hands over, an operator picks. What began while it was closed
-# is kept, whatever the limit of its queue.
+# stay free: a colleague hands over, an operator picks. What begins or comes back while
+# it is closed is kept, whatever the limit of its queue.
 zone Europe/Moscow
 date 2026-03-06
 schedule Office: on mon-fri 9:00-18:00
@@ -9,7 +9,7 @@ schedule Late: on mon-fri 9:00-20:00
 group Desk: offer 0, queue left 0, idle close 0
 group Tech: hours Office, offer 0, queue left 0, idle close 0, queue timeout 10m
 group Sales: hours Late, overflow to Tech after 60s, offer 0, queue left 0, idle close 0
-group Help: hours Office, overflow to Desk after 60s, offer 0, queue left 0, idle close 0
+group Help: hours Office, overflow to Desk after 60s, offer 0, queue left 0, idle close 0, queue timeout 10m
 operator D: in Desk
 operator T: in Tech
 operator S: in Sales, limit 1
@@ -40,6 +40,7 @@ at 18:30 A = offered to S
 18:40 B writes "?" to Sales
 18:45 C comes
 18:45 C writes "?" to Help
+at 18:45 E = queued in Help
 # Sales is open, its only operator is full, and Tech lends nobody
 at 18:46 B = queued in Sales
 at 18:46 why B = least_loaded: nobody; full S; hours T

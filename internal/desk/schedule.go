@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"otklik/internal/conversation"
 	"otklik/internal/event"
 	"otklik/internal/settings"
 )
@@ -80,6 +81,17 @@ func (s *State) AbsentSince(id event.GroupID) (since event.Instant) {
 		since = max(since, stopped)
 	}
 	return since
+}
+
+// limits gives the rules by which a conversation's timers run: what began to wait
+// while its group was closed is kept for the opening, whatever the limit of the
+// queue.
+func (s *State) limits(c *conversation.Conversation) event.GroupRules {
+	g := s.rules(c)
+	if g.QueueTimeoutSeconds > 0 && c.Waiting() && s.Closed(c.Group, c.WaitSince) {
+		g.QueueTimeoutSeconds = 0
+	}
+	return g
 }
 
 // scheduleChanged: the groups that go by such schedules may be open or closed

@@ -131,7 +131,7 @@ func (s *State) setConversationTimer(id event.ConversationID) {
 		s.timers.set(of, 0)
 		return
 	}
-	due := conversation.Due(c, s.rules(c), s.Settings.Rules)
+	due := conversation.Due(c, s.limits(c), s.Settings.Rules)
 	if wake := s.wake(c); wake != 0 && (due == 0 || wake < due) {
 		due = wake
 	}

@@ -22,7 +22,7 @@ func (FinishWrapUp) command() {}
 // closing gives the rules by which a conversation is closed now. Whose
 // connection is lost does no work after it, as their offers go back then.
 func (s *State) closing(c *conversation.Conversation) event.GroupRules {
-	g := s.rules(c)
+	g := s.limits(c)
 	if c.Phase == conversation.Chatting && s.Operator(c.Operator).Connection == operator.Lost {
 		g.WrapUpSeconds = 0
 	}

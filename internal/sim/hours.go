@@ -85,6 +85,12 @@ func (m *model) mayHave(who string, id int64, schedule event.ScheduleID) error {
 	return nil
 }
 
+// limited: the limit of the queue runs for whoever waits, but not for what was
+// written when nobody was online or began to wait while its group was closed.
+func (m *model) limited(t *talk) bool {
+	return t.waiting && m.groupRules(t.group).QueueTimeoutSeconds > 0 && (t.online || t.wait > 1) && !m.closed(t.group, t.since)
+}
+
 // closed: the clock on the wall shows no minute of the group's hours (W11).
 func (m *model) closed(id event.GroupID, at event.Instant) bool {
 	g := m.groups[id]

@@ -34,7 +34,7 @@ func (m *model) dueForClose(t *talk, r event.Record, f *event.Closed) error {
 	g := m.groupRules(t.group)
 	switch f.By {
 	case event.CloseTimeoutQueue:
-		if g.QueueTimeoutSeconds == 0 || t.phase != queued || !t.online && t.wait == 1 {
+		if t.phase != queued || !m.limited(t) {
 			return broken("conversation %d, %s, is closed by the queue's time out", t.id, t.phase)
 		}
 		return m.onTime(r, t.since.Add(event.Seconds(g.QueueTimeoutSeconds)))
@@ -225,7 +225,7 @@ func (m *model) nextTimer(t *talk) (event.Instant, string) {
 	soonest(t.phase == closed && t.wrapUp != nil, t.granted, 0, "wrap-up")
 	soonest(t.phase == chatting && g.IdleCloseSeconds > 0 && t.unanswered == 0, t.activity, g.IdleCloseSeconds, "idle")
 	soonest(t.phase == offered && t.offer.Deadline != 0, deadline(t), 0, "offer")
-	soonest(t.waiting && g.QueueTimeoutSeconds > 0 && (t.online || t.wait > 1), t.since, g.QueueTimeoutSeconds, "queue")
+	soonest(m.limited(t), t.since, g.QueueTimeoutSeconds, "queue")
 	soonest(t.phase == queued && g.QueueLeftSeconds > 0 && !t.ever && t.online && !t.present, max(t.leftAt, t.activity),
 		m.rules.VisitorGraceSeconds+g.QueueLeftSeconds, "left")
 	soonest(!t.present && t.mark == "", t.leftAt, m.rules.LeftMessageSeconds, "mark message")

@@ -24,7 +24,7 @@ const group: Record<keyof GroupRules, Said> = {
   stickyHoldSeconds: { name: 'Wait for the last operator', about: 'If the visitor’s last operator is busy, wait so long for them.' },
   missedSeconds: { name: 'Refusal threshold', about: 'A longer wait is shown in red and may become a missed one.' },
   queueLeftSeconds: { name: 'Visitor left the queue', about: 'If they left the site before anybody was assigned, the conversation leaves the queue after this time.' },
-  queueTimeoutSeconds: { name: 'Longest wait', about: 'If nobody took the conversation in this time, it is closed. What was written when nobody was online is kept.' },
+  queueTimeoutSeconds: { name: 'Longest wait', about: 'If nobody took the conversation in this time, it is closed. What was written when nobody was online, or came outside the working hours, is kept.' },
   idleCloseSeconds: { name: 'Visitor is silent', about: 'So long after our answer the conversation closes by itself.' },
   wrapUpSeconds: { name: 'Wrap-up', about: 'When a conversation in work is closed, its slot stays the operator’s for so long: to set the topic and note the outcome. Sooner with “Done”. The visitor sees that it is closed and comes back to the operator by writing. An hour at most.' },
   finaliseSeconds: { name: 'Close for good', about: 'Until then a message of the visitor reopens the conversation; afterwards it begins a new one.' },
