@@ -10,6 +10,7 @@ import (
 	"os"
 	"os/signal"
 	"path/filepath"
+	"slices"
 	"syscall"
 
 	"otklik/internal/demo"
@@ -38,6 +39,9 @@ func (d demoCommand) Run(c *Config) error {
 // play runs the demo until ctx ends; ready is called when the contact centre
 // can be opened.
 func (d demoCommand) play(ctx context.Context, c *Config, ready func(m *Main, password string)) (err error) {
+	if slices.ContainsFunc(c.values, func(v value) bool { return v.name == "data" && v.from == "--data" }) {
+		return errors.New("the demo keeps everything in a folder of its own, which goes when it ends: leave --data out")
+	}
 	folder, err := os.MkdirTemp("", "otklik-demo-")
 	if err != nil {
 		return err

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"os"
+	"strings"
 	"testing"
 	"time"
 
@@ -39,6 +40,19 @@ func TestDemoComesAlive(t *testing.T) {
 	}
 	if left, err := os.ReadDir(os.Getenv("TMPDIR")); err != nil || len(left) > 0 {
 		t.Errorf("the demo left %v behind (%v)", left, err)
+	}
+}
+
+// TestDemoHasAFolderOfItsOwn: who names one would look for the demo there.
+func TestDemoHasAFolderOfItsOwn(t *testing.T) {
+	folder := t.TempDir()
+	config, err := readConfig(flags{Data: &folder}, []string{"OTKLIK_ADDR=127.0.0.1:0"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	err = demoCommand{Speed: 1}.play(t.Context(), config, func(*Main, string) { t.Error("the demo began") })
+	if err == nil || !strings.Contains(err.Error(), "--data") {
+		t.Errorf("a folder was named for the demo: %v", err)
 	}
 }
 

@@ -20,6 +20,9 @@ const (
 	// hoursLookAgain is the longest sleep before an opening: a machine that was
 	// put to sleep wakes with its timers late.
 	hoursLookAgain = 10 * time.Minute
+	// answerPause is how long "usually answers within" holds: a crowd of visitors
+	// that comes at once does not have the queue counted for each.
+	answerPause event.Millis = 1000
 	// waitsKept bounds the memory of a group's waits: the newest ones.
 	waitsKept = 50
 )
@@ -47,9 +50,28 @@ func (h *Hub) noteWait(id event.GroupID, at, length event.Instant) {
 	w.at, w.length = append(w.at, at), append(w.length, length)
 }
 
+// promise is what was said of a group's waits at a moment.
+type promise struct {
+	at      event.Instant
+	seconds int
+}
+
 // answerSeconds gives the median of the group's recent waits, rounded up, or 0
 // if there are too few.
 func (h *Hub) answerSeconds(id event.GroupID, now event.Instant) int {
+	if p, said := h.promises[id]; said && now < p.at.Add(answerPause) {
+		return p.seconds
+	}
+	p := promise{now, h.waitMedian(id, now)}
+	h.promises[id] = p
+	return p.seconds
+}
+
+// waitMedian looks at those who got an answer lately and at those who still wait,
+// longer than the middle one of the answered did: how long it will have been
+// is not known yet, but longer. If they are so many that the middle is one of
+// them, nothing can be promised, and it is 0.
+func (h *Hub) waitMedian(id event.GroupID, now event.Instant) int {
 	w := h.waits[id]
 	if w == nil {
 		return 0
@@ -64,8 +86,17 @@ func (h *Hub) answerSeconds(id event.GroupID, now event.Instant) int {
 		return 0
 	}
 	slices.Sort(recent)
-	median := recent[len(recent)/2]
-	return max(1, int((median+999)/1000))
+	middle, late := recent[len(recent)/2], 0
+	for _, q := range h.queued().groups[id] {
+		if q.since != 0 && now-event.Instant(q.since) > middle {
+			late++
+		}
+	}
+	place := (len(recent) + late) / 2
+	if place >= len(recent) {
+		return 0
+	}
+	return max(1, int((recent[place]+999)/1000))
 }
 
 // reckonAvailable finds the groups whose availability changed and lets their

@@ -49,3 +49,45 @@ func TestClosedGroupIsTold(t *testing.T) {
 		t.Errorf("without a schedule it is always open: %+v", got)
 	}
 }
+
+// "Usually answers within" is the middle of those who got an answer and those who
+// have waited longer than they did: where the latter are most, nothing is promised.
+func TestNothingIsPromisedOfALongQueue(t *testing.T) {
+	w := newWorld(t, live.Limits{})
+	next := event.VisitorID(1)
+	write := func(n int) (out []event.ConversationID) {
+		for range n {
+			next++
+			out = append(out, w.say(next, 1, "hello").Conversation)
+		}
+		return out
+	}
+	promised := func(uid string) int { return w.visit(w.enter(uid)).of("hello").AnswerSeconds }
+	if got := promised("first"); got != 0 {
+		t.Errorf("nobody has been answered yet, and %d s are promised", got)
+	}
+	for _, c := range write(5) {
+		w.do(desk.Take{Conversation: c, Operator: 1})
+	}
+	later := func() { w.now.Add(time.Minute.Milliseconds()) }
+	later()
+	answered := promised("second")
+	if answered < 1 {
+		t.Fatalf("five were answered at once, and %d s are promised", answered)
+	}
+	write(4)
+	later()
+	if got := promised("third"); got < answered {
+		t.Errorf("five were answered and four wait: %d s are promised after %d", got, answered)
+	}
+	waiting := write(1)
+	later()
+	if got := promised("fourth"); got != 0 {
+		t.Errorf("five were answered and five wait for a minute: %d s are promised", got)
+	}
+	w.do(desk.Take{Conversation: waiting[0], Operator: 2})
+	later()
+	if got := promised("fifth"); got < answered {
+		t.Errorf("six were answered and four wait: %d s are promised after %d", got, answered)
+	}
+}

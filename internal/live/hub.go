@@ -80,6 +80,7 @@ type Hub struct {
 	telling       bool        // a push of availability is due
 	toldAvailable time.Time
 	waits         map[event.GroupID]*recentWaits
+	promises      map[event.GroupID]promise // of how soon visitors are answered
 	unsaved       unsaved
 	closing       bool
 
@@ -134,6 +135,7 @@ func New(c Config) *Hub {
 		available:  map[event.GroupID]attendance{},
 		absence:    absence{since: map[event.GroupID]event.Instant{}},
 		waits:      map[event.GroupID]*recentWaits{},
+		promises:   map[event.GroupID]promise{},
 		unsaved:    unsaved{visitors: map[event.VisitorID]*Visitor{}},
 		board:      newBoardKeeper(),
 		calls:      newCallKeeper(),

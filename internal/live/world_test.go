@@ -151,36 +151,37 @@ func (w *world) screen(op event.OperatorID, role access.Role, join func(event.Op
 
 // anyFrame is any frame, as far as tests look.
 type anyFrame struct {
-	T            string            `json:"t"`
-	Seq          int64             `json:"seq"`
-	Gone         bool              `json:"gone"`
-	Card         wire.Card         `json:"card"`
-	Operator     json.RawMessage   `json:"operator"`
-	Group        wire.Group        `json:"group"`
-	Message      json.RawMessage   `json:"message"`
-	Cards        []wire.Card       `json:"cards"`
-	Operators    []wire.Operator   `json:"operators"`
-	Groups       []wire.Group      `json:"groups"`
-	Conversation json.RawMessage   `json:"conversation"`
-	On           bool              `json:"on"`
-	Text         string            `json:"text"`
-	Code         string            `json:"code"`
-	Reconnect    bool              `json:"reconnect"`
-	Token        string            `json:"token"`
-	Socket       int64             `json:"socket"`
-	Available    bool              `json:"available"`
-	Opens        int64             `json:"opens"`
-	Unread       int               `json:"unread"`
-	List         string            `json:"list"`
-	N            int64             `json:"n"`
-	From         int               `json:"from"`
-	IDs          []int64           `json:"ids"`
-	Total        int               `json:"total"`
-	InAll        int               `json:"inAll"`
-	Overdue      int               `json:"overdue"`
-	Rows         []json.RawMessage `json:"rows"`
-	Talks        []wire.Talk       `json:"talks"`
-	Visitor      json.RawMessage   `json:"visitor"` // a row, or the number of one who was erased
+	T             string            `json:"t"`
+	Seq           int64             `json:"seq"`
+	Gone          bool              `json:"gone"`
+	Card          wire.Card         `json:"card"`
+	Operator      json.RawMessage   `json:"operator"`
+	Group         wire.Group        `json:"group"`
+	Message       json.RawMessage   `json:"message"`
+	Cards         []wire.Card       `json:"cards"`
+	Operators     []wire.Operator   `json:"operators"`
+	Groups        []wire.Group      `json:"groups"`
+	Conversation  json.RawMessage   `json:"conversation"`
+	On            bool              `json:"on"`
+	Text          string            `json:"text"`
+	Code          string            `json:"code"`
+	Reconnect     bool              `json:"reconnect"`
+	Token         string            `json:"token"`
+	Socket        int64             `json:"socket"`
+	AnswerSeconds int               `json:"answerSeconds"`
+	Available     bool              `json:"available"`
+	Opens         int64             `json:"opens"`
+	Unread        int               `json:"unread"`
+	List          string            `json:"list"`
+	N             int64             `json:"n"`
+	From          int               `json:"from"`
+	IDs           []int64           `json:"ids"`
+	Total         int               `json:"total"`
+	InAll         int               `json:"inAll"`
+	Overdue       int               `json:"overdue"`
+	Rows          []json.RawMessage `json:"rows"`
+	Talks         []wire.Talk       `json:"talks"`
+	Visitor       json.RawMessage   `json:"visitor"` // a row, or the number of one who was erased
 }
 
 func (f *anyFrame) message(t testing.TB) wire.Message {
