@@ -14,8 +14,8 @@ import (
 
 const (
 	// peopleRate and peopleBurst, which may come at once after a quiet time,
-	// keep what a list of operators costs, with the board above it out of sight,
-	// below 60 KB in any minute.
+	// bound what a list of operators costs: 24 KB a minute, and more only where
+	// rows have waited for peopleAtMost.
 	peopleRate  = 400.0
 	peopleBurst = 1500.0
 	// peopleAtMost is how late a row may be on a busy line; what has just been
