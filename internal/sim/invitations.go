@@ -39,12 +39,20 @@ func (w *world) invite() desk.Command {
 	return desk.ShowInvitation{Rule: event.InvitationRuleID(w.between(1, inviteRules+1))}
 }
 
-// someShown gives one of the newest invitations, 0 if there is none.
+// someShown gives one of the newest invitations, mostly one that stands; 0 if
+// there is none.
 func (w *world) someShown() event.InvitationID {
-	if n := len(w.model.shownIDs); n > 0 {
-		return w.model.shownIDs[n-1-w.IntN(min(n, 4))]
+	m := w.model
+	newest := m.shownIDs[max(0, len(m.shownIDs)-4):]
+	for _, id := range newest {
+		if in := m.shown[id]; !in.answered && in.started == m.startedAt && w.now <= in.at.Add(600_000) && !w.oneIn(8) {
+			return id
+		}
 	}
-	return 0
+	if len(newest) == 0 {
+		return 0
+	}
+	return newest[w.IntN(len(newest))]
 }
 
 func (m *model) inviteRuleSet(f *event.InvitationRuleSet) error {
