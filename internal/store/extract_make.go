@@ -15,17 +15,21 @@ import (
 )
 
 const (
-	// extractEvery is how often it is looked whether the log has gone on far
-	// enough from its extract for a new one; extractFirst is when that is first
-	// done, soon enough for a log that has none.
+	// extractLook is how often it is looked whether the log has gone on far
+	// enough from its extract for a new one: soon enough, the first time, for a
+	// log that has none. extractEvery is the pause between two of them, but where
+	// the log goes on so fast that the last one would soon be of no use.
+	extractLook  = 10 * time.Second
 	extractEvery = time.Minute
-	extractFirst = 10 * time.Second
 	// extractLines is after how many records, at least, a new one is made; an
 	// extract of a million lines waits for a tenth of that, so that writing it
 	// stays a small part of the work that made it old. A start reads as many in
-	// some ten milliseconds.
+	// some ten milliseconds. None waits for more than extractMost: what is older
+	// than tailLimit cannot be renewed, and the whole log is looked through
+	// again, with all that is found held in memory.
 	extractLines = 5000
 	extractShare = 10
+	extractMost  = tailLimit / 2
 	// extractAtStop is after how many records a new one is made at the end of
 	// the program: fewer are read in a millisecond.
 	extractAtStop = 500
@@ -71,22 +75,32 @@ func (e *extracting) window() (sticky, recent event.Instant, known bool) {
 	return e.sticky.Add(passed), e.recent.Add(passed), !e.asked.IsZero()
 }
 
+// extractDue says whether a new extract is to be made: records have come since
+// the last one, which has so many lines, and nothing was tried for so long. For
+// one that cannot be renewed any more there is no hurry.
+func extractDue(since, lines int64, idle time.Duration) bool {
+	hurry := since >= extractMost && since < tailLimit && idle > 0
+	return since >= min(max(extractLines, lines/extractShare), extractMost) && (idle >= extractEvery || hurry)
+}
+
 func (s *Store) startExtracting() {
 	ctx, cancel := context.WithCancel(context.Background())
 	s.extract.stop = cancel
 	s.extract.ended.Go(func() {
-		look := time.NewTimer(extractFirst)
+		look := time.NewTicker(extractLook)
 		defer look.Stop()
-		for {
+		for idle := extractEvery; ; idle += extractLook {
 			select {
 			case <-ctx.Done():
 				return
 			case <-look.C:
 			}
-			if s.extract.since.Load() >= max(extractLines, s.extract.lines.Load()/extractShare) {
-				s.tryExtract(ctx)
+			if !extractDue(s.extract.since.Load(), s.extract.lines.Load(), idle) {
+				continue
 			}
-			look.Reset(extractEvery)
+			if idle = 0; !s.tryExtract(ctx) {
+				idle = -extractEvery // a full disk, say: not again and again
+			}
 		}
 	})
 }
@@ -106,10 +120,13 @@ func (s *Store) endExtracting() {
 	}
 }
 
-func (s *Store) tryExtract(ctx context.Context) {
-	if err := s.Extract(ctx); err != nil {
+// tryExtract makes one; where it cannot be made, starts take longer.
+func (s *Store) tryExtract(ctx context.Context) (made bool) {
+	err := s.Extract(ctx)
+	if err != nil {
 		slog.Warn("no extract of the log was made; a start takes longer", "err", err)
 	}
+	return err == nil
 }
 
 // Extract brings the extract of the log up to date. Without a Load before it
