@@ -92,6 +92,7 @@ test('a long queue comes by windows and colleagues when they are scrolled to', a
 
   // So does the palette, on a page that has no list at all.
   await page.goto(program.url + '/settings/profile');
+  await page.getByRole('heading').first().waitFor(); // keys are nobody's before the page is there
   await page.keyboard.press('Control+KeyK');
   await page.getByTestId('palette-input').fill('номер 37');
   await page.getByRole('option').filter({ hasText: 'Вопрос номер 37' }).first().click();
