@@ -9,8 +9,8 @@ import (
 	"otklik/internal/wire"
 )
 
-// absence is what the board says of groups beside their numbers: closed until
-// when, or open by their schedule with nobody there.
+// absence is what the board says of groups beside their numbers: open by their
+// schedule with nobody there.
 type absence struct {
 	since    map[event.GroupID]event.Instant // since when nobody of a group takes conversations
 	reckoned bool
@@ -35,11 +35,7 @@ func (h *Hub) reckonAbsence(state *desk.State, now event.Instant) {
 		if g := state.Settings.Groups[id]; g.Removed || state.Settings.GroupPlan(id) == nil {
 			continue
 		}
-		since, absent := a.since[id]
-		switch {
-		case state.Closed(id, now):
-			said = append(said, wire.GroupAttendance{Group: int64(id), Closed: true, Opens: int64(state.Opening(id, now))})
-		case absent:
+		if since, absent := a.since[id]; absent && !state.Closed(id, now) {
 			said = append(said, wire.GroupAttendance{Group: int64(id), Since: int64(max(since, state.OpenSince(id, now)))})
 		}
 	}

@@ -54,6 +54,7 @@ type scenes struct {
 	cards  int64 // counts changes of conversations
 	told   int64 // the turn that every scene has been told of
 	toldAt time.Time
+	owed   bool // somebody's rows wait for room on their line
 	queue  waiting
 	frames map[*card]*frame // of this turn
 }
@@ -166,10 +167,10 @@ func (h *Hub) keepScenes() {
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	sc, now := &h.scenes, time.Now()
-	if sc.told == sc.turn && now.Sub(sc.toldAt) < overdueStep {
+	if sc.told == sc.turn && !sc.owed && now.Sub(sc.toldAt) < overdueStep {
 		return
 	}
-	sc.told, sc.toldAt = sc.turn, now
+	sc.told, sc.toldAt, sc.owed = sc.turn, now, false
 	for s := range h.staff {
 		h.tellScene(s)
 	}

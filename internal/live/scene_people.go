@@ -4,7 +4,6 @@ import (
 	"slices"
 	"time"
 
-	"otklik/internal/conversation"
 	"otklik/internal/event"
 	"otklik/internal/wire"
 )
@@ -17,13 +16,11 @@ const (
 	// bound what a list of operators costs: 24 KB a minute, and more only where
 	// rows have waited for peopleAtMost.
 	peopleRate  = 400.0
-	peopleBurst = 1500.0
-	// peopleAtMost is how late a row may be on a busy line; what has just been
-	// scrolled to is never late.
-	peopleAtMost = 5 * time.Second
-	// patchBytes and talkBytes are what one of them takes on the line, about.
-	patchBytes = 90.0
-	talkBytes  = 50.0
+	peopleBurst = 1000.0
+	// peopleAtMost is how late a row may be on a busy line, less the step in
+	// which it is looked at: together no more than the second within which a
+	// change is to be seen. What has just been scrolled to is never late.
+	peopleAtMost = time.Second - sceneStep
 )
 
 // toldRow is what a page has of an operator: status, connection and state of
@@ -38,10 +35,10 @@ func (o *operator) told() toldRow { return toldRow{order: o.now, rest: o.now, wo
 // peopleTold is what a page has been told of operators.
 type peopleTold struct {
 	people map[event.OperatorID]toldRow
-	talks  map[event.ConversationID]wire.Talk // of those near, in a brief scene
-	n      int64                              // frames since the snapshot
-	room   float64                            // bytes that the line may take now
-	at     time.Time                          // when the room was last reckoned
+	talks  map[event.ConversationID]talk // of those near, in a brief scene
+	n      int64                         // frames since the snapshot
+	room   float64                       // bytes that the line may take now
+	at     time.Time                     // when the room was last reckoned
 	spoke  time.Time
 	atOnce bool // the page has just said what is in sight
 	anew   time.Time
@@ -70,41 +67,61 @@ func (t *peopleTold) due(now time.Time) bool {
 // tellPeople tells what is in the scene and has changed of the operators' rows.
 func (h *Hub) tellPeople(s *Staff) {
 	sc, now := s.scene, time.Now()
-	if sc.page.People == "" && len(sc.near) == 0 || !sc.due(now) {
+	if sc.page.People == "" && len(sc.near) == 0 {
 		return
 	}
-	f := wire.OperatorsFrame{T: "operators"}
-	for id, o := range h.operators {
-		told, known := sc.people[id]
-		if !known {
-			s.push(staffFrame(wire.OperatorFrame{T: "operator", Operator: o.as(s.sight(id))}))
-			sc.people[id] = o.told()
-			continue
-		}
-		near := s.operator == id || sc.page.People == "all" || sc.near[id]
-		p := wire.OperatorPatch{ID: o.row.ID}
-		differs := (near || sc.page.People == "order") && orderPatch(&p, told.order, o.now)
+	if !sc.due(now) {
+		h.scenes.owed = true
+		return
+	}
+	text := peopleText{at: int64(h.clock())}
+	for _, id := range h.othersThan(s, &text.at) {
+		o, told := h.operators[id], sc.people[id]
+		near := s.isNear(id)
 		if near || sc.page.People == "order" {
+			text.order(told.order, o.now)
 			told.order = o.now
 		}
 		if near {
-			differs = restPatch(&p, told.rest, o.now, s.sight(id) >= fullSight) || differs
+			text.rest(told.rest, o.now, s.sight(id) >= fullSight)
 			told.rest = o.now
 		}
 		sc.people[id] = told
-		if differs {
-			f.Rows = append(f.Rows, p)
-		}
 	}
-	f.Talks = h.talksNear(s)
-	if len(f.Rows)+len(f.Talks) == 0 {
+	h.talksNear(s, &text)
+	if !text.any {
 		return
 	}
 	sc.n++
-	f.N = sc.n
+	f := staffFrame(text.frame(sc.n))
 	sc.spoke = now
-	sc.room -= patchBytes*float64(len(f.Rows)) + talkBytes*float64(len(f.Talks))
-	s.push(staffFrame(f))
+	sc.room -= float64(len(f.bytes()))
+	s.push(f)
+}
+
+// isNear says whether everything is told of an operator.
+func (s *Staff) isNear(id event.OperatorID) bool {
+	return s.operator == id || s.scene.page.People == "all" || s.scene.near[id]
+}
+
+// othersThan gives whose rows may be others than a page was told, in order,
+// and moves a moment behind everything that is said in them. Who is new is told
+// of at once.
+func (h *Hub) othersThan(s *Staff, at *int64) (out []event.OperatorID) {
+	sc := s.scene
+	for id, o := range h.operators {
+		told, known := sc.people[id]
+		switch near := s.isNear(id); {
+		case !known:
+			s.push(staffFrame(wire.OperatorFrame{T: "operator", Operator: o.as(s.sight(id))}))
+			sc.people[id] = o.told()
+		case near && told.rest != o.now, (near || sc.page.People == "order") && told.order != o.now:
+			out = append(out, id)
+			*at = max(*at, o.now.StatusSince, o.now.WrapUpSince, o.now.StateSince)
+		}
+	}
+	slices.Sort(out)
+	return out
 }
 
 // tellAnew gives a page that lost something a snapshot. A page that asks all
@@ -120,55 +137,15 @@ func (h *Hub) tellAnew(s *Staff) {
 	h.snapshot(s)
 }
 
-func differs[T comparable](into **T, told, now *T) bool {
-	if *told == *now {
-		return false
-	}
-	*into = now
-	return true
-}
-
-// orderPatch writes down what has changed of what lists are ordered by. The
-// rows are published ones: they can be pointed into.
-func orderPatch(p *wire.OperatorPatch, told, now *wire.Operator) bool {
-	if told == now {
-		return false
-	}
-	any := differs(&p.Status, &told.Status, &now.Status)
-	any = differs(&p.Connection, &told.Connection, &now.Connection) || any
-	return differs(&p.State, &told.State, &now.State) || any
-}
-
-// restPatch writes down what else has changed; whole: this person may see
-// which conversations somebody holds.
-func restPatch(p *wire.OperatorPatch, told, now *wire.Operator, whole bool) bool {
-	if told == now {
-		return false
-	}
-	any := differs(&p.StatusReason, &told.StatusReason, &now.StatusReason)
-	any = differs(&p.StatusSince, &told.StatusSince, &now.StatusSince) || any
-	any = differs(&p.Load, &told.Load, &now.Load) || any
-	any = differs(&p.WrapUps, &told.WrapUps, &now.WrapUps) || any
-	any = differs(&p.WrapUpSince, &told.WrapUpSince, &now.WrapUpSince) || any
-	any = differs(&p.StateSince, &told.StateSince, &now.StateSince) || any
-	any = differs(&p.StateCount, &told.StateCount, &now.StateCount) || any
-	any = differs(&p.FreeSlots, &told.FreeSlots, &now.FreeSlots) || any
-	if whole && !slices.Equal(told.Conversations, now.Conversations) {
-		p.Conversations = now.Conversations
-		any = true
-	}
-	return any
-}
-
-// talksNear gives the conversations of operators in sight that a brief scene
+// talksNear tells the conversations of operators in sight that a brief scene
 // has not been told of as they are.
-func (h *Hub) talksNear(s *Staff) (news []wire.Talk) {
+func (h *Hub) talksNear(s *Staff, text *peopleText) {
 	sc := s.scene
 	if !sc.page.Brief {
 		sc.talks = nil
-		return nil
+		return
 	}
-	now := make(map[event.ConversationID]wire.Talk, len(sc.talks))
+	now := make(map[event.ConversationID]talk, len(sc.talks))
 	for id := range sc.near {
 		o := h.operators[id]
 		if o == nil || s.sight(id) < fullSight {
@@ -181,25 +158,12 @@ func (h *Hub) talksNear(s *Staff) (news []wire.Talk) {
 			}
 			talk := c.talk()
 			now[c.id()] = talk
-			if sc.talks[c.id()] != talk {
-				news = append(news, talk)
+			if told, known := sc.talks[c.id()]; !known || told != talk {
+				text.talk(c.id(), talk)
 			}
 		}
 	}
 	sc.talks = now
-	return news
-}
-
-// talk is the conversation in short.
-func (c *card) talk() wire.Talk {
-	out := wire.Talk{ID: c.row.ID, Visitor: c.row.Visitor, Name: c.row.Name}
-	switch conversation.Phase(c.row.Phase) {
-	case conversation.Offered:
-		out.Phase = c.row.Phase
-	case conversation.Closed:
-		out.Phase = "wrapup"
-	}
-	return out
 }
 
 // took notes what of an operator's row the desk has changed.

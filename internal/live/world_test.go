@@ -146,42 +146,40 @@ func (w *world) screen(op event.OperatorID, role access.Role, join func(event.Op
 	s, err := join(op, role, "session")
 	must(w.t, err)
 	return &screen{lists: map[string]wire.ListFrame{}, t: w.t, staff: s, me: int64(op), cards: map[int64]wire.Card{}, operators: map[int64]wire.Operator{},
-		talks: map[int64]wire.Talk{}, groups: map[int64]wire.Group{}, messages: map[int64]int{}}
+		talks: map[int64]shortTalk{}, groups: map[int64]wire.Group{}, messages: map[int64]int{}}
 }
 
 // anyFrame is any frame, as far as tests look.
 type anyFrame struct {
-	T             string            `json:"t"`
-	Seq           int64             `json:"seq"`
-	Gone          bool              `json:"gone"`
-	Card          wire.Card         `json:"card"`
-	Operator      json.RawMessage   `json:"operator"`
-	Group         wire.Group        `json:"group"`
-	Message       json.RawMessage   `json:"message"`
-	Cards         []wire.Card       `json:"cards"`
-	Operators     []wire.Operator   `json:"operators"`
-	Groups        []wire.Group      `json:"groups"`
-	Conversation  json.RawMessage   `json:"conversation"`
-	On            bool              `json:"on"`
-	Text          string            `json:"text"`
-	Code          string            `json:"code"`
-	Reconnect     bool              `json:"reconnect"`
-	Token         string            `json:"token"`
-	Socket        int64             `json:"socket"`
-	AnswerSeconds int               `json:"answerSeconds"`
-	Available     bool              `json:"available"`
-	Opens         int64             `json:"opens"`
-	Unread        int               `json:"unread"`
-	List          string            `json:"list"`
-	N             int64             `json:"n"`
-	From          int               `json:"from"`
-	IDs           []int64           `json:"ids"`
-	Total         int               `json:"total"`
-	InAll         int               `json:"inAll"`
-	Overdue       int               `json:"overdue"`
-	Rows          []json.RawMessage `json:"rows"`
-	Talks         []wire.Talk       `json:"talks"`
-	Visitor       json.RawMessage   `json:"visitor"` // a row, or the number of one who was erased
+	T             string          `json:"t"`
+	Seq           int64           `json:"seq"`
+	Gone          bool            `json:"gone"`
+	Card          wire.Card       `json:"card"`
+	Operator      json.RawMessage `json:"operator"`
+	Group         wire.Group      `json:"group"`
+	Message       json.RawMessage `json:"message"`
+	Cards         []wire.Card     `json:"cards"`
+	Operators     []wire.Operator `json:"operators"`
+	Groups        []wire.Group    `json:"groups"`
+	Conversation  json.RawMessage `json:"conversation"`
+	On            bool            `json:"on"`
+	Text          string          `json:"text"`
+	Code          string          `json:"code"`
+	Reconnect     bool            `json:"reconnect"`
+	Token         string          `json:"token"`
+	Socket        int64           `json:"socket"`
+	AnswerSeconds int             `json:"answerSeconds"`
+	Available     bool            `json:"available"`
+	Opens         int64           `json:"opens"`
+	Unread        int             `json:"unread"`
+	List          string          `json:"list"`
+	N             int64           `json:"n"`
+	From          int             `json:"from"`
+	IDs           []int64         `json:"ids"`
+	Total         int             `json:"total"`
+	InAll         int             `json:"inAll"`
+	Overdue       int             `json:"overdue"`
+	Visitor       json.RawMessage `json:"visitor"` // a row, or the number of one who was erased
 }
 
 func (f *anyFrame) message(t testing.TB) wire.Message {
@@ -210,7 +208,7 @@ type screen struct {
 	messages  map[int64]int // how often each came
 	lists     map[string]wire.ListFrame
 	marks     int
-	talks     map[int64]wire.Talk
+	talks     map[int64]shortTalk
 	told      int64 // changes of operators since the snapshot
 	check     func(f *anyFrame, raw string)
 	waiting   []anyFrame
@@ -233,6 +231,9 @@ func (s *screen) next() anyFrame {
 				s.check(&f, string(raw))
 			}
 			s.take(&f)
+			if f.T == "operators" {
+				s.takeChanges(raw)
+			}
 		}
 	}
 	f := s.waiting[0]
@@ -289,8 +290,6 @@ func (s *screen) take(f *anyFrame) {
 		var o wire.Operator
 		must(s.t, json.Unmarshal(f.Operator, &o))
 		s.operators[o.ID] = o
-	case "operators":
-		s.takeChanges(f)
 	case "group":
 		s.groups[f.Group.ID] = f.Group
 	case "list":
@@ -299,28 +298,6 @@ func (s *screen) take(f *anyFrame) {
 		s.messages[f.message(s.t).ID]++
 	case "mark":
 		s.marks++
-	}
-}
-
-// takeChanges writes what has changed of operators into their rows.
-func (s *screen) takeChanges(f *anyFrame) {
-	s.t.Helper()
-	if s.told++; f.N != s.told {
-		s.t.Errorf("changes %d come after %d", f.N, s.told-1)
-	}
-	for _, raw := range f.Rows {
-		var p wire.OperatorPatch
-		must(s.t, json.Unmarshal(raw, &p))
-		o, known := s.operators[p.ID]
-		if !known {
-			s.t.Errorf("a change of operator %d, of whom nothing was told", p.ID)
-		}
-		o.Conversations = append([]int64{}, o.Conversations...) // what is read in may take its place
-		must(s.t, json.Unmarshal(raw, &o))
-		s.operators[p.ID] = o
-	}
-	for _, talk := range f.Talks {
-		s.talks[talk.ID] = talk
 	}
 }
 

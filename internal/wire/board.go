@@ -39,21 +39,19 @@ type BoardDelta struct {
 	D string `json:"d"`
 }
 
-// AttendanceFrame: which groups working hours have something to say of
-// ("attendance"), among those that this person may see: all of them each time.
-// It comes with the answer to "watch" and whenever it is another.
+// AttendanceFrame: which groups are open by their working hours while none of
+// their operators takes conversations ("attendance"), among those that this
+// person may see: all of them each time. It comes with the answer to "watch" and
+// whenever it is another. Which are closed, and until when, their rows say.
 type AttendanceFrame struct {
 	T      string            `json:"t"` // "attendance"
 	Groups []GroupAttendance `json:"groups"`
 }
 
-// GroupAttendance is a group that is closed by its schedule, or is open by it
-// while none of its operators takes conversations.
+// GroupAttendance is an open group with nobody there.
 type GroupAttendance struct {
-	Group  int64 `json:"group"`
-	Closed bool  `json:"closed"`
-	Opens  int64 `json:"opens"` // of a closed one; 0: nobody knows
-	Since  int64 `json:"since"` // of an open one: since when nobody is there in working hours; 0: longer than is looked back
+	Group int64 `json:"group"`
+	Since int64 `json:"since"` // since when nobody is there in working hours; 0: longer than is looked back
 }
 
 // BoardFigure: one of the figures of GET /api/board/figures, and how it is

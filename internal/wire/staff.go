@@ -73,40 +73,38 @@ type Operator struct {
 }
 
 // OperatorsFrame: what has changed of operators in the page's scene
-// ("operators"). A page that opened its socket with ?scene=1 writes the fields
-// that are there into the rows that it has. N counts these frames from the
-// last snapshot on, from 1: a gap says that something was lost, and the frame
-// "anew" asks for a snapshot.
+// ("operators"). A page that opened its socket with ?scene=1 writes it into the
+// rows that it has. N counts these frames from the last snapshot on, from 1: a
+// gap says that something was lost, and the frame "anew" asks for a snapshot.
+//
+// Status, Connection, State and StatusReason give, for each word, the operators
+// of whom it is true now: their ids in ascending order, parted by commas, the
+// first and then of each how much further it is than the one before.
+//
+// Rows are the numbers of those in sight, parted by spaces: an id, then of what
+// has changed a letter and what it is now: l load, w wrapUps, n stateCount, f
+// freeSlots; s statusSince, u wrapUpSince and t stateSince in milliseconds
+// before At, without a number for none; "+" a conversation that came to the
+// end of the list, "-" one that is gone from it, c the whole list, parted by
+// commas. "17l3f2+4711 21s350" says that operator 17 has three conversations,
+// 4711 the last of them, and room for two, and that the status of 21 is 350 ms
+// old.
+//
+// Talks are conversations that came near or are others than was told, of a
+// brief scene, parted by spaces: an id, v and the visitor, then o if it is
+// offered, w in wrap-up. Names are those of the visitors who gave one, by
+// conversation.
 type OperatorsFrame struct {
-	T     string          `json:"t"` // "operators"
-	N     int64           `json:"n"`
-	Rows  []OperatorPatch `json:"rows,omitempty"`
-	Talks []Talk          `json:"talks,omitempty"` // of a brief scene: conversations that came near, or are others than was told
-}
-
-// OperatorPatch is what has changed of one row; see Operator.
-type OperatorPatch struct {
-	ID            int64   `json:"id"`
-	Status        *string `json:"status,omitempty"`
-	StatusReason  *string `json:"statusReason,omitempty"`
-	StatusSince   *int64  `json:"statusSince,omitempty"`
-	Connection    *string `json:"connection,omitempty"`
-	Load          *int    `json:"load,omitempty"`
-	WrapUps       *int    `json:"wrapUps,omitempty"`
-	WrapUpSince   *int64  `json:"wrapUpSince,omitempty"`
-	State         *string `json:"state,omitempty"`
-	StateSince    *int64  `json:"stateSince,omitempty"`
-	StateCount    *int    `json:"stateCount,omitempty"`
-	FreeSlots     *int    `json:"freeSlots,omitempty"`
-	Conversations []int64 `json:"conversations,omitzero"`
-}
-
-// Talk is a conversation in short, as a line about its operator names it.
-type Talk struct {
-	ID      int64  `json:"id"`
-	Visitor int64  `json:"visitor"`
-	Name    string `json:"name,omitempty"`  // empty: show «Посетитель N»
-	Phase   string `json:"phase,omitempty"` // "offered", "wrapup"; empty: in work
+	T            string            `json:"t"` // "operators"
+	N            int64             `json:"n"`
+	At           int64             `json:"at,omitempty"`
+	Status       map[string]string `json:"status,omitempty"`
+	Connection   map[string]string `json:"connection,omitempty"`
+	State        map[string]string `json:"state,omitempty"`
+	StatusReason map[string]string `json:"statusReason,omitempty"`
+	Rows         string            `json:"rows,omitempty"`
+	Talks        string            `json:"talks,omitempty"`
+	Names        map[string]string `json:"names,omitempty"`
 }
 
 // Membership is an operator's place in a group; level 1 is asked first.

@@ -6,7 +6,8 @@
 // thousand cards must not become ten thousand proxies, and a batch of frames
 // must wake each reader once.
 import type { Frame } from './frames';
-import type { Card, Category, Group, ListFrame, Operator, OperatorsFrame, Talk } from './wire.gen';
+import { told, type Talk } from './people';
+import type { Card, Category, Group, ListFrame, Operator, OperatorsFrame } from './wire.gen';
 import { wholeCard, wholeGroup, wholeOperator } from './whole';
 
 /** A card before and after a frame; `next` is missing when it left our sight. */
@@ -27,7 +28,7 @@ export class Tables {
   queues = $state.raw<ReadonlyMap<number, number>>(new Map());
   #categories = $state.raw(new Map<number, Category>());
   #talks = new Map<number, Talk>();
-  #told = 0;
+  #changes = 0;
   /** Changes of operators were lost: their rows may be old until the next snapshot. */
   lost = false;
   #operatorsAt = $state(0);
@@ -81,7 +82,7 @@ export class Tables {
           this.#categories = new Map((frame.categories ?? []).map((row) => [row.id, row]));
           this.me = frame.me;
           this.#talks = new Map();
-          [this.#told, this.lost] = [0, false];
+          [this.#changes, this.lost] = [0, false];
           this.#lists = new Map();
           this.queues = new Map();
           operators = groups = cards = true;
@@ -130,14 +131,10 @@ export class Tables {
     return changes;
   }
 
-  #change(frame: Pick<OperatorsFrame, 'n' | 'rows' | 'talks'>): void {
-    this.lost ||= frame.n !== ++this.#told;
+  #change(frame: Omit<OperatorsFrame, 't'>): void {
+    this.lost ||= frame.n !== ++this.#changes;
     if (this.lost) return; // what is written into an old row makes no new one
-    for (const patch of frame.rows ?? []) {
-      const row = this.#operators.get(patch.id);
-      if (row) this.#operators.set(patch.id, { ...row, ...patch });
-    }
-    for (const talk of frame.talks ?? []) this.#talks.set(talk.id, talk);
+    told(frame, this.#operators, this.#talks);
     if (this.#talks.size <= talksKept) return;
     const held = new Set([...this.#operators.values()].flatMap((one) => one.conversations));
     for (const id of this.#talks.keys()) if (!held.has(id)) this.#talks.delete(id);

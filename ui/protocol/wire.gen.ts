@@ -375,21 +375,19 @@ export interface BoardDelta {
   d: string;
 }
 
-// AttendanceFrame: which groups working hours have something to say of
-// ("attendance"), among those that this person may see: all of them each time.
-// It comes with the answer to "watch" and whenever it is another.
+// AttendanceFrame: which groups are open by their working hours while none of
+// their operators takes conversations ("attendance"), among those that this
+// person may see: all of them each time. It comes with the answer to "watch" and
+// whenever it is another. Which are closed, and until when, their rows say.
 export interface AttendanceFrame {
   t: string; // "attendance"
   groups: GroupAttendance[];
 }
 
-// GroupAttendance is a group that is closed by its schedule, or is open by it
-// while none of its operators takes conversations.
+// GroupAttendance is an open group with nobody there.
 export interface GroupAttendance {
   group: number;
-  closed: boolean;
-  opens: number; // of a closed one; 0: nobody knows
-  since: number; // of an open one: since when nobody is there in working hours; 0: longer than is looked back
+  since: number; // since when nobody is there in working hours; 0: longer than is looked back
 }
 
 // BoardFigure: one of the figures of GET /api/board/figures, and how it is
@@ -1666,40 +1664,38 @@ export interface Operator {
 }
 
 // OperatorsFrame: what has changed of operators in the page's scene
-// ("operators"). A page that opened its socket with ?scene=1 writes the fields
-// that are there into the rows that it has. N counts these frames from the
-// last snapshot on, from 1: a gap says that something was lost, and the frame
-// "anew" asks for a snapshot.
+// ("operators"). A page that opened its socket with ?scene=1 writes it into the
+// rows that it has. N counts these frames from the last snapshot on, from 1: a
+// gap says that something was lost, and the frame "anew" asks for a snapshot.
+//
+// Status, Connection, State and StatusReason give, for each word, the operators
+// of whom it is true now: their ids in ascending order, parted by commas, the
+// first and then of each how much further it is than the one before.
+//
+// Rows are the numbers of those in sight, parted by spaces: an id, then of what
+// has changed a letter and what it is now: l load, w wrapUps, n stateCount, f
+// freeSlots; s statusSince, u wrapUpSince and t stateSince in milliseconds
+// before At, without a number for none; "+" a conversation that came to the
+// end of the list, "-" one that is gone from it, c the whole list, parted by
+// commas. "17l3f2+4711 21s350" says that operator 17 has three conversations,
+// 4711 the last of them, and room for two, and that the status of 21 is 350 ms
+// old.
+//
+// Talks are conversations that came near or are others than was told, of a
+// brief scene, parted by spaces: an id, v and the visitor, then o if it is
+// offered, w in wrap-up. Names are those of the visitors who gave one, by
+// conversation.
 export interface OperatorsFrame {
   t: string; // "operators"
   n: number;
-  rows?: OperatorPatch[];
-  talks?: Talk[]; // of a brief scene: conversations that came near, or are others than was told
-}
-
-// OperatorPatch is what has changed of one row; see Operator.
-export interface OperatorPatch {
-  id: number;
-  status?: string;
-  statusReason?: string;
-  statusSince?: number;
-  connection?: string;
-  load?: number;
-  wrapUps?: number;
-  wrapUpSince?: number;
-  state?: string;
-  stateSince?: number;
-  stateCount?: number;
-  freeSlots?: number;
-  conversations?: number[];
-}
-
-// Talk is a conversation in short, as a line about its operator names it.
-export interface Talk {
-  id: number;
-  visitor: number;
-  name?: string; // empty: show «Посетитель N»
-  phase?: string; // "offered", "wrapup"; empty: in work
+  at?: number;
+  status?: Record<string, string>;
+  connection?: Record<string, string>;
+  state?: Record<string, string>;
+  statusReason?: Record<string, string>;
+  rows?: string;
+  talks?: string;
+  names?: Record<string, string>;
 }
 
 // Membership is an operator's place in a group; level 1 is asked first.

@@ -22,7 +22,7 @@ class Board {
   figures = $state.raw<BoardFigure[]>([]);
   thresholds = $state.raw<BoardThreshold[]>([]);
   trend = $state.raw<BoardTrend | null>(null);
-  /** Groups that are closed by their schedule, or open by it while nobody is there. */
+  /** Groups that are open by their schedule while nobody is there. */
   attendance = $state.raw<readonly GroupAttendance[]>([]);
   /** The numbers are out of sight: their changes once a second will do. */
   #calm = false;
