@@ -39,7 +39,7 @@ func TestGoldenChangesOfOperators(t *testing.T) {
 			Status: "offline", Connection: "none", State: "idle", Conversations: []int64{}}
 	}
 	g := goldenDay{Operators: slices.Clone(rows)}
-	for n := range int64(60) {
+	for n := range int64(25) {
 		text := peopleText{at: 1_790_000_000_000 + n*700}
 		for i := range rows {
 			if dice.IntN(3) == 0 {

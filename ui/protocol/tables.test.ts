@@ -35,17 +35,17 @@ describe('tables', () => {
   test('changes of operators are written into their rows, and the rest stays', () => {
     const tables = new Tables();
     tables.apply([snapshot([])]);
-    tables.apply([{ t: 'operators', n: 1, rows: [{ id: 7, state: 'chatting', stateCount: 2, conversations: [4, 5] }], talks: [{ id: 4, visitor: 9, phase: 'offered' }] }]);
-    tables.apply([{ t: 'operators', n: 2, rows: [{ id: 7, stateCount: 0 }, { id: 99, load: 1 }], talks: [{ id: 4, visitor: 9, name: 'Мария' }] }]);
+    tables.apply([{ t: 'operators', n: 1, state: { chatting: '7' }, rows: '7n2+4+5', talks: '4v9o' }]);
+    tables.apply([{ t: 'operators', n: 2, rows: '7n0 99l1', talks: '4v9', names: { 4: 'Мария' } }]);
     expect(tables.operators.get(7)).toMatchObject({ id: 7, status: 'available', state: 'chatting', stateCount: 0, conversations: [4, 5] });
-    expect([tables.operators.has(99), tables.talk(4), tables.talk(5), tables.lost]).toEqual([false, { id: 4, visitor: 9, name: 'Мария' }, undefined, false]);
+    expect([tables.operators.has(99), tables.talk(4), tables.talk(5), tables.lost]).toEqual([false, { visitor: 9, name: 'Мария', phase: '' }, undefined, false]);
   });
   test('after a gap changes wait for a snapshot', () => {
     const tables = new Tables();
     tables.apply([snapshot([])]);
-    tables.apply([{ t: 'operators', n: 2, rows: [{ id: 7, state: 'chatting' }] }, { t: 'operators', n: 3, rows: [{ id: 7, load: 3 }] }]);
+    tables.apply([{ t: 'operators', n: 2, state: { chatting: '7' } }, { t: 'operators', n: 3, rows: '7l3' }]);
     expect([tables.lost, tables.operators.get(7)?.state, tables.operators.get(7)?.load]).toEqual([true, undefined, undefined]);
-    tables.apply([snapshot([]), { t: 'operators', n: 1, rows: [{ id: 7, load: 1 }] }]);
+    tables.apply([snapshot([]), { t: 'operators', n: 1, rows: '7l1' }]);
     expect([tables.lost, tables.operators.get(7)?.load]).toEqual([false, 1]);
   });
   test('unknown frames are ignored', () => {
