@@ -86,6 +86,7 @@ type Tally struct {
 	opened   bool // the file was looked at
 	file     file
 	saved    time.Time
+	unsaved  time.Time // when a save failed last
 	savedSeq int64
 
 	changing sync.Mutex
@@ -220,7 +221,7 @@ func (t *Tally) followAndSave(ctx context.Context) error {
 	if err := t.follow(ctx); err != nil {
 		return err
 	}
-	return t.save(ctx, false)
+	return t.saveOrSay(ctx)
 }
 
 // Stop ends following and saves. It may be called without a Start.

@@ -73,7 +73,7 @@ func (t *Tally) readAll(ctx context.Context) error {
 		if more, err = t.readLog(ctx); err != nil {
 			return err
 		}
-		if err := t.save(ctx, false); err != nil {
+		if err := t.saveOrSay(ctx); err != nil {
 			return err
 		}
 	}
@@ -283,7 +283,7 @@ func (t *Tally) readBooks(ctx context.Context) error {
 			return err
 		}
 		t.shelved = ids[len(ids)-1]
-		if err := t.save(ctx, false); err != nil {
+		if err := t.saveOrSay(ctx); err != nil {
 			return err
 		}
 	}

@@ -19,7 +19,8 @@ import (
 // held that is not in the file.
 const (
 	saveEvery = 10 * time.Minute
-	heldLimit = 4_000 // calls and books, at half a kilobyte each
+	saveRetry = time.Minute // after one that failed
+	heldLimit = 4_000       // calls and books, at half a kilobyte each
 )
 
 // place is the state without its calls and books, as it is stored. The
@@ -281,6 +282,21 @@ func (s *state) put(c *column.Columns, r rows, metrics column.Numbering) error {
 	c.Add(r.of, made)
 	c.Doubt(doubts)
 	s.scrap = made
+	return nil
+}
+
+// saveOrSay saves if it is time. A disk that is full keeps nobody from figures,
+// and fills the log with nothing; a file that is damaged is made anew.
+func (t *Tally) saveOrSay(ctx context.Context) error {
+	if time.Since(t.unsaved) < saveRetry {
+		return nil
+	}
+	err := t.save(ctx, false)
+	if err == nil || errors.Is(err, errDamaged) || ctx.Err() != nil {
+		return err
+	}
+	t.unsaved = time.Now()
+	slog.ErrorContext(ctx, "calls and cases could not be saved; their figures are right, and a start would read more of the log", "err", err, "retry", saveRetry)
 	return nil
 }
 

@@ -58,3 +58,8 @@ func (s *Store) RevokeAPIKey(ctx context.Context, id int64, owner, by event.Oper
 		revoked_at = case revoked_at when 0 then $4 else revoked_at end
 		where id = $1 and $2 in (0, owner)`, id, int64(owner), int64(by), int64(at))
 }
+
+// RevokeAPIKeysOf ends all keys of an owner that were not ended before.
+func (s *Store) RevokeAPIKeysOf(ctx context.Context, owner event.OperatorID, at event.Instant) error {
+	return s.exec(ctx, "revoke the keys of a person", "update api_key set revoked_by = $1, revoked_at = $2 where owner = $1 and revoked_at = 0", int64(owner), int64(at))
+}

@@ -49,3 +49,6 @@ func (t *Tally) Away() (talks, wakes int) {
 	defer t.mu.RUnlock()
 	return t.away, len(t.wakes)
 }
+
+// Round does what the follower does at every tick.
+func (t *Tally) Round(ctx context.Context) { t.round(ctx) }

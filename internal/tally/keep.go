@@ -26,6 +26,7 @@ type savedAt struct {
 // crash, at some hundred thousand records a second.
 const (
 	saveEvery   = 10 * time.Minute
+	saveRetry   = time.Minute // after one that failed
 	saveRecords = 1_000_000
 )
 
@@ -180,21 +181,38 @@ func (t *Tally) save(ctx context.Context, now bool) error {
 		return err
 	}
 	defer t.following.unlock()
-	if t.file == nil || t.seq == t.saved.seq || !now && t.saved.seq > 0 && time.Since(t.saved.when) < saveEvery && !t.many() {
+	if t.file == nil || t.seq == t.saved.seq {
 		return nil
 	}
-	return t.saveNow(ctx)
+	if now {
+		return t.saveNow(ctx)
+	}
+	if t.saved.seq > 0 && time.Since(t.saved.when) < saveEvery && !t.many() || time.Since(t.unsaved) < saveRetry {
+		return nil
+	}
+	return t.unsavedSay(ctx, t.saveNow(ctx))
+}
+
+// unsavedSay says that a save failed. A disk that is full keeps nobody from
+// figures, and fills the log with nothing.
+func (t *Tally) unsavedSay(ctx context.Context, err error) error {
+	if err == nil || ctx.Err() != nil {
+		return err
+	}
+	t.unsaved = time.Now()
+	slog.ErrorContext(ctx, "the verdicts could not be saved; reports are right, and a start would read more of the log", "err", err, "retry", saveRetry)
+	return nil
 }
 
 // saveSome saves in the middle of a first reading, if enough was read.
 func (t *Tally) saveSome(ctx context.Context) error {
-	if t.file == nil || t.seq-t.saved.seq < saveRecords {
+	if t.file == nil || t.seq-t.saved.seq < saveRecords || time.Since(t.unsaved) < saveRetry {
 		return nil
 	}
 	if err := t.judgeAll(ctx); err != nil { // an image is of what is judged
 		return err
 	}
-	return t.saveNow(ctx)
+	return t.unsavedSay(ctx, t.saveNow(ctx))
 }
 
 // saveNow saves. Nobody follows meanwhile; readers go on.

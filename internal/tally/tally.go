@@ -57,6 +57,7 @@ type Tally struct {
 	following turn      // one follower at a time
 	asked     time.Time // when the log was asked last
 	saved     savedAt
+	unsaved   time.Time // when a save failed last
 
 	mu sync.RWMutex
 	state
@@ -209,19 +210,7 @@ func (t *Tally) Start(ctx context.Context) {
 		ticker := time.NewTicker(tick)
 		defer ticker.Stop()
 		for {
-			t.Recover(ctx)
-			err := t.Follow(ctx)
-			if err == nil {
-				err = t.save(ctx, false)
-			}
-			if err == nil && !t.warming.Load() { // until then days are on their way into memory
-				if err = t.GatherHours(ctx); err == nil {
-					err = t.TakeCensus(ctx)
-				}
-			}
-			if err != nil && ctx.Err() == nil {
-				slog.ErrorContext(ctx, "the log could not be followed; reports are older than they should be", "err", err)
-			}
+			t.round(ctx)
 			select {
 			case <-ctx.Done():
 				return
@@ -229,6 +218,23 @@ func (t *Tally) Start(ctx context.Context) {
 			}
 		}
 	})
+}
+
+// round is what is done at every tick.
+func (t *Tally) round(ctx context.Context) {
+	t.Recover(ctx)
+	err := t.Follow(ctx)
+	if err == nil {
+		err = t.save(ctx, false)
+	}
+	if err == nil && !t.warming.Load() { // until then days are on their way into memory
+		if err = t.GatherHours(ctx); err == nil {
+			err = t.TakeCensus(ctx)
+		}
+	}
+	if err != nil && ctx.Err() == nil {
+		slog.ErrorContext(ctx, "the log could not be followed; reports are older than they should be", "err", err)
+	}
 }
 
 // Stop ends following and saves. It may be called without a Start.

@@ -54,7 +54,7 @@ func (t *Telephony) FetchRecordings(ctx context.Context, i store.Integration) er
 	}
 	for _, r := range all {
 		if err := t.fetch(ctx, a, r); err != nil && ctx.Err() == nil {
-			t.complain(ctx, "fetch a recording", i.ID, err)
+			t.complainOf(ctx, "fetch a recording", i.ID, r.Link, err)
 		}
 	}
 	return ctx.Err()

@@ -8,12 +8,6 @@ import (
 	"encoding/base64"
 	"errors"
 	"fmt"
-	"log/slog"
-
-	"context"
-
-	"otklik/internal/event"
-	"otklik/internal/phone"
 )
 
 // Keys are sealed with AES-256-GCM under a key derived from the program's own
@@ -57,10 +51,3 @@ func unseal(secret []byte, sealed string) (string, error) {
 }
 
 var errBadSeal = errors.New("the key of an integration cannot be opened: the data folder has another visitor-key.bin than when it was entered; enter it again")
-
-// complain logs what failed. Errors of vendors bear no secrets.
-func (t *Telephony) complain(ctx context.Context, what string, id event.IntegrationID, err error) {
-	if ctx.Err() == nil {
-		slog.Warn("telephony: "+what, "integration", int64(id), "code", string(phone.CodeOf(err)), "err", err)
-	}
-}

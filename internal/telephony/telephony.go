@@ -60,6 +60,8 @@ type Telephony struct {
 	choice  chan struct{}
 	sending sync.Mutex
 	sent    func() // a status was sent, or refused
+
+	complaints complaints
 }
 
 // account is an open one.
@@ -75,7 +77,7 @@ func New(c Config) *Telephony {
 		c.Clock = time.Now
 	}
 	return &Telephony{c: c, told: func(context.Context, event.OperatorID) {}, open: map[event.IntegrationID]*account{}, asked: map[event.CallID]asked{}, audits: map[event.IntegrationID]event.Instant{}, unaudited: map[event.IntegrationID]bool{},
-		chosen: map[event.OperatorID]event.Status{}, choice: make(chan struct{}, 1), sent: func() {}}
+		chosen: map[event.OperatorID]event.Status{}, choice: make(chan struct{}, 1), sent: func() {}, complaints: complaints{all: map[complaint]*failing{}}}
 }
 
 // Tell says who is told whose call was asked for, or was answered by the
@@ -151,6 +153,7 @@ func (t *Telephony) Run(ctx context.Context) {
 			return
 		case <-recordings.C:
 			t.each(ctx, "recordings", t.FetchRecordings)
+			t.complaints.rest(t.c.Clock())
 		case <-reports.C:
 			t.reconcileAll(ctx)
 			t.overlooked(ctx)

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"context"
 	"net/http"
 	"reflect"
@@ -79,7 +80,8 @@ func (s *Server) operations() http.Handler {
 		config := huma.DefaultConfig("Otklik", s.Version)
 		config.OpenAPIPath, config.DocsPath, config.SchemasPath = "", "", "" // lines of our own table
 		config.CreateHooks = nil                                             // no "$schema" in every answer
-		config.AllowAdditionalPropertiesByDefault = true                     // either side may be newer
+		config.AllowAdditionalPropertiesByDefault = true                     // of answers: the program may be newer
+		config.Formats = formats()
 		config.Components.SecuritySchemes = waysIn
 		config.Components.Schemas = huma.NewMapRegistry("#/components/schemas/", schemaWord)
 		b.api = humago.New(b, config)
@@ -100,7 +102,7 @@ func raw(h http.HandlerFunc) way {
 
 // op is the way of a typed operation: JSON in, JSON out, described in the
 // OpenAPI document. Bodies are checked by the handler, whose words are better
-// than a schema's; unknown fields are ignored.
+// than a schema's; a field that nobody knows is refused before it, see strictly.
 func op[I, O any](summary string, handle func(context.Context, *I) (*O, error)) way {
 	return func(b *builder, l line) {
 		o := operation(b, l, summary, reflect.TypeFor[I]())
@@ -203,7 +205,7 @@ func init() {
 
 // ofHuma gives what to say when huma could not read a request.
 func ofHuma(status int, errs ...error) *failure {
-	if f := badParameter(errs); f != nil {
+	if f := cmp.Or(badParameter(errs), badField(errs)); f != nil {
 		return f
 	}
 	f := &failure{status: status, code: "bad_request"}

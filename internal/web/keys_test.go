@@ -132,6 +132,11 @@ func TestKeysAreMade(t *testing.T) {
 		scenario{name: "without a section", as: vera, route: "POST /api/keys", body: ask(func(k *wire.APIKeyRequest) { k.Sections = nil }), status: 422, has: []string{`"section_required"`}},
 		scenario{name: "with one that there is not", as: vera, route: "POST /api/keys", body: ask(func(k *wire.APIKeyRequest) { k.Sections = []string{"customers.read", "everything"} }), status: 422, has: []string{`"bad_section"`, "everything"}},
 		scenario{name: "until yesterday", as: vera, route: "POST /api/keys", body: ask(func(k *wire.APIKeyRequest) { k.ExpiresAt = 1 }), status: 422, has: []string{`"bad_expiry"`}},
+		scenario{name: "until when, misspelt", as: vera, route: "POST /api/keys", body: `{"name":"CRM","sections":["customers.read"],"expires":1}`, status: 422,
+			has: []string{`"unknown_field"`, `"field":"expires"`, "There is no field expires"}},
+		scenario{name: "the same in Russian", as: vera, route: "POST /api/keys", header: []string{"Accept-Language", "ru"}, body: `{"name":"CRM","sections":["customers.read"],"expires_at":1}`, status: 422, has: []string{"Поля «expires_at» здесь нет"}},
+		scenario{name: "a long name is cut", as: vera, route: "POST /api/keys", body: `{"` + strings.Repeat("я", 5000) + `":1}`, status: 422, has: []string{strings.Repeat("я", fieldShown) + "…"}, not: []string{strings.Repeat("я", fieldShown+1)}},
+		scenario{name: "two bodies", as: vera, route: "POST /api/keys", body: `{"name":"CRM","sections":["customers.read"]} {}`, status: 400, has: []string{`"bad_request"`}},
 		scenario{name: "until soon", as: vera, route: "POST /api/keys", body: ask(func(k *wire.APIKeyRequest) { k.ExpiresAt = soon }), status: 200, has: []string{`"secret":"otk_`, `"state":"active"`}},
 	)
 	for range keysAtOne - 1 {
@@ -176,6 +181,28 @@ func TestKeyHasItsOwnersRights(t *testing.T) {
 		t.Errorf("an operator without calls gives them to a key: %d", got.status)
 	}
 	h.run(scenario{name: "their own figures", as: h.program(boris.key("reports.read").Secret), route: aReport, status: 200})
+}
+
+// TestKeysAndThePassword: programs go on when their owner has a new password,
+// unless the owner says that they are not to.
+func TestKeysAndThePassword(t *testing.T) {
+	h := newHouse(t)
+	anna := h.founder()
+	vera := h.hire(anna, "Vera", "supervisor")
+	hers, other := h.program(vera.key("customers.read").Secret), h.program(anna.key("customers.read").Secret)
+	change := func(fresh, old string, revoke bool) wire.ProfileEdit {
+		return wire.ProfileEdit{Password: &fresh, OldPassword: &old, RevokeKeys: revoke}
+	}
+	h.run(
+		scenario{name: "a new password", as: vera, route: "PATCH /api/me", body: change("another one", "battery staple", false), status: 200},
+		scenario{name: "her program goes on", as: hers, route: "GET /api/customers", status: 200},
+		scenario{name: "a wrong old one", as: vera, route: "PATCH /api/me", body: change("a third one", "battery staple", true), status: 422},
+		scenario{name: "ends nothing", as: hers, route: "GET /api/customers", status: 200},
+		scenario{name: "a third, and no keys", as: vera, route: "PATCH /api/me", body: change("a third one", "another one", true), status: 200},
+		scenario{name: "her program is out", as: hers, route: "GET /api/customers", status: 401, has: []string{`"key_revoked"`}},
+		scenario{name: "nobody else's is", as: other, route: "GET /api/customers", status: 200},
+		scenario{name: "who did", as: vera, route: "GET /api/keys", status: 200, has: []string{`"revokedBy":"Vera"`}},
+	)
 }
 
 // TestKeyTellsNoSecrets: by the link for a forgotten password a program would

@@ -12,7 +12,9 @@ import (
 	"otklik/internal/wire"
 )
 
-// editMe: PATCH /api/me: one's own name, language and password. A new password ends all other sessions.
+// editMe: PATCH /api/me: one's own name, language and password. A new password
+// ends all other sessions. Keys for programs were given away on purpose and go on
+// working, unless they are to end with it.
 func (s *Server) editMe(ctx context.Context, in *body[wire.ProfileEdit]) (*with[wire.Operator], error) {
 	s.settling.Lock()
 	defer s.settling.Unlock()
@@ -42,6 +44,11 @@ func (s *Server) editMe(ctx context.Context, in *body[wire.ProfileEdit]) (*with[
 			return nil, err
 		}
 		s.Hub.EndOthers(account.ID, sessionFrom(ctx))
+	}
+	if in.Body.RevokeKeys {
+		if err := s.Store.RevokeAPIKeysOf(ctx, account.ID, s.now()); err != nil {
+			return nil, err
+		}
 	}
 	return s.showOperator(ctx, account)
 }

@@ -81,6 +81,7 @@ var staffWords = map[string]phrase{
 	"bad_comparison":    {"Сравнить можно только с предыдущим периодом: compare=previous.", "Only the previous period can be compared with: compare=previous."},
 	"bad_order":         {"В отчёте нет столбца, по которому просят упорядочить строки.", "The report has no column that its rows could be ordered by."},
 	"bad_parameter":     {"Значение параметра «{}» непонятно. Что он принимает, сказано на странице /api/docs.", "The value of the parameter {} makes no sense. What it takes is on the page /api/docs."},
+	"unknown_field":     {"Поля «{}» здесь нет. Проверьте имя: без него было бы сохранено не то, что вы хотели. Все имена — на странице /api/docs.", "There is no field {} here. Check the name: without it something else would be done than was meant. All names are on the page /api/docs."},
 	"unknown_parameter": {"Параметра «{}» здесь нет. Проверьте имя: без него ответ был бы не о том. Все имена — на странице /api/docs.", "There is no parameter {} here. Check the name: without it the answer would be about something else. All names are on the page /api/docs."},
 	"bad_rows":          {"Таких строк в файле нет. Укажите rows=conversations или ничего.", "There are no such rows of a file. Use rows=conversations or nothing."},
 	"bad_csv":           {"Так CSV не пишем. Выберите semicolon или comma.", "CSV is not written like that. Choose semicolon or comma."},

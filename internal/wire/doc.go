@@ -4,8 +4,9 @@
 // fails when they differ.
 //
 // Times are milliseconds since 1970 UTC. A frame is a JSON object whose field
-// "t" names its kind. Unknown kinds and fields are ignored by both sides, so
-// that either may be newer.
+// "t" names its kind. Unknown kinds and fields of frames and answers are ignored,
+// so that either side may be newer; a request under /api/ with an unknown field
+// is refused, for somebody meant something by it.
 //
 // The package holds no behaviour and imports nothing but the vocabulary.
 package wire

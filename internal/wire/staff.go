@@ -523,12 +523,14 @@ type InvitationAccept struct {
 	Password string `json:"password"`
 }
 
-// ProfileEdit: PATCH /api/me.
+// ProfileEdit: PATCH /api/me. A new password ends all other sessions; keys
+// for programs go on, unless RevokeKeys says otherwise.
 type ProfileEdit struct {
 	Name        *string `json:"name,omitempty"`
 	Password    *string `json:"password,omitempty"`
 	OldPassword *string `json:"oldPassword,omitempty"`
-	Language    *string `json:"language,omitempty"` // "ru", "en", or empty: as the browser and the organisation have it
+	RevokeKeys  bool    `json:"revokeKeys,omitempty"` // all of one's own
+	Language    *string `json:"language,omitempty"`   // "ru", "en", or empty: as the browser and the organisation have it
 }
 
 // SettingsView: GET /api/settings: what the settings pages start from.

@@ -2107,11 +2107,13 @@ export interface InvitationAccept {
   password: string;
 }
 
-// ProfileEdit: PATCH /api/me.
+// ProfileEdit: PATCH /api/me. A new password ends all other sessions; keys
+// for programs go on, unless RevokeKeys says otherwise.
 export interface ProfileEdit {
   name?: string;
   password?: string;
   oldPassword?: string;
+  revokeKeys?: boolean; // all of one's own
   language?: string; // "ru", "en", or empty: as the browser and the organisation have it
 }
 
