@@ -74,22 +74,28 @@ func (s *Server) exportReport(ctx context.Context, asked *reportFileInput) (*doc
 // the period before is compared, each figure has its own beside it.
 func reportSheet(made *wire.Report, rows []wire.ReportRow, narrowed [][2]string, lang string) (export.Sheet, [][2]string) {
 	say := func(ru, en string) string { return report.In(metric.Words{RU: ru, EN: en}, lang) }
-	state := say("окончательно", "final")
-	if made.Provisional {
-		state = say("предварительно", "provisional")
+	state := func(provisional bool) string {
+		if provisional {
+			return say("предварительно", "provisional")
+		}
+		return say("окончательно", "final")
 	}
 	notes := [][2]string{
 		{say("Отчёт", "Report"), made.Name},
 		{say("Период", "Period"), made.From + " – " + made.To},
 		{say("Часовой пояс", "Time zone"), made.Zone},
-		{say("Состояние", "State"), state},
+		{say("Состояние", "State"), state(made.Provisional)},
 		{say("Запись журнала", "Position of the log"), strconv.FormatInt(made.Position, 10)},
 		{say("По состоянию на", "As of"), event.Instant(made.At).Time().Format("2006-01-02T15:04:05.000Z")},
 	}
 	notes = append(notes, narrowed...)
 	before := func(string) []wire.Figure { return nil }
 	if made.Previous != nil {
-		notes = append(notes, [2]string{say("Прежний период", "Period before"), made.Previous.From + " – " + made.Previous.To})
+		notes = append(notes, [2]string{say("Прежний период", "Period before"), made.Previous.From + " – " + made.Previous.To},
+			[2]string{say("Его состояние", "Its state"), state(made.Previous.Provisional)})
+		if begun := made.Previous.Begun; begun != 0 {
+			notes = append(notes, [2]string{say("Данные есть с", "Recorded since"), event.Instant(begun).Time().Format("2006-01-02T15:04:05.000Z")})
+		}
 		before = opposite(made)
 	}
 	s := export.Sheet{Name: say("Отчёт", "Report"), Notes: notes, Heading: []string{""}}

@@ -245,6 +245,11 @@ func compareWith(out *wire.Report, v tally.View, data report.Sources, e *report.
 	t.Blank(e.Columns, q.filter)
 	out.Previous = &wire.ReportBefore{From: before.From.Format("2006-01-02"), To: before.To.Format("2006-01-02"),
 		Rows: reportRows(t, names), Totals: wireFigures(t.Totals)}
+	q.period = before
+	out.Previous.Provisional, out.Previous.Open = unsettled(v, e, q, t)
+	if v.Begun > before.In().From {
+		out.Previous.Begun = int64(v.Begun)
+	}
 	return nil
 }
 

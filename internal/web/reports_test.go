@@ -65,6 +65,24 @@ func TestReports(t *testing.T) {
 			t.Errorf("on day %d of the week %d are open of %d, want %d", weekday, out.Open, out.Totals[0].Num, open)
 		}
 	}
+	// What is compared with says as much of itself: it may change as well, and of
+	// the time before the first record nothing is known.
+	for ago, want := range map[int]wire.ReportBefore{0: {}, -1: {Provisional: true, Open: 3}} {
+		day := time.Now().In(zone).AddDate(0, 0, -ago)
+		of := "from=" + day.Format(time.DateOnly) + "&to=" + day.Format(time.DateOnly)
+		out := read[wire.Report](t, anna.ask("GET /api/reports/summary?by=total&compare=previous&"+of, nil))
+		if before := out.Previous; before.Provisional != want.Provisional || before.Open != want.Open || before.Begun == 0 {
+			t.Errorf("%s is compared with %+v, want %+v and when records begin", of, before, want)
+		}
+		file := anna.ask("GET /api/reports/summary/export?by=total&compare=previous&lang=en&"+of, nil).body
+		state := map[bool]string{true: "provisional", false: "final"}[want.Provisional]
+		if !strings.Contains(file, "Its state,"+state) || !strings.Contains(file, "Recorded since,20") {
+			t.Errorf("its file does not say so:\n%s", file)
+		}
+	}
+	if out := read[wire.Report](t, anna.ask("GET /api/reports/summary?by=total&compare=previous&"+dates, nil)); out.Previous.Begun == 0 {
+		t.Error("a period before the first record is not told apart from one without conversations")
+	}
 	replies := "GET /api/reports/replies?" + dates
 	for p, want := range map[*person]int64{anna: 2, boris: 1, vera: 1} {
 		if out := read[wire.Report](t, p.ask(replies, nil)); out.Totals[0].N != want || int64(len(out.Rows)) != want {

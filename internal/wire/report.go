@@ -120,12 +120,17 @@ type ReportSum struct {
 	Difference int64  `json:"difference"`
 }
 
-// ReportBefore is the same report over the period before.
+// ReportBefore is the same report over the period before. Begun is when the first
+// fact was recorded, if the period began before it: of the time until then
+// nothing is known, which is not the same as nothing having happened; else 0.
 type ReportBefore struct {
-	From   string      `json:"from"`
-	To     string      `json:"to"`
-	Rows   []ReportRow `json:"rows"`
-	Totals []Figure    `json:"totals"`
+	From        string      `json:"from"`
+	To          string      `json:"to"`
+	Rows        []ReportRow `json:"rows"`
+	Totals      []Figure    `json:"totals"`
+	Provisional bool        `json:"provisional"`
+	Open        int64       `json:"open"`
+	Begun       int64       `json:"begun"`
 }
 
 // FigureMember is one line of the list behind a figure.

@@ -1375,12 +1375,17 @@ export interface ReportSum {
   difference: number;
 }
 
-// ReportBefore is the same report over the period before.
+// ReportBefore is the same report over the period before. Begun is when the first
+// fact was recorded, if the period began before it: of the time until then
+// nothing is known, which is not the same as nothing having happened; else 0.
 export interface ReportBefore {
   from: string;
   to: string;
   rows: ReportRow[];
   totals: Figure[];
+  provisional: boolean;
+  open: number;
+  begun: number;
 }
 
 // FigureMember is one line of the list behind a figure.
