@@ -62,6 +62,11 @@ const toTheEnd = int64(1)<<62 - 1
 
 // follow reads the log up to a position and judges as of it.
 func (t *Tally) follow(ctx context.Context, upTo int64) error {
+	if t.seq == 0 {
+		if err := t.cutByZone(ctx); err != nil {
+			return err
+		}
+	}
 	for t.seq < upTo {
 		from := t.seq
 		err := t.readSome(ctx, upTo)
@@ -85,6 +90,19 @@ func (t *Tally) follow(ctx context.Context, upTo int64) error {
 	}
 	t.asked = time.Now()
 	t.ready.Store(true)
+	return nil
+}
+
+// cutByZone has a log that is read from its beginning cut into the days of the
+// zone that the organisation has by now, not of those that it had before.
+func (t *Tally) cutByZone(ctx context.Context) error {
+	zone, set, err := zoneOf(ctx, t.log)
+	if err != nil || !set {
+		return err // a log that is empty yet says its zone as it is read
+	}
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.columns, t.zoned = t.columns.Beside(zone), true
 	return nil
 }
 
@@ -170,7 +188,7 @@ func (t *Tally) apply(r event.Record) {
 	case *event.Opened:
 		t.openTalk(r, f)
 	case *event.OrganisationSet:
-		if zone, err := time.LoadLocation(f.Zone); err == nil && t.columns.Len() == 0 {
+		if zone, err := time.LoadLocation(f.Zone); err == nil && t.columns.Len() == 0 && !t.zoned {
 			t.columns = t.columns.Beside(zone) // later it is only slower: figures are the same
 		}
 	}

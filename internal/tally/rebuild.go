@@ -160,19 +160,25 @@ func (t *Tally) zone(ctx context.Context) (*time.Location, error) { return Zone(
 
 // Zone gives the zone of the organisation as the log has it by now.
 func Zone(ctx context.Context, log Log) (*time.Location, error) {
+	zone, _, err := zoneOf(ctx, log)
+	return zone, err
+}
+
+// zoneOf also says whether it was ever set.
+func zoneOf(ctx context.Context, log Log) (zone *time.Location, set bool, err error) {
 	records, err := log.SettingRecords(ctx)
 	if err != nil {
-		return nil, err
+		return nil, false, err
 	}
-	out := time.UTC
+	zone = time.UTC
 	for _, r := range records {
 		if f, ok := r.Fact.(*event.OrganisationSet); ok {
-			if zone, err := time.LoadLocation(f.Zone); err == nil {
-				out = zone
+			if one, err := time.LoadLocation(f.Zone); err == nil {
+				zone, set = one, true
 			}
 		}
 	}
-	return out, nil
+	return zone, set, nil
 }
 
 // openBeside gives a tally that has read nothing, with the numbers of the one that

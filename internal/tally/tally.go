@@ -58,6 +58,7 @@ type Tally struct {
 	asked     time.Time // when the log was asked last
 	saved     savedAt
 	unsaved   time.Time // when a save failed last
+	zoned     bool      // days are cut by the zone that the organisation had when the log began to be read
 
 	mu sync.RWMutex
 	state
