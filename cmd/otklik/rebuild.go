@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"net/url"
 	"os"
 	"os/signal"
 	"path/filepath"
@@ -39,24 +40,29 @@ func (r rebuildCommand) Run(c *Config) error {
 		return err
 	}
 	if runs {
-		err := r.remote(ctx, at)
+		now, err := ask(ctx, at, http.MethodPost)
 		if !errors.Is(err, syscall.ECONNREFUSED) { // else it was killed and left its file
-			return err
+			return r.remote(ctx, at, now, err)
 		}
 	}
 	return r.local(ctx, c)
 }
 
-// remote has the running program do it.
-func (r rebuildCommand) remote(ctx context.Context, at control) error {
-	now, err := ask(ctx, at, http.MethodPost)
+// remote waits for the running program, which has answered. A program that stops
+// meanwhile is left alone: whoever starts it again needs the folder.
+func (r rebuildCommand) remote(ctx context.Context, at control, now wire.Rebuild, err error) error {
 	for err == nil && now.Running {
 		show(now.Done, now.Of)
 		select {
 		case <-ctx.Done():
+			fmt.Fprintln(os.Stderr)
 			return errors.New("no longer waiting; the program goes on computing")
 		case <-time.After(rebuildEvery):
 			now, err = ask(ctx, at, http.MethodGet)
+		}
+		if gone := (*url.Error)(nil); errors.As(err, &gone) && ctx.Err() == nil {
+			fmt.Fprintln(os.Stderr)
+			return fmt.Errorf("the program has stopped; figures are as they were, start it and try again (%w)", err)
 		}
 	}
 	if err != nil {
@@ -117,24 +123,9 @@ func (r rebuildCommand) local(ctx context.Context, c *Config) error {
 	}
 	t := tally.New(tally.Config{Log: log, File: filepath.Join(c.Data, reportsFile), MemoryMB: c.ReportsMemoryMB})
 	t.Start(ctx)
-	err = t.Follow(ctx)
-	var result tally.Result
-	if err == nil {
-		done := make(chan error, 1)
-		go func() {
-			var failed error
-			result, failed = t.Rebuild(ctx)
-			done <- failed
-		}()
-		for waiting := true; waiting; {
-			select {
-			case err = <-done:
-				waiting = false
-			case <-time.After(rebuildEvery):
-				now := t.Rebuilding()
-				show(now.Seq, now.Head)
-			}
-		}
+	var now tally.Rebuild
+	if err = t.Follow(ctx); err == nil {
+		now, err = computed(ctx, t)
 	}
 	t.Stop()
 	var calls calltally.Rebuilt
@@ -145,15 +136,35 @@ func (r rebuildCommand) local(ctx context.Context, c *Config) error {
 		return err
 	}
 	fmt.Fprintf(os.Stderr, "\ncalls %d, customers with cases %d, changed %d\n", calls.Calls, calls.Books, calls.Changed)
-	tell(web.RebuildOf(t.Rebuilding(), "en"))
+	tell(web.RebuildOf(now, "en"))
 	if r.Changes == "" {
 		return nil
 	}
-	text, err := web.RebuildCSV(result, export.Comma)
+	text, err := web.RebuildCSV(now.Result, export.Comma)
 	if err != nil {
 		return err
 	}
 	return os.WriteFile(r.Changes, text, 0o600)
+}
+
+// computed has everything computed again and waits for the end. What a start
+// begins by itself, since definitions or the zone are other ones now, is it.
+func computed(ctx context.Context, t *tally.Tally) (now tally.Rebuild, err error) {
+	if t.Rebuilding().Began.IsZero() {
+		if err := t.StartRebuild(tally.BecauseAsked); err != nil && !errors.Is(err, tally.ErrRunning) {
+			return now, err
+		}
+	}
+	for now = t.Rebuilding(); now.Running; now = t.Rebuilding() {
+		show(now.Seq, now.Head)
+		select {
+		case <-ctx.Done():
+			fmt.Fprintln(os.Stderr)
+			return now, errors.New("interrupted; figures are as they were")
+		case <-time.After(rebuildEvery):
+		}
+	}
+	return now, now.Failed
 }
 
 // show shows how far it is, in one line.

@@ -3,13 +3,16 @@ package main
 import (
 	"context"
 	"net/http"
+	"net/http/httptest"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
 	"otklik/internal/days"
+	"otklik/internal/metric"
 	"otklik/internal/store"
+	"otklik/internal/tally"
 )
 
 // lived fills a data folder with some random days.
@@ -78,5 +81,72 @@ func TestRebuildCommand(t *testing.T) {
 	}
 	if err := (rebuildCommand{Changes: changes}).Run(m.Config); err != nil {
 		t.Error(err)
+	}
+}
+
+// TestRebuildAfterAnUpdate: a program of other definitions is installed while
+// nothing runs. What a start begins by itself then is what was asked for; what a
+// killed program left of such work is gone.
+func TestRebuildAfterAnUpdate(t *testing.T) {
+	folder := lived(t)
+	c := &Config{Data: folder}
+	if err := (rebuildCommand{}).Run(c); err != nil {
+		t.Fatal(err)
+	}
+	m := metric.ByID("lt.cancelled")
+	m.Version++
+	defer func() { m.Version-- }()
+	left := filepath.Join(folder, reportsFile+".rebuild")
+	if err := os.WriteFile(left, []byte("half"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for range 2 { // the second time nothing is left to be begun by itself
+		if err := (rebuildCommand{}).Run(c); err != nil {
+			t.Error(err)
+		}
+	}
+	if _, err := os.Stat(left); !os.IsNotExist(err) {
+		t.Errorf("%s is there still: %v", left, err)
+	}
+}
+
+// TestRebuildIsLeft: whoever stops waiting goes; a program that stops meanwhile
+// is not stood in for, since whoever starts it again needs the folder.
+func TestRebuildIsLeft(t *testing.T) {
+	folder := t.TempDir()
+	running := httptest.NewServer(nil)
+	running.Config.Handler = http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.Method == http.MethodPost {
+			_, _ = w.Write([]byte(`{"running":true,"of":9}`))
+			return
+		}
+		running.CloseClientConnections() // as one that is stopped
+	})
+	defer running.Close()
+	if err := os.WriteFile(filepath.Join(folder, controlFile), []byte(`{"url":"`+running.URL+`","key":"k"}`), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := (rebuildCommand{}).Run(&Config{Data: folder}); err == nil || !strings.Contains(err.Error(), "the program has stopped") {
+		t.Errorf("of a program that stopped it says %v", err)
+	}
+	if _, err := os.Stat(filepath.Join(folder, "otklik.db")); !os.IsNotExist(err) {
+		t.Errorf("the folder was opened: %v", err)
+	}
+
+	folder = lived(t)
+	log, err := store.Open(t.Context(), folder, store.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer log.Close()
+	goOn := make(chan struct{})
+	at := tally.New(tally.Config{Log: log, File: filepath.Join(folder, reportsFile), Breathe: func() { <-goOn }})
+	at.Start(t.Context())
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	defer at.Stop()
+	defer close(goOn)
+	if _, err := computed(ctx, at); err == nil || !strings.Contains(err.Error(), "interrupted") {
+		t.Errorf("interrupted, it says %v", err)
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"hash/crc32"
+	"log/slog"
 	"strconv"
 
 	"otklik/internal/event"
@@ -59,6 +60,9 @@ create table book (
 // none.
 func FileOf(s *store.Store) func(context.Context) (*store.Derived, error) {
 	return func(ctx context.Context) (*store.Derived, error) {
+		if err := s.RemoveDerived(besideName); err != nil { // of a program that was killed while it judged again
+			slog.WarnContext(ctx, "a file of an unfinished computation stays", "err", err)
+		}
 		return s.OpenDerived(ctx, databaseName, schemaVersion, schema)
 	}
 }

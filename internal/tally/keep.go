@@ -46,6 +46,9 @@ func (t *Tally) open(ctx context.Context) {
 		return
 	}
 	t.file = file
+	if err := ledger.Remove(t.besideFile()); err != nil { // of a program that was killed while it computed
+		slog.WarnContext(ctx, "a file of an unfinished computation stays", "err", err)
+	}
 	restored, err := t.load(ctx)
 	switch {
 	case err != nil:
