@@ -110,6 +110,8 @@ test('a report opens, its period and arrangement change, and the address keeps t
   assert.match(await page.getByTestId('by').innerText(), /По часам/);
   await page.getByTestId('compare').check();
   await page.waitForURL(/compare=previous/);
+  await page.getByTestId('compared').waitFor();
+  assert.match(await page.getByTestId('compared').innerText(), /в сравнении с .*Этот период ещё не кончился.*Записи начинаются/);
   await page.getByText('в сравнении с').waitFor();
   assert.deepEqual(page.problems, []);
 });

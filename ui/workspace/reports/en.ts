@@ -33,6 +33,7 @@ export const en: ReportWords = {
   wrong: { '': '', date: 'Give dates between the years 2000 and 2199.', order: 'The period ends before it begins. Swap the dates.', long: 'The period is longer than ten years. Make it shorter.' },
   compare: 'Compare with the previous',
   comparedWith: (what) => `compared with ${what}`,
+  comparedRuns: 'This period is not over yet, the one before is whole',
   comparedBegun: (when) => `Records begin at ${when}: what was before is not known`,
   comparedOpen: (open) => `Not final yet in the period before: ${open}`,
   before: (value) => `Before: ${value}`,

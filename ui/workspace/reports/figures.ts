@@ -39,7 +39,7 @@ export const averaged = (value: number, tongue: string): string => (value > 0 &&
 /** A number in a field, with the comma or the point of the language; the program reads either. */
 export const inField = (text: string, tongue: string): string => (tongue === 'en' ? text : text.replace('.', ','));
 
-/** «+12 %», «−0:40», «0»: how much more than before; '' where one of the two is nothing. */
+/** «+12 %», «−0:40», «0», «≈ 0 %»: how much more than before; '' where one of the two is nothing. */
 export function change(now: number | null, before: number | null, unit: string, tongue: string): string {
   if (now === null || before === null) return '';
   const diff = now - before;
@@ -51,7 +51,8 @@ export function change(now: number | null, before: number | null, unit: string, 
   if (diff === 0) return '0';
   if (before === 0) return `${sign}${said(Math.abs(diff), unit, tongue)}`;
   const part = Math.abs((diff / before) * 100);
-  return `${sign}${part.toLocaleString(tongue, { maximumFractionDigits: part < 10 ? 1 : 0 })} %`;
+  const percent = part.toLocaleString(tongue, { maximumFractionDigits: part < 10 ? 1 : 0 });
+  return percent === '0' ? '≈ 0 %' : `${sign}${percent} %`;
 }
 
 /** Things are bars, levels are lines: an average of nothing is a gap and not a zero. */

@@ -34,6 +34,7 @@ export const ru = {
   wrong: { '': '', date: 'Укажите даты между 2000 и 2199 годами.', order: 'Период кончается раньше, чем начинается. Поменяйте даты местами.', long: 'Период длиннее десяти лет. Сократите его.' } as Record<Wrong, string>,
   compare: 'Сравнить с предыдущим',
   comparedWith: (what: string) => `в сравнении с ${what}`,
+  comparedRuns: 'Этот период ещё не кончился, прежний взят целиком',
   comparedBegun: (when: string) => `Записи начинаются ${when}: что было раньше, неизвестно`,
   comparedOpen: (open: string) => `В прежнем периоде ещё не закрыты окончательно: ${open}`,
   before: (value: string) => `Было: ${value}`,

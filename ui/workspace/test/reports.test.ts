@@ -60,6 +60,8 @@ describe('figures', () => {
   test('a field has the comma of the language', () => expect([inField('2.5', 'ru'), inField('2.5', 'en'), inField('much', 'ru')]).toEqual(['2,5', '2.5', 'much']));
   test.each([
     [12, 32, 'times', '−63 %'], [5, 0, 'times', '+5'], [3, 3, 'times', '0'], [0.512, 0.5, 'percent', '+1,2 п. п.'], [60_000, 30_000, 'duration', '+100 %'],
+    [10_004, 10_000, 'duration', '≈ 0 %'],
+    [9_996, 10_000, 'times', '≈ 0 %'],
   ])('%d after %d as %s is %s', (now, before, unit, text) => expect(change(now, before, unit, 'ru').replace(/\s/g, ' ')).toBe(text));
   test('time added up is said in hours, an average is not', () => {
     expect(unitOf({ unit: 'duration', how: 'sum' })).toBe('hours');
