@@ -25,7 +25,7 @@ func TestScreenCountsWhatTheBoardTells(t *testing.T) {
 		{`{"t":"board_delta","n":3,"d":""}`, 0, map[event.GroupID]int{5: 3}},
 		{`{"t":"board_delta","n":4,"d":"a+3:1 l-51:1"}`, 3, map[event.GroupID]int{5: 6}},
 		{`{"t":"board","n":5,"rows":[{"channel":"offline","group":5,"cells":{"a":1}},{"channel":"site","group":5,"cells":{"a":6}},{"channel":"site","group":8,"cells":{"a":1}}]}`, 2, map[event.GroupID]int{5: 7, 8: 1}},
-		{`{"t":"board_delta","n":6,"d":"a+:0,2,7"}`, 2, map[event.GroupID]int{5: 8, 8: 2}}, // there is no row 9
+		{`{"t":"board_delta","n":6,"d":"a+:027"}`, 2, map[event.GroupID]int{5: 8, 8: 2}}, // there is no row 9
 	} {
 		moment = moment.Add(time.Second)
 		if got := sc.take([]byte(step.frame), moment); got != step.shown {

@@ -12,11 +12,9 @@ import (
 // those two.
 //
 // It is written as entries parted by spaces. An entry is cells, each a letter
-// and what it grew by ("+" and "-" for one, "+12", "-3"), then ":" and the rows
-// in ascending order, parted by commas: the place of the first, then of each
-// how much further it is than the one before. "q-o+:3,4 l-51200:7" says that in
-// rows 3 and 7 one left the queue and was offered, and in row 7 somebody else
-// waits longest.
+// and what it grew by ("+" and "-" for one, "+12", "-3"), then ":" and the
+// places of the rows as Steps. "q-o+:34 l-51200:7" says that in rows 3 and 7 one
+// left the queue and was offered, and in row 7 somebody else waits longest.
 type Patch struct {
 	entries []patchEntry
 	place   map[string]int
@@ -25,8 +23,7 @@ type Patch struct {
 
 type patchEntry struct {
 	cells string
-	rows  []byte
-	last  int
+	rows  Steps
 }
 
 // Reset empties the patch for the next one.
@@ -69,12 +66,9 @@ func (p *Patch) part(row int, by []int64, first Cell) {
 	if !known {
 		at = len(p.entries)
 		p.place[string(cells)] = at
-		p.entries = append(p.entries, patchEntry{cells: string(cells), rows: strconv.AppendInt(nil, int64(row), 10), last: row})
-		return
+		p.entries = append(p.entries, patchEntry{cells: string(cells)})
 	}
-	e := &p.entries[at]
-	e.rows = strconv.AppendInt(append(e.rows, ','), int64(row-e.last), 10)
-	e.last = row
+	p.entries[at].rows.Add(int64(row))
 }
 
 // Text gives the patch as it travels; empty if nothing changed.
@@ -86,7 +80,7 @@ func (p *Patch) Text() string {
 		}
 		out.WriteString(p.entries[i].cells)
 		out.WriteByte(':')
-		out.Write(p.entries[i].rows)
+		out.Write(p.entries[i].rows.text)
 	}
 	return out.String()
 }
@@ -99,14 +93,15 @@ func ReadPatch(text string, each func(row int, c Cell, by int64)) error {
 		if !found {
 			return fmt.Errorf("no rows in %q of a patch", entry)
 		}
-		row := 0
-		for gap := range strings.SplitSeq(rows, ",") {
-			n, err := strconv.Atoi(gap)
-			if err != nil || n < 0 {
-				return fmt.Errorf("row %q in %q of a patch", gap, entry)
-			}
-			row += n
-			if err := readCells(cells, func(c Cell, by int64) { each(row, c, by) }); err != nil {
+		places, err := ReadSteps(rows)
+		if err != nil {
+			return fmt.Errorf("%w of a patch", err)
+		}
+		if len(places) == 0 {
+			return fmt.Errorf("no rows in %q of a patch", entry)
+		}
+		for _, row := range places {
+			if err := readCells(cells, func(c Cell, by int64) { each(int(row), c, by) }); err != nil {
 				return fmt.Errorf("%w in %q of a patch", err, entry)
 			}
 		}

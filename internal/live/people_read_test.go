@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"otklik/internal/board"
 	"otklik/internal/wire"
 )
 
@@ -34,9 +35,9 @@ func (s *screen) takeChanges(raw []byte) {
 	}
 	words := func(said map[string]string, field func(*wire.Operator) *string) {
 		for word, ids := range said {
-			id := int64(0)
-			for step := range strings.SplitSeq(ids, ",") {
-				id += s.number(step)
+			list, err := board.ReadSteps(ids)
+			must(s.t, err)
+			for _, id := range list {
 				change(id, func(o *wire.Operator) { *field(o) = word })
 			}
 		}

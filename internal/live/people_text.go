@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 
+	"otklik/internal/board"
 	"otklik/internal/conversation"
 	"otklik/internal/event"
 	"otklik/internal/wire"
@@ -40,14 +41,7 @@ type peopleText struct {
 }
 
 // wordsOf gives the operators of whom a word is true.
-type wordsOf map[string]*steps
-
-// steps are numbers in ascending order: the first, then how much further each
-// is than the one before.
-type steps struct {
-	text []byte
-	last int64
-}
+type wordsOf map[string]*board.Steps
 
 func (w *wordsOf) add(word string, id int64) {
 	if *w == nil {
@@ -55,13 +49,10 @@ func (w *wordsOf) add(word string, id int64) {
 	}
 	s := (*w)[word]
 	if s == nil {
-		s = &steps{}
+		s = &board.Steps{}
 		(*w)[word] = s
-	} else {
-		s.text = append(s.text, ',')
 	}
-	s.text = strconv.AppendInt(s.text, id-s.last, 10)
-	s.last = id
+	s.Add(id)
 }
 
 func (w wordsOf) said() map[string]string {
@@ -70,7 +61,7 @@ func (w wordsOf) said() map[string]string {
 	}
 	out := make(map[string]string, len(w))
 	for word, s := range w {
-		out[word] = string(s.text)
+		out[word] = s.Text()
 	}
 	return out
 }

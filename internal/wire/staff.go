@@ -78,8 +78,7 @@ type Operator struct {
 // gap says that something was lost, and the frame "anew" asks for a snapshot.
 //
 // Status, Connection, State and StatusReason give, for each word, the operators
-// of whom it is true now: their ids in ascending order, parted by commas, the
-// first and then of each how much further it is than the one before.
+// of whom it is true now: their ids, written as BoardDelta writes rows.
 //
 // Rows are the numbers of those in sight, parted by spaces: an id, then of what
 // has changed a letter and what it is now: l load, w wrapUps, n stateCount, f

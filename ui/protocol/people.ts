@@ -1,5 +1,6 @@
 // What a page is told of operators, written into the rows that it has; see
 // OperatorsFrame for how it is written. A row that changes is a new one.
+import { steps } from './steps';
 import type { Operator, OperatorsFrame } from './wire.gen';
 
 /** A conversation in short, as a line about its operator names it. */
@@ -38,10 +39,7 @@ export function told(frame: Omit<OperatorsFrame, 't' | 'n'>, operators: Map<numb
     how(row);
   };
   for (const field of ['status', 'connection', 'state', 'statusReason'] as const)
-    for (const [word, steps] of Object.entries(frame[field] ?? {})) {
-      let id = 0;
-      for (const step of steps.split(',')) change((id += Number(step)), (row) => (row[field] = word));
-    }
+    for (const [word, ids] of Object.entries(frame[field] ?? {})) for (const id of steps(ids)) change(id, (row) => (row[field] = word));
   for (const entry of entries(frame.rows)) {
     const changes = entry.matchAll(/([a-z+-])([\d,]*)/g);
     change(parseInt(entry, 10), (row) => {

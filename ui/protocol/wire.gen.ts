@@ -364,10 +364,11 @@ export interface BoardRow {
 // BoardDelta says what has changed ("board_delta"): D is a list of entries
 // parted by spaces, each cells, ":" and the rows in which just that happened. A
 // cell is a letter and what it grew by: "+" and "-" for one, "+12", "-3". Rows
-// are places in the list of rows: the first, then of each how much further it
-// is than the one before. "q-o+:3,4 l-51200:7": in rows 3 and 7 one left the
-// queue and was offered, in row 7 somebody else waits longest. It comes at
-// least once a second, empty if nothing has changed: the board is fresh. A gap
+// are places in the list of rows in ascending order: the first, then of each how
+// much further it is than the one before, a character each (0 to 9, a for 10 to
+// z, A for 36 to Z for 61), longer steps in parentheses. "q-o+:34 l-51200:7": in
+// rows 3 and 7 one left the queue and was offered, in row 7 somebody else waits
+// longest. It comes at least once a second, empty if nothing has changed: the board is fresh. A gap
 // in N says that something was lost: ask for the whole.
 export interface BoardDelta {
   t: string; // "board_delta"
@@ -1674,8 +1675,7 @@ export interface Operator {
 // gap says that something was lost, and the frame "anew" asks for a snapshot.
 //
 // Status, Connection, State and StatusReason give, for each word, the operators
-// of whom it is true now: their ids in ascending order, parted by commas, the
-// first and then of each how much further it is than the one before.
+// of whom it is true now: their ids, written as BoardDelta writes rows.
 //
 // Rows are the numbers of those in sight, parted by spaces: an id, then of what
 // has changed a letter and what it is now: l load, w wrapUps, n stateCount, f

@@ -1,6 +1,7 @@
 // The arithmetic of the board: taking changes in, making figures of cells, and
 // when a figure is a worry. The server decided every cell; here they are only
 // added up over the rows that are looked at.
+import { steps } from '../../protocol/steps';
 import type { BoardFigure, BoardRow, BoardThreshold } from '../../protocol/wire.gen';
 
 /** Which rows are looked at: one group or all (0), these channels. */
@@ -19,9 +20,8 @@ export function change(rows: readonly BoardRow[], text: string): void {
   for (const entry of text.split(' ')) {
     const [cells = '', places = ''] = entry.split(':');
     const grown = [...cells.matchAll(/([a-zA-Z])([+-])(\d*)/g)].map(([, letter = '', sign, by]) => [letter, Number(sign + (by || '1'))] as const);
-    let place = 0;
-    for (const gap of places.split(',')) {
-      const row = rows[(place += Number(gap))];
+    for (const place of steps(places)) {
+      const row = rows[place];
       if (row) for (const [letter, by] of grown) row.cells[letter] = (row.cells[letter] ?? 0) + by;
     }
   }

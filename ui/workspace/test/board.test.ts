@@ -23,14 +23,14 @@ const all = { group: 0, channels: ['site'] };
 describe('changes', () => {
   test('one more, one less, by how much, a new letter, several rows', () => {
     const list = rows();
-    change(list, 'q-o+t+10:4 l-1000a+:5 p-6:0 o+:4,1');
+    change(list, 'q-o+t+10:4 l-1000a+:5 p-6:0 o+:41');
     expect(list[4]?.cells).toMatchObject({ q: 2, o: 3, t: 12 });
     expect(list[5]?.cells).toMatchObject({ l: 0, a: 1, o: 1 });
     expect(list[0]?.cells['p']).toBe(-1);
   });
   test('a row that is not there changes nothing, and neither does nothing', () => {
     const list = rows();
-    change(list, 'q+:77');
+    change(list, 'q+:(77)');
     change(list, '');
     expect(list).toEqual(rows());
   });

@@ -19,6 +19,6 @@ test('the frames of a day make the rows that the program has', () => {
 
 test('whoever is not known is left out', () => {
   const operators = new Map<number, Operator>();
-  told({ at: 5, status: { break: '3,4' }, rows: '3l1+7 9s2' }, operators, new Map());
+  told({ at: 5, status: { break: '34' }, rows: '3l1+7 9s2' }, operators, new Map());
   expect(operators.size).toBe(0);
 });
