@@ -73,6 +73,7 @@ func (c *centre) beside() []inSight {
 		{title: "the reports", row: "reports", target: atMost(60, "≤ 60"), scene: &wire.Scene{}},
 		{title: "the work list", row: "work", scene: &wire.Scene{N: 1, Lists: []wire.SceneList{{List: "waiting", To: rowsInSight}}}},
 		{title: "the board with its operators in sight", row: "operators", target: atMost(60, "≤ 60"), board: true, calm: true, scene: &wire.Scene{N: 1, People: "order", Near: near, Brief: true}},
+		{title: "the board and its operators both in sight", row: "both", target: atMost(60, "≤ 60"), board: true, scene: &wire.Scene{N: 1, People: "order", Near: near, Brief: true}},
 		{title: "a page that is told of everything", row: "everything", board: true},
 	}
 }

@@ -127,7 +127,15 @@ func (r *boardroom) pause() bool {
 
 // rest is how long nothing happens by itself.
 func (r *boardroom) rest() time.Duration {
-	if r.board == nil || len(r.of) > 0 {
+	if r.board == nil {
+		return boardBeat
+	}
+	if len(r.of) > 0 {
+		for _, a := range r.audiences {
+			if len(a.pending) > 0 {
+				return boardPause // what was held back is owed within the second
+			}
+		}
 		return boardBeat
 	}
 	return max(time.Millisecond, time.Duration(r.board.Next()-r.hub.clock())*time.Millisecond)

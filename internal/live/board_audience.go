@@ -26,31 +26,22 @@ type audience struct {
 	whole      *frame // of what was told; nil: to be made
 	spoke      time.Time
 	slowly     time.Time // when the slow cells were last told
-	room       float64   // bytes that the line may take now
 }
 
 const (
-	// boardRate and boardBurst, which may come at once after a quiet time, keep
-	// what a screen costs below 60 KB in any minute, counts aside.
-	boardRate  = 920.0
-	boardBurst = 4000.0
 	// slowPause is the least time between two tellings of the slow cells when
 	// more rows than a few change at a time: a busy second's are told together,
-	// for a sum is new digits with everybody who adds to it.
-	slowPause = time.Second
+	// for a sum is new digits with everybody who adds to it. With the pause of
+	// the frame that brings them they are no later than a second. Queues and
+	// counts are never late.
+	slowPause = time.Second - boardPause
 	// fewRows are two conversations' within one pause: each changes its row,
 	// its group's and everybody's.
 	fewRows = 6
 	// calmPause is the least time between two tellings of a board out of sight:
 	// its thresholds ring no later than within the second in which a visitor is
 	// counted.
-	calmPause = 900 * time.Millisecond
-	// calmRate and calmBurst are what it may cost.
-	calmRate  = 300.0
-	calmBurst = 1000.0
-	// slowAtMost is how late the slow cells may be on a busy line: the sums and
-	// the slots of the groups. Queues and counts are never late.
-	slowAtMost = 3 * time.Second
+	calmPause = slowPause
 )
 
 // watch puts a socket among its like, or moves it there.
@@ -158,25 +149,18 @@ func (r *boardroom) wholeOf(a *audience) *frame {
 	return a.whole
 }
 
-// tell sends the changes; the slow ones when the line has room for them.
+// tell sends the changes; the slow ones of a busy second together.
 func (r *boardroom) tell(a *audience, now time.Time) {
 	if a.calm && now.Sub(a.spoke) < calmPause {
 		return
 	}
-	rate, burst := boardRate, boardBurst
-	if a.calm {
-		rate, burst = calmRate, calmBurst
-	}
-	a.room = min(burst, a.room+rate*now.Sub(a.spoke).Seconds())
-	late := now.Sub(a.slowly)
-	slow := late >= slowAtMost || a.room > 0 && (late >= slowPause || len(a.pending) <= fewRows)
+	slow := now.Sub(a.slowly) >= slowPause || len(a.pending) <= fewRows
 	text := r.delta(a, slow)
 	if len(text) == 0 && now.Sub(a.spoke) < boardBeat {
 		return
 	}
 	a.n++
 	f := staffFrame(wire.BoardDelta{T: "board_delta", N: a.n, D: text})
-	a.room -= float64(len(f.bytes()))
 	a.spoke, a.whole = now, nil
 	if slow {
 		a.slowly = now

@@ -13,10 +13,10 @@ import (
 
 const (
 	// peopleRate and peopleBurst, which may come at once after a quiet time,
-	// bound what a list of operators costs: 24 KB a minute, and more only where
+	// bound what a list of operators costs: 18 KB a minute, and more only where
 	// rows have waited for peopleAtMost.
-	peopleRate  = 400.0
-	peopleBurst = 1000.0
+	peopleRate  = 300.0
+	peopleBurst = 600.0
 	// peopleAtMost is how late a row may be on a busy line, less the step in
 	// which it is looked at: together no more than the second within which a
 	// change is to be seen. What has just been scrolled to is never late.
