@@ -121,7 +121,8 @@ type state struct {
 	lastCall    event.CallID  // the file has none that is newer
 	lastContact event.PhoneID // the same
 	zone        *time.Location
-	apart       int32 // the quarter in which rows were put away last
+	apart       int32     // the quarter in which rows were put away last
+	gathered    time.Time // when months were added up last
 	scrap       []column.Row
 	// versions are those of the definitions that the rows were judged by, and
 	// metrics the names that stored doubts number them by.
@@ -184,8 +185,10 @@ func (s *state) forget() {
 }
 
 func empty(zone *time.Location) state {
-	calls := column.New(zone)
-	return state{versions: versions(), metrics: calls.Metrics(), calls: calls, cases: column.NewOfCases(zone), history: metric.NewHistory(), callers: metric.NewCallers(zone),
+	calls, cases := column.New(zone), column.NewOfCases(zone)
+	calls.Unsettled()
+	cases.Unsettled()
+	return state{versions: versions(), metrics: calls.Metrics(), calls: calls, cases: cases, history: metric.NewHistory(), callers: metric.NewCallers(zone),
 		loaded: map[event.PhoneID]bool{}, held: holding(), dirty: map[event.CallID]bool{}, today: map[event.CallID]bool{},
 		fresh: recent{records: map[event.CallID][]event.Record{}}, crews: newCrews(), doubtful: map[event.CallID]unique.Handle[string]{}, zone: zone}
 }
@@ -202,7 +205,11 @@ func (t *Tally) Start(ctx context.Context) {
 		ticker := time.NewTicker(tick)
 		defer ticker.Stop()
 		for {
-			if err := t.followAndSave(ctx); err != nil && ctx.Err() == nil {
+			err := t.followAndSave(ctx)
+			if err == nil {
+				err = t.GatherMonths(ctx)
+			}
+			if err != nil && ctx.Err() == nil {
 				slog.ErrorContext(ctx, "calls and cases could not be counted; their figures are older than they should be", "err", err)
 			}
 			t.renew(ctx)

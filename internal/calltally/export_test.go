@@ -3,6 +3,7 @@ package calltally
 import (
 	"context"
 	"runtime"
+	"time"
 
 	"otklik/internal/store"
 )
@@ -39,4 +40,11 @@ func (t *Tally) AwaitRenewed(ctx context.Context) {
 func (t *Tally) StopFollowing() {
 	t.stop()
 	t.ended.Wait()
+}
+
+// LetMonths has months added up last at a moment.
+func (t *Tally) LetMonths(at time.Time) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.gathered = at
 }

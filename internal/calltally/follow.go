@@ -230,35 +230,45 @@ func (s *state) note(id event.CallID, k *known) {
 	}
 }
 
-// replace takes the rows of before out of the columns and puts those of
-// verdicts in.
+// replace puts rows of verdicts in place of those of before.
 func (s *state) replace(c *column.Columns, before rows, of event.ConversationID, list []metric.Verdict) (rows, error) {
-	if err := s.remove(c, before); err != nil {
+	old, suspected, err := s.decode(c, before)
+	if err != nil {
 		return before, err
 	}
 	made, doubts := c.Rows(list), c.Doubts(slices.DeleteFunc(list, func(v metric.Verdict) bool { return v.At == 0 }))
 	now := rows{of: of, rows: column.EncodeRows(made)}
 	now.doubts, s.metrics = c.EncodeDoubts(doubts, s.metrics)
-	c.Add(of, made)
+	c.Replace(of, old, made)
+	c.Trust(suspected)
 	c.Doubt(doubts)
 	return now, nil
 }
 
+// remove takes rows out of the columns.
 func (s *state) remove(c *column.Columns, r rows) error {
-	if r.of == 0 {
-		return nil
-	}
-	old, err := c.DecodeRows(r.rows)
+	old, doubts, err := s.decode(c, r)
 	if err != nil {
-		return errors.Join(errDamaged, err)
-	}
-	doubts, err := c.DecodeDoubts(r.doubts, s.metrics)
-	if err != nil {
-		return errors.Join(errDamaged, err)
+		return err
 	}
 	c.Remove(r.of, old)
 	c.Trust(doubts)
 	return nil
+}
+
+func (s *state) decode(c *column.Columns, r rows) ([]column.Row, column.Doubts, error) {
+	if r.of == 0 {
+		return nil, nil, nil
+	}
+	list, err := c.DecodeRows(r.rows)
+	if err != nil {
+		return nil, nil, errors.Join(errDamaged, err)
+	}
+	doubts, err := c.DecodeDoubts(r.doubts, s.metrics)
+	if err != nil {
+		return nil, nil, errors.Join(errDamaged, err)
+	}
+	return list, doubts, nil
 }
 
 // readBooks counts the cases of books that were not counted yet, or changed.

@@ -31,6 +31,9 @@ func (t *Tally) GatherHours(ctx context.Context) error {
 			}
 			t.config.Breathe()
 		}
+		t.mu.RLock()
+		h.Make(t.columns)
+		t.mu.RUnlock()
 		t.mu.Lock()
 		t.columns.PutHours(h)
 		t.byHours[h.Month()] = time.Now()

@@ -138,10 +138,12 @@ func (s *state) count(id event.ConversationID, c *talk, rows []column.Row, doubt
 	if err != nil {
 		return fmt.Errorf("conversation %d: %w", id, err)
 	}
-	if err := s.take(id, c, before); err != nil {
-		return err
+	was, err := s.columns.DecodeDoubts(c.counted.doubts(), s.columns.Metrics())
+	if err != nil {
+		return fmt.Errorf("conversation %d: %w", id, err)
 	}
-	s.columns.Add(id, rows)
+	s.columns.Replace(id, before, rows)
+	s.columns.Trust(was)
 	s.columns.Doubt(doubts)
 	c.counted = newCounted(column.EncodeRows(rows), doubts.Encode())
 	return nil

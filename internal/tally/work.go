@@ -68,10 +68,11 @@ func (s *state) notch() notch {
 // countPerson puts what an operator's time adds in place of what it added
 // before.
 func (s *state) countPerson(p *person, rows []column.Row) error {
-	if err := s.discountPerson(p.rows); err != nil {
+	before, err := s.columns.DecodeRows(p.rows)
+	if err != nil {
 		return err
 	}
-	s.columns.Add(0, rows)
+	s.columns.Replace(0, before, rows)
 	p.rows = column.EncodeRows(rows)
 	return nil
 }

@@ -44,13 +44,13 @@ func (c *Columns) Away() (n int) {
 func (c *Columns) Forget() {
 	for _, d := range c.open.days {
 		if d != nil {
-			c.drop(d.parts)
+			c.let(d.parts)
 			d.parts = nil
 		}
 	}
 }
 
-func (c *Columns) drop(parts []int64) {
+func (c *Columns) let(parts []int64) {
 	for _, place := range parts {
 		c.keeper.Drop(place)
 	}
@@ -142,7 +142,7 @@ func (c *Columns) PutAway(before int32) error {
 		}
 		switch {
 		case d.apart > 0 && d.gone == d.apart:
-			c.drop(d.parts)
+			c.let(d.parts)
 			c.putTogether(d, nil, make([][]pair, len(d.signs)))
 		case d.gone > max(c.fewAway, d.apart/lostShare):
 			if err := c.repack(d); err != nil {
@@ -233,7 +233,7 @@ func (c *Columns) keepAll(all [][]pair) (parts []int64, err error) {
 	keep := func() error {
 		place, err := c.keeper.Keep(text)
 		if err != nil {
-			c.drop(parts)
+			c.let(parts)
 			return err
 		}
 		parts, text = append(parts, place), text[:0]
@@ -322,7 +322,7 @@ func (c *Columns) repack(d *Day) error {
 	if err != nil {
 		return err
 	}
-	c.drop(d.parts)
+	c.let(d.parts)
 	c.putTogether(d, parts, left)
 	return nil
 }

@@ -17,10 +17,18 @@ import (
 // in time and given to other people.
 func year(tb testing.TB, n int) (*column.Columns, int32) {
 	tb.Helper()
+	c := column.New(time.UTC)
+	first := yearOf(tb, c, n, c.Keep)
+	c.Settle()
+	return c, first
+}
+
+// yearOf makes the rows of such conversations.
+func yearOf(tb testing.TB, c *column.Columns, n int, put func(event.ConversationID, []column.Row)) (first int32) {
+	tb.Helper()
 	d := days.New(5, 7)
 	d.Pass(4000)
 	talks, ids := d.Conversations()
-	c := column.New(time.UTC)
 	history := metric.NewHistory()
 	for _, r := range d.Records {
 		history.Apply(r)
@@ -35,7 +43,7 @@ func year(tb testing.TB, n int) (*column.Columns, int32) {
 		}
 	}
 	r := rand.New(rand.NewPCG(1, 1))
-	first := column.QuarterOf(days.Start) / 96 * 96
+	first = column.QuarterOf(days.Start) / 96 * 96
 	dims := append([]column.Dim(nil), c.Dims()...)
 	for i := range n {
 		day := int32(int64(i) * 365 / int64(n))
@@ -52,10 +60,9 @@ func year(tb testing.TB, n int) (*column.Columns, int32) {
 			}
 			rows[k].Dim = c.DimID(dim)
 		}
-		c.Keep(event.ConversationID(i+1), rows)
+		put(event.ConversationID(i+1), rows)
 	}
-	c.Settle()
-	return c, first
+	return first
 }
 
 // BenchmarkScan is B13: reports of 90 and 365 days, with and without filters.
@@ -80,7 +87,7 @@ func BenchmarkScan(b *testing.B) {
 				name string
 				asks []column.Ask
 			}{{"missed", missed}, {"load", load}, {"clocks", clocks}, {"percentiles", ranks}} {
-				for _, by := range []string{"total", "day", "hour", "operator", "group1", "quarter"} {
+				for _, by := range []string{"total", "day", "hour", "quarters", "operator", "group1", "quarter"} {
 					b.Run(fmt.Sprintf("%dk/%dd/%s/%s", n/1000, days, kind.name, by), func(b *testing.B) {
 						q := shape(first, days, by)
 						for b.Loop() {
@@ -109,6 +116,12 @@ func shape(first int32, days int, by string) *column.Query {
 		q.Times = 24
 		for i := range q.Slots {
 			q.Slots[i] = int32(i / 4 % 24)
+		}
+	case "halves", "quarters": // of the hours of all days together
+		width := map[string]int{"halves": 2, "quarters": 1}[by]
+		q.Times = 96 / width
+		for i := range q.Slots {
+			q.Slots[i] = int32(i % 96 / width)
 		}
 	case "nights": // some hours only, and some people
 		for i := range q.Slots {

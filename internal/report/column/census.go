@@ -135,7 +135,7 @@ func (s *census) enrol(c *Columns, of event.ConversationID, rows []Row, by int, 
 		}
 		for _, o := range s.own {
 			n, first, _ := s.date(o.quarter)
-			h.day(n).add(o.dim, (o.quarter-first)>>2, int64(by), int64(by)*distinct[i].worth(o))
+			h.day(n).add(o.dim, o.quarter-first, int64(by), int64(by)*distinct[i].worth(o))
 		}
 		switch {
 		case never:
@@ -186,24 +186,29 @@ func (s *census) stays(m *counting, from, to int32) bool {
 func (s *census) reckon(h *heads, m *counting, number, from int32, with bool, by int64) {
 	surplus := h.day(number)
 	surplus.by = nil
-	met := func(hour int32) bool { // what has to be met is met in that hour
-		return !with || slices.ContainsFunc(s.beside, func(quarter int32) bool { return (quarter-from)>>2 == hour })
-	}
 	last := len(s.own) - 1
 	for i, o := range s.own {
-		hour := (o.quarter - from) >> 2
 		if m.Once && i < last {
 			surplus.whole.add(o.dim, by, by*m.worth(o))
 		}
-		lastOfHour := i == last || (s.own[i+1].quarter-from)>>2 != hour
-		if m.Once && !lastOfHour || !met(hour) {
-			surplus.hours.add(uint32(hour)<<dimBits|o.dim, by, by*m.worth(o))
+		for parting := range partings {
+			shift := shiftOf(parting)
+			part := (o.quarter - from) >> shift
+			lastOfPart := i == last || (s.own[i+1].quarter-from)>>shift != part
+			if m.Once && !lastOfPart || with && !s.met(from, part, shift) {
+				surplus.addPart(parting, o.dim, part, by, by*m.worth(o))
+			}
 		}
 	}
 }
 
-// sightings gives what is kept of a roamer: of each hour and dim the last one,
-// in order, and behind them the hours in which it is met beside.
+// met: what has to be met beside is met in a part of the day.
+func (s *census) met(from, part, shift int32) bool {
+	return slices.ContainsFunc(s.beside, func(quarter int32) bool { return (quarter-from)>>shift == part })
+}
+
+// sightings gives what is kept of a roamer: of each quarter and dim the last one,
+// in order, and behind them the quarters in which it is met beside.
 func (s *census) sightings(m *counting) []sighting {
 	if m.Once {
 		kept := s.own[:0]
@@ -215,18 +220,17 @@ func (s *census) sightings(m *counting) []sighting {
 		s.own = kept
 	}
 	for i, quarter := range s.beside {
-		if i == 0 || s.hour(quarter) != s.hour(s.beside[i-1]) {
+		if i == 0 || quarter != s.beside[i-1] {
 			s.own = append(s.own, sighting{quarter: quarter, dim: aside})
 		}
 	}
 	return s.own
 }
 
-// again says whether one of the same hour and dim stands behind a sighting.
+// again says whether one of the same quarter and dim stands behind a sighting.
 func (s *census) again(i int) bool {
-	hour := s.hour(s.own[i].quarter)
 	for _, later := range s.own[i+1:] {
-		if s.hour(later.quarter) != hour {
+		if later.quarter != s.own[i].quarter {
 			return false
 		}
 		if later.dim == s.own[i].dim {
@@ -234,12 +238,6 @@ func (s *census) again(i int) bool {
 		}
 	}
 	return false
-}
-
-// hour gives the first quarter of the hour of a day.
-func (s *census) hour(quarter int32) int32 {
-	_, from, _ := s.date(quarter)
-	return from + (quarter-from)&^3
 }
 
 // day gives the surplus of a day, which is about to change.
@@ -263,7 +261,10 @@ func (s *census) bytes() (total int64) {
 	for i := range s.heads {
 		h := &s.heads[i]
 		for _, d := range h.days {
-			total += 64 + d.whole.bytes() + d.hours.bytes()
+			total += 200 + d.whole.bytes()
+			for k := range d.parts {
+				total += d.parts[k].bytes()
+			}
 			if d.by != nil {
 				for f := range d.by {
 					total += 72 + d.by[f].bytes()

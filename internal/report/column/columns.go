@@ -14,17 +14,18 @@ import (
 // Columns are all rows. Make them with New.
 type Columns struct {
 	registry
-	calendar calendar
-	open     shelf           // of what may still change
-	kept     shelf           // settled
-	months   map[int32]month // of settled days, by their first one
-	changes  int             // how often a settled day was put or changed
-	growing  growing         // what goes on of it
-	now      event.Instant   // up to which it has lasted
-	doubts   []doubtDays     // by place in metric.All
-	census   *census
-	keeper   Keeper // nil: nothing is put away
-	fewAway  int    // rows of a day that are not worth a text
+	calendar  calendar
+	open      shelf           // of what may still change
+	kept      shelf           // settled
+	months    map[int32]month // of settled days, by their first one; or of those of what is never settled
+	unsettled bool
+	changes   int           // how often a settled day was put or changed
+	growing   growing       // what goes on of it
+	now       event.Instant // up to which it has lasted
+	doubts    []doubtDays   // by place in metric.All
+	census    *census
+	keeper    Keeper // nil: nothing is put away
+	fewAway   int    // rows of a day that are not worth a text
 
 	items  []item // reused
 	drafts []draft
@@ -74,12 +75,24 @@ func NewOfCases(zone *time.Location) *Columns {
 	return c
 }
 
+// Unsettled says that nothing is ever settled here: months are then of days that
+// may still change, and go when one of them does. It belongs before the first row.
+func (c *Columns) Unsettled() { c.unsettled = true }
+
+// ofMonths gives the days that months are made of.
+func (c *Columns) ofMonths() *shelf {
+	if c.unsettled {
+		return &c.open
+	}
+	return &c.kept
+}
+
 // Beside gives empty columns with the same numbers for whose rows are and what
 // counts them, so that equal rows of the same zone are equal bytes.
 func (c *Columns) Beside(zone *time.Location) *Columns {
 	out := New(zone)
 	out.now, out.census = c.now, newCensus(zone, c.census.cases)
-	out.keeper, out.fewAway = c.keeper, c.fewAway
+	out.keeper, out.fewAway, out.unsettled = c.keeper, c.fewAway, c.unsettled
 	for _, d := range c.dims {
 		out.DimID(d)
 	}
@@ -238,6 +251,10 @@ func (c *Columns) Sign(text string) (uint32, error) {
 // has, and none of it was kept; 0 is none, the rows of operators' days.
 func (c *Columns) Add(of event.ConversationID, rows []Row) {
 	c.census.enrol(c, of, rows, 1, openOnes)
+	c.put(of, rows)
+}
+
+func (c *Columns) put(of event.ConversationID, rows []Row) {
 	for _, r := range rows {
 		if r.Grows {
 			c.growing.add(r, of)
@@ -245,13 +262,44 @@ func (c *Columns) Add(of event.ConversationID, rows []Row) {
 		}
 		d := c.open.day(&c.calendar, r.Quarter)
 		d.put(r, of)
-		c.open.touch(d)
+		c.touch(d)
 	}
 }
 
 // Remove takes rows out that were put in with one call of Add.
 func (c *Columns) Remove(of event.ConversationID, rows []Row) {
 	c.census.enrol(c, of, rows, -1, openOnes)
+	c.drop(of, rows)
+}
+
+// Replace is Remove of what was put in and Add of something else: what is in both,
+// as of an operator's hour all but the last quarter, is left where it lies.
+func (c *Columns) Replace(of event.ConversationID, before, now []Row) {
+	c.census.enrol(c, of, before, -1, openOnes)
+	c.census.enrol(c, of, now, 1, openOnes)
+	stays := make(map[Row]int, len(now))
+	for _, r := range now {
+		stays[r]++
+	}
+	gone, come := make([]Row, 0, len(before)), make([]Row, 0, len(now))
+	for _, r := range before {
+		if stays[r] > 0 {
+			stays[r]--
+			continue
+		}
+		gone = append(gone, r)
+	}
+	for _, r := range now {
+		if stays[r] > 0 {
+			stays[r]--
+			come = append(come, r)
+		}
+	}
+	c.drop(of, gone)
+	c.put(of, come)
+}
+
+func (c *Columns) drop(of event.ConversationID, rows []Row) {
 	for _, r := range rows {
 		if r.Grows {
 			c.growing.drop(r, of)
@@ -259,7 +307,15 @@ func (c *Columns) Remove(of event.ConversationID, rows []Row) {
 		}
 		d := c.open.day(&c.calendar, r.Quarter)
 		d.drop(r, of)
-		c.open.touch(d)
+		c.touch(d)
+	}
+}
+
+// touch notes that a day changed that may.
+func (c *Columns) touch(d *Day) {
+	c.open.touch(d)
+	if c.unsettled {
+		c.forget(d.Number)
 	}
 }
 

@@ -45,6 +45,8 @@ type Day struct {
 	faced       bool    // what is kept by classes is made, see facet.go
 	listed      *listed // the values of percentiles by classes, nil: not made
 	listedHours *listed // the same by hours, of a month and of a day with its rows that no month does it for
+
+	listedQuarters *listed // the same by quarters, of a month
 }
 
 // rows are those of one sign.
@@ -61,9 +63,11 @@ type rows struct {
 	ranks   []int64     // of a settled day and of a percentile: the values in the order of sums, and of each dim in their own order
 	whole   sum         // of all dims
 	away    *away       // nil: no row is put away
-	// Of a month that is added up by hours: the values in the order of hours.
-	hourRanks []int64
-	stale     bool
+	// Of a month that is added up by hours: the values in the order of hours, and sums
+	// by quarters and classes.
+	hourRanks  []int64
+	quartersBy *sidedQuarters
+	stale      bool
 }
 
 // sum is what the rows of one dim come to.
@@ -278,10 +282,10 @@ func (d *Day) Bytes() int64 {
 	for _, r := range d.signs {
 		if r != nil {
 			total += int64(header + 8*cap(r.keys) + 4*cap(r.convs) + 16*cap(r.sums) + 16*cap(r.hours) + 4*cap(r.ends) + 8*cap(r.ranks) + 8*cap(r.hourRanks))
-			total += r.by.bytes() + r.hoursBy.bytes() + r.away.bytes()
+			total += r.by.bytes() + r.hoursBy.bytes() + r.quartersBy.bytes() + r.away.bytes()
 		}
 	}
-	return total + d.listed.bytes() + d.listedHours.bytes()
+	return total + d.listed.bytes() + d.listedHours.bytes() + d.listedQuarters.bytes()
 }
 
 // Len is how many rows the day has, wherever they lie.

@@ -13,8 +13,8 @@ const oddMost = 16
 
 // Distinct makes the cells of those asks that count things right, which Scan
 // filled with rows, and says whether it could: not of a clause alone, nor where
-// hours are divided, nor while there are stored days of which no census was
-// taken.
+// many days have two hours in one place, nor while there are stored days of which
+// no census was taken.
 func (r *Reader) Distinct(q *Query, asks []Ask, cells [][]Cell) (done []bool) {
 	done = make([]bool, len(asks))
 	tables := r.tables(asks, cells)
@@ -22,23 +22,23 @@ func (r *Reader) Distinct(q *Query, asks []Ask, cells [][]Cell) (done []bool) {
 		return done
 	}
 	p := r.plan(q, false)
+	months := r.monthsOf(p, tables)
+	p.days = slices.DeleteFunc(p.days, func(d *Day) bool {
+		return slices.ContainsFunc(months, func(m monthly) bool { return m.first == firstOf(d.Number) })
+	})
 	days, ok := p.byDate()
 	if !ok {
 		return done
 	}
 	solid := p.all && !slices.ContainsFunc(q.Slots, func(time int32) bool { return time != 0 })
-	months := r.monthsOf(p, tables)
 	for _, t := range tables {
 		t.plan, t.solid, done[t.at] = p, solid, true
 		for i := range months {
 			m := &months[i]
 			s := &t.heads.months[m.first][p.facet]
-			t.lessBy(&s.whole, &s.hours, t.class, m.whole, &m.places)
+			t.lessBy(&s.whole, &s.parts, t.class, m.whole, m.places)
 		}
 		for _, d := range days {
-			if slices.ContainsFunc(months, func(m monthly) bool { return m.first == d.month }) {
-				continue
-			}
 			if d.odd {
 				t.byRows(r, d)
 			} else {
@@ -67,15 +67,13 @@ func (r *Reader) tables(asks []Ask, cells [][]Cell) (out []*table) {
 
 // date is a local day as a query cuts it.
 type date struct {
-	days   []*Day // of both shelves
-	whole  int32  // the one place in time, mixed if each hour is in one
-	places [hoursMax]int32
-	odd    bool  // two hours of it are in one place
-	month  int32 // its first day
+	days   []*Day  // of both shelves
+	whole  int32   // the one place in time, mixed if it is parted
+	places *parted // if it is
+	odd    bool    // two parts of it are in one place
 }
 
-// byDate gives the days that lie in the period, if they are not cut within
-// their hours and few are odd.
+// byDate gives the days that lie in the period, if few are odd.
 func (p *plan) byDate() (out []*date, ok bool) {
 	odd := 0
 	slices.SortStableFunc(p.days, func(a, b *Day) int { return cmp.Compare(a.Number, b.Number) })
@@ -84,29 +82,21 @@ func (p *plan) byDate() (out []*date, ok bool) {
 			out[n-1].days = append(out[n-1].days, d)
 			continue
 		}
-		one := &date{days: []*Day{d}, month: firstOf(d.Number)}
-		if one.whole = p.hours(d, &one.places); one.whole == nothing {
+		one := &date{days: []*Day{d}, whole: p.whole(d.From, d.To)}
+		switch one.whole {
+		case nothing:
 			continue
+		case mixed:
+			one.places = p.part(d)
+			one.odd = !p.apart(one.places)
 		}
-		if one.whole == mixed && slices.Contains(one.places[:], mixed) {
-			return nil, false
-		}
-		if one.odd = one.whole == mixed && !apart(&one.places); one.odd {
-			odd++
-		}
-		out = append(out, one)
-	}
-	return out, odd <= oddMost
-}
-
-// apart says whether each hour is in a place of its own, or in none.
-func apart(places *[hoursMax]int32) bool {
-	for h, at := range places {
-		if at >= 0 && slices.Contains(places[:h], at) {
-			return false
+		if out = append(out, one); one.odd {
+			if odd++; odd > oddMost {
+				return nil, false
+			}
 		}
 	}
-	return true
+	return out, true
 }
 
 // table is the cells of one ask while its things are counted.
@@ -139,21 +129,24 @@ func (t *table) less(d *date) {
 		t.lessBy(&surplus.by[t.facet], nil, t.class, d.whole, nil)
 		return
 	}
-	t.lessBy(&surplus.whole, &surplus.hours, t.dim, d.whole, &d.places)
+	t.lessBy(&surplus.whole, &surplus.parts, t.dim, d.whole, d.places)
 }
 
 // lessBy takes surplus out by dims or classes, whose places are of: whole, or that
-// of hours.
-func (t *table) lessBy(whole, hours *amounts, of []int32, at int32, places *[hoursMax]int32) {
+// of parts.
+func (t *table) lessBy(whole *amounts, parts *[partings]amounts, of []int32, at int32, places *parted) {
 	if at >= 0 {
 		for i, id := range whole.of {
 			t.take(at, of[id], whole.n[i], whole.totalAt(i))
 		}
 		return
 	}
-	for i, id := range hours.of {
-		if at := places[id>>dimBits]; at >= 0 {
-			t.take(at, of[id&dimMask], hours.n[i], hours.totalAt(i))
+	for parting := range parts {
+		list := &parts[parting]
+		for i, id := range list.of {
+			if at := places[parting][id>>dimBits]; at >= 0 {
+				t.take(at, of[id&dimMask], list.n[i], list.totalAt(i))
+			}
 		}
 	}
 }

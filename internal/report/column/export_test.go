@@ -11,3 +11,6 @@ func (r *Reader) KeepAtMost(rows int) { r.atMost = rows }
 
 // Gathered tells of how many days it has them, and how many rows they are.
 func (r *Reader) Gathered() (days, rows int) { return len(r.gathered), r.rows }
+
+// Ranked says whether percentiles are of a sign's rows.
+func (c *Columns) Ranked(sign uint32) bool { return c.signs[sign].ranked }

@@ -144,14 +144,20 @@ func (c *registry) gatherSurplus(h *heads, first int32) *sidedSurplus {
 	out := &sidedSurplus{}
 	_, after := monthOf(first)
 	for f := range out {
-		var whole, hours tallying
+		var whole tallying
+		var parts [partings]tallying
 		for number := first; number < after; number++ {
 			if d := h.days[number]; d != nil {
 				whole.add(&d.whole, &c.classes[f])
-				hours.add(&d.hours, &c.classes[f])
+				for i := range parts {
+					parts[i].add(&d.parts[i], &c.classes[f])
+				}
 			}
 		}
-		out[f].whole, out[f].hours = whole.amounts(), hours.amounts()
+		out[f].whole = whole.amounts()
+		for i := range parts {
+			out[f].parts[i] = parts[i].amounts()
+		}
 	}
 	return out
 }
@@ -159,7 +165,7 @@ func (c *registry) gatherSurplus(h *heads, first int32) *sidedSurplus {
 // tallying is amounts by classes while they are added up.
 type tallying map[uint32]amount
 
-// add adds amounts by dims, or by hour and dim.
+// add adds amounts by dims, or by part of the day and dim.
 func (t *tallying) add(a *amounts, c *classes) {
 	if *t == nil {
 		*t = tallying{}
@@ -186,11 +192,11 @@ func (t tallying) amounts() (out amounts) {
 type monthly struct {
 	first  int32
 	whole  int32
-	places [hoursMax]int32
+	places *parted
 }
 
-// monthsOf gives the months that lie in one place, or whose hours do, the same on
-// every day, and of which every table has the surplus.
+// monthsOf gives the months that lie in one place, or whose hours or parts of them
+// do, the same on every day, and of which every table has the surplus.
 func (r *Reader) monthsOf(p *plan, tables []*table) (out []monthly) {
 	if p.facet == noFacet {
 		return nil
@@ -205,11 +211,7 @@ func (r *Reader) monthsOf(p *plan, tables []*table) (out []monthly) {
 			if !m.day.byHour || !p.fits(&m) {
 				continue
 			}
-			p.hours(m.day, &one.places)
-			for h := hoursOfDay; h < hoursMax; h++ {
-				one.places[h] = nothing // they are of the month's second day
-			}
-			if !apart(&one.places) {
+			if one.places = p.part(&Day{From: m.day.From, To: m.day.From + quartersOfDay}); !p.apart(one.places) {
 				continue
 			}
 		}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"slices"
+	"strings"
 	"testing"
 
 	"otklik/internal/event"
@@ -56,8 +57,8 @@ func TestClassesChangeNoFigure(t *testing.T) {
 		}
 	}
 	ripen()
-	same(40)
-	for _, by := range []string{"total", "hour", "operator"} {
+	same(60)
+	for _, by := range []string{"total", "hour", "halves", "quarters", "operator"} {
 		if n := fast.AtOnce(shape(first, 365, by), asks); n < 10 {
 			t.Errorf("by %s things of %d months are counted at once", by, n)
 		}
@@ -90,8 +91,15 @@ func anyQuery(r *rand.Rand, first int32) (*column.Query, string) {
 	if r.IntN(2) == 0 {
 		first, days = first+int32(r.IntN(100))*96, 30+r.IntN(200)
 	}
-	by := []string{"total", "day", "hour", "month", "nights", "operator", "quarter"}[r.IntN(7)]
-	q := shape(first, days, by)
+	by := []string{"total", "day", "hour", "month", "nights", "operator", "quarter", "halves", "quarters", "quarters at night"}[r.IntN(10)]
+	q := shape(first, days, strings.TrimSuffix(by, " at night"))
+	if by == "quarters at night" { // the night has one row, the day one for each quarter
+		for i, at := range q.Slots {
+			if at < 36 {
+				q.Slots[i] = 0
+			}
+		}
+	}
 	filter := r.IntN(6)
 	group, operator := event.GroupID(1+r.IntN(6)), event.OperatorID(10+r.IntN(60))
 	if r.IntN(5) == 0 {

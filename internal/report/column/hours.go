@@ -1,6 +1,9 @@
 package column
 
-import "slices"
+import (
+	"cmp"
+	"slices"
+)
 
 // A settled month may be added up by the hours of its days as well, so that a
 // year by hours is twelve things to look at, too. That takes the rows of its
@@ -14,13 +17,8 @@ type HoursOfMonth struct {
 	of    *Day // the month's, as it was when this was begun
 	first int32
 	after int32
-	signs []map[uint32]*hourly // by sign; by hour and dim
-}
-
-// hourly is what the rows of one hour of all days come to.
-type hourly struct {
-	sum
-	values []int64 // of a percentile
+	signs []quarterly // by sign
+	made  *Day
 }
 
 // WithoutHours gives the newest month that is added up, though not by hours,
@@ -56,73 +54,110 @@ func (h *HoursOfMonth) Month() int32 { return h.first }
 // Days gives the days of the month: each is to be added once, with its rows.
 func (h *HoursOfMonth) Days() (first, after int32) { return h.first, h.after }
 
+// AddUnsettled adds the rows of a day of the month that may still change, if there is
+// one. The reader's error says why they could not be brought.
+func (h *HoursOfMonth) AddUnsettled(r *Reader, number int32) {
+	if d := r.open.find(number); d != nil {
+		h.Add(r.Columns, r.fetch(d))
+	}
+}
+
 // Add adds the rows of a day.
 func (h *HoursOfMonth) Add(c *Columns, d *Day) {
 	for len(h.signs) < len(d.signs) {
-		h.signs = append(h.signs, map[uint32]*hourly{})
+		h.signs = append(h.signs, quarterly{})
 	}
 	for id, rows := range d.signs {
 		if rows == nil {
 			continue
 		}
-		ranked, into := c.signs[id].ranked, h.signs[id]
 		for _, k := range rows.keys {
-			key := uint32(quarterIn(k)>>2)<<dimBits | dimOf(k)
-			at := into[key]
-			if at == nil {
-				at = &hourly{sum: sum{dim: dimOf(k)}}
-				into[key] = at
-			}
-			at.n++
-			at.total += valueOf(k)
-			if ranked {
-				at.values = append(at.values, valueOf(k))
-			}
+			h.signs[id].add(k, c.signs[id].ranked)
 		}
 	}
 }
 
-// PutHours has a month go on by hours, too, unless it changed meanwhile.
-func (c *Columns) PutHours(h *HoursOfMonth) {
-	m, found := c.months[h.first]
-	if !found || m.day != h.of {
-		return
-	}
-	day := *m.day
-	day.byHour, day.signs = true, slices.Clone(m.day.signs)
+// Make puts together what was added. Others may read meanwhile, nothing may change.
+func (h *HoursOfMonth) Make(c *Columns) {
+	day := *h.of
+	day.byHour, day.signs = true, slices.Clone(h.of.signs)
 	for id, r := range day.signs {
 		if r == nil || id >= len(h.signs) {
 			continue
 		}
+		h.signs[id].arrange()
 		with := *r
-		with.putHours(h.signs[id])
+		with.putHours(&h.signs[id])
 		c.sideHours(&with)
+		with.quartersBy = h.signs[id].side(&c.registry)
 		day.signs[id] = &with
 	}
-	day.listedHours = c.listHours(&day)
-	m.day = &day
-	c.months[h.first] = m
+	day.listedHours, day.listedQuarters = c.listHours(&day), c.listQuarters(h.signs)
+	h.made, h.signs = &day, nil
 }
 
-// putHours takes sums by hour and dim, and values in the order of those.
-func (r *rows) putHours(of map[uint32]*hourly) {
-	keys := make([]uint32, 0, len(of))
-	for k := range of {
-		keys = append(keys, k)
+// PutHours has a month go on by hours, too, unless it changed meanwhile.
+func (c *Columns) PutHours(h *HoursOfMonth) {
+	if m, found := c.months[h.first]; found && m.day == h.of && h.made != nil {
+		m.day = h.made
+		c.months[h.first] = m
 	}
-	slices.Sort(keys)
-	r.hours, r.ends = make([]sum, 0, len(keys)), make([]uint32, hoursMax)
-	for _, k := range keys {
-		at := of[k]
-		r.hours = append(r.hours, at.sum)
-		r.ends[k>>dimBits] = uint32(len(r.hours))
-		if at.values != nil {
-			slices.Sort(at.values)
-			r.hourRanks = append(r.hourRanks, at.values...)
+}
+
+// putHours takes what was added up by quarters and dims together by hours.
+func (r *rows) putHours(of *quarterly) {
+	r.hours, r.ends, r.hourRanks = nil, make([]uint32, hoursMax), make([]int64, 0, len(of.values))
+	from, values := 0, of.values
+	for h := range hoursOfDay {
+		to := from
+		for to < len(of.sums) && int(of.sums[to].dim>>dimBits)>>2 == h {
+			to++
 		}
+		r.putHour(of.sums[from:to])
+		from, r.ends[h] = to, uint32(len(r.hours))
+		n := 0
+		for n < len(values) && int(values[n].key>>dimBits)>>2 == h {
+			n++
+		}
+		r.rankHour(values[:n])
+		values = values[n:]
 	}
-	for h := 1; h < hoursMax; h++ {
-		r.ends[h] = max(r.ends[h], r.ends[h-1])
+	for h := hoursOfDay; h < hoursMax; h++ {
+		r.ends[h] = r.ends[hoursOfDay-1]
+	}
+	r.hours = slices.Clip(r.hours)
+}
+
+// putHour adds the sums of the quarters of an hour up, by dim.
+func (r *rows) putHour(quarters []sum) {
+	begin := len(r.hours)
+	for _, s := range quarters {
+		s.dim &= dimMask
+		r.hours = append(r.hours, s)
+	}
+	hour := r.hours[begin:]
+	slices.SortFunc(hour, func(a, b sum) int { return cmp.Compare(a.dim, b.dim) })
+	left := 0
+	for i, s := range hour {
+		if i > 0 && hour[left-1].dim == s.dim {
+			hour[left-1].n += s.n
+			hour[left-1].total += s.total
+			continue
+		}
+		hour[left] = s
+		left++
+	}
+	r.hours = r.hours[:begin+left]
+}
+
+// rankHour puts the values of an hour in order, by dim.
+func (r *rows) rankHour(values []keyed) {
+	hour := slices.Clone(values)
+	slices.SortFunc(hour, func(a, b keyed) int {
+		return cmp.Or(cmp.Compare(a.key&dimMask, b.key&dimMask), cmp.Compare(a.value, b.value))
+	})
+	for _, v := range hour {
+		r.hourRanks = append(r.hourRanks, v.value)
 	}
 }
 
@@ -144,14 +179,14 @@ func (r *rows) inHour(h int) (n int) {
 }
 
 // fits says whether every hour of the days of a month goes into one place, the
-// same on every day.
+// same on every day; or every quarter does, where dims are told apart by one thing.
 func (p *plan) fits(m *month) bool {
 	if m.day.From < p.First || m.day.To > p.last {
 		return false
 	}
 	for quarter := m.day.From; quarter < m.day.To; quarter++ {
-		within := (quarter - m.day.From) % (4 * hoursOfDay)
-		if p.Slots[quarter-p.First] != p.Slots[m.day.From+within/4*4-p.First] {
+		within, at := (quarter-m.day.From)%quartersOfDay, p.Slots[quarter-p.First]
+		if at != p.Slots[m.day.From+within-p.First] || at != p.Slots[m.day.From+within/4*4-p.First] && p.facet == noFacet {
 			return false
 		}
 	}

@@ -7,9 +7,10 @@ import (
 
 // A settled month is added up once more, so that a year is twelve things to
 // look at and not 365. It is made of days whose sums and values in order are in
-// memory, and dropped when one of them changes.
+// memory, and dropped when one of them changes. Of what is never settled, calls and
+// cases, months are of the days there are.
 
-// month is a calendar month of settled days.
+// month is a calendar month of days that hardly change any more.
 type month struct {
 	first, after int32 // days
 	day          *Day  // of its sums; it has no rows
@@ -50,7 +51,7 @@ func (c *Columns) Gather() {
 
 // quietMonths gives the first days of those that may be added up and are not.
 func (c *Columns) quietMonths() (out []int32) {
-	days := c.kept.days
+	days := c.ofMonths().days
 	for len(days) > 0 && days[len(days)-1] == nil {
 		days = days[:len(days)-1]
 	}
@@ -58,7 +59,7 @@ func (c *Columns) quietMonths() (out []int32) {
 		return nil
 	}
 	newest := days[len(days)-1].Number
-	for number := c.kept.base; number < newest; {
+	for number := c.ofMonths().base; number < newest; {
 		first, after := monthOf(number)
 		if after+quiet > newest {
 			break
@@ -81,7 +82,7 @@ func (c *Columns) gather(first int32) (month, bool) {
 	for id := range c.signs {
 		var parts []*rows
 		for number := first; number < after; number++ {
-			if d := c.kept.find(number); d != nil {
+			if d := c.ofMonths().find(number); d != nil {
 				if r := d.of(uint32(id)); r != nil && r.count > 0 {
 					parts = append(parts, r)
 				}
@@ -169,3 +170,6 @@ func (r *rows) rankings() {
 		at[dim]++
 	}
 }
+
+// Months is how many are added up.
+func (c *Columns) Months() int { return len(c.months) }

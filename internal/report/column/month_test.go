@@ -24,7 +24,7 @@ func TestMonthsChangeNoFigure(t *testing.T) {
 		asks = append(asks, column.Ask{Metric: metric.ByID(id)})
 	}
 	var queries []*column.Query
-	for _, by := range []string{"total", "day", "operator", "group1", "month", "hour", "nights"} {
+	for _, by := range []string{"total", "day", "operator", "group1", "month", "hour", "nights", "halves", "quarters"} {
 		queries = append(queries, shape(first, 365, by), shape(first-9*96, 200+r.IntN(100), by), shape(first+int32(r.IntN(9000)), 40+r.IntN(200), by))
 	}
 	scan := func() (out []string) {
@@ -94,6 +94,7 @@ func byHours(tb testing.TB, c *column.Columns) (n int) {
 				h.Add(c, d)
 			}
 		}
+		h.Make(c)
 		c.PutHours(h)
 		n++
 	}
@@ -109,6 +110,7 @@ func TestHoursOfChangedMonths(t *testing.T) {
 	h := c.WithoutHours(anyMonth)
 	row := c.Rows([]metric.Verdict{{Metric: "q.offered", Clause: metric.FateAnswered, Counted: true, Value: 1, Conversation: 7000, Wait: 1, Group: 1,
 		Channel: event.ChannelSite, Start: event.Instant(h.Month()*96+40) * event.Instant(column.Quarter), At: event.Instant(h.Month()*96+40) * event.Instant(column.Quarter)}})
+	h.Make(c)
 	c.Keep(7000, row)
 	c.Settle()
 	c.Gather()
@@ -147,5 +149,94 @@ func listed(t *testing.T, c *column.Columns, q *column.Query, asks []column.Ask)
 		if got := c.Scan(q, []column.Ask{a})[0][0].Ranked; got != want || len(values) < 100 {
 			t.Errorf("%s is %d, the list of %d lines says %d", a.Metric.ID, got, len(values), want)
 		}
+	}
+}
+
+// TestMonthsOfWhatIsNeverSettled: of calls and cases months are made of days that may
+// still change, whose rows are mostly put away; no figure is another one for it, and
+// what changes takes its month with it.
+func TestMonthsOfWhatIsNeverSettled(t *testing.T) {
+	t.Parallel()
+	slow := column.New(time.UTC)
+	all := map[event.ConversationID][]column.Row{}
+	first := yearOf(t, slow, 3000, func(id event.ConversationID, rows []column.Row) {
+		all[id] = slices.DeleteFunc(rows, func(r column.Row) bool { return slow.Ranked(r.Sign) })
+	})
+	fast := slow.Beside(time.UTC)
+	fast.Unsettled()
+	fast.KeptBy(&shelf{texts: map[int64][]byte{}}, 40)
+	for id := range event.ConversationID(len(all)) {
+		slow.Add(id+1, all[id+1])
+		fast.Add(id+1, all[id+1])
+	}
+	ripen := func() (months int) {
+		t.Helper()
+		slow.Settle()
+		fast.Settle()
+		if err := fast.PutAway(first + 300*96); err != nil {
+			t.Fatal(err)
+		}
+		fast.Gather()
+		for fast.FaceSurplus() {
+		}
+		for h := fast.WithoutHours(anyMonth); h != nil; h = fast.WithoutHours(anyMonth) {
+			for number, after := h.Days(); number < after; number++ {
+				r := &column.Reader{Columns: fast}
+				if h.AddUnsettled(r, number); r.Err != nil {
+					t.Fatal(r.Err)
+				}
+			}
+			h.Make(fast)
+			fast.PutHours(h)
+			months++
+		}
+		return months
+	}
+	if n := ripen(); n < 10 || fast.Away() == 0 {
+		t.Fatalf("%d months were added up, %d rows are put away", n, fast.Away())
+	}
+	var asks []column.Ask
+	for _, m := range metric.All {
+		if !m.Live() && m.How != metric.Quotient && m.How != metric.Mean && m.How != metric.Percentile {
+			asks = append(asks, column.Ask{Metric: m})
+		}
+	}
+	r := rand.New(rand.NewPCG(13, 13))
+	same := func(rounds int) {
+		t.Helper()
+		for range rounds {
+			q, what := anyQuery(r, first)
+			want, got := slow.Scan(q, asks), fast.Scan(q, asks)
+			slow.Distinct(q, asks, want)
+			fast.Distinct(q, asks, got)
+			for a := range want {
+				if !slices.Equal(got[a], want[a]) {
+					t.Fatalf("%s, %s: %+v, want %+v", what, asks[a].Metric.ID, got[a], want[a])
+				}
+			}
+		}
+	}
+	same(30)
+	again := 0
+	for range 12 { // one changes, of any month
+		id := event.ConversationID(1 + r.IntN(len(all)))
+		now := slices.Clone(all[id][len(all[id])/2:])
+		for i := range now {
+			now[i].Quarter += int32(r.IntN(3))
+		}
+		slow.Remove(id, all[id])
+		slow.Add(id, now)
+		fast.Replace(id, all[id], now)
+		all[id] = now
+		slow.Settle()
+		fast.Settle()
+		same(2)
+		if r.IntN(3) == 0 {
+			again += ripen()
+			same(2)
+		}
+	}
+	if again == 0 || again > 11 {
+		t.Errorf("%d months were added up again", again)
 	}
 }

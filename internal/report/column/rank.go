@@ -62,9 +62,17 @@ func (r *Reader) find(p *plan, k *ranking, asks []Ask, out [][]Cell) {
 	piles := make([]pile, len(out[k.asks[0]]))
 	byClasses := p.facet != noFacet && r.everyone(k)
 	var places [hoursMax]int32
-	for _, d := range p.days {
+	days := p.days
+	if !byClasses {
+		days = r.undivided(p)
+	}
+	for _, d := range days {
 		whole := p.hours(d, &places)
 		if whole == nothing {
+			continue
+		}
+		if whole == mixed && d.byHour && slices.Contains(places[:], mixed) {
+			p.heapQuarters(d, piles)
 			continue
 		}
 		if byClasses && whole >= 0 && d.listed != nil {
@@ -95,6 +103,24 @@ func (r *Reader) find(p *plan, k *ranking, asks []Ask, out [][]Cell) {
 			}
 		}
 	}
+}
+
+// undivided gives the days of a plan, and those of a month in its place whose hours
+// are divided: it has their values by classes only.
+func (r *Reader) undivided(p *plan) (out []*Day) {
+	var places [hoursMax]int32
+	for _, d := range p.days {
+		if !d.byHour || p.hours(d, &places) != mixed || !slices.Contains(places[:], mixed) {
+			out = append(out, d)
+			continue
+		}
+		for number, after := monthOf(d.Number); number < after; number++ {
+			if day := r.ofMonths().find(number); day != nil {
+				out = append(out, day)
+			}
+		}
+	}
+	return out
 }
 
 // inOrder says whether all that is needed of a day is its sums and its values

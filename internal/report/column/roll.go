@@ -109,7 +109,9 @@ func (c *Columns) PutRoll(r *Roll) {
 			at := into.day(number)
 			at.by = nil
 			at.whole.join(&d.whole)
-			at.hours.join(&d.hours)
+			for parting := range at.parts {
+				at.parts[parting].join(&d.parts[parting])
+			}
 		}
 		for _, one := range from.kept.list {
 			into.kept.add(one.of, from.kept.all[one.from:one.to])

@@ -1,6 +1,8 @@
 package column
 
 import (
+	"slices"
+
 	"otklik/internal/event"
 	"otklik/internal/metric"
 )
@@ -109,6 +111,9 @@ type plan struct {
 	runs []run
 	kins map[kinship][]int32 // made when it is asked for
 
+	seen  []int32 // of apart: by place in time, the look at which it was met
+	looks int32
+
 	facet int     // that dims are told apart by
 	class []int32 // the place of each of its classes
 }
@@ -136,14 +141,12 @@ func (c *Columns) plan(q *Query, months bool) *plan {
 			p.days, taken[first] = append(p.days, m.day), true
 		}
 	}
-	for _, d := range c.kept.days {
-		if p.has(d) && (len(taken) == 0 || !taken[firstOf(d.Number)]) {
-			p.days = append(p.days, d)
-		}
-	}
-	for _, d := range c.open.days {
-		if p.has(d) {
-			p.days = append(p.days, d)
+	for _, s := range []*shelf{&c.kept, &c.open} {
+		stands := len(taken) > 0 && s == c.ofMonths()
+		for _, d := range s.days {
+			if p.has(d) && !(stands && taken[firstOf(d.Number)]) {
+				p.days = append(p.days, d)
+			}
 		}
 	}
 	return p
@@ -265,6 +268,10 @@ func (p *plan) scan(r *Reader, d *Day, signs []uint32, amounts []amount, cells i
 	var places [hoursMax]int32
 	whole := p.hours(d, &places)
 	if whole == nothing {
+		return
+	}
+	if whole == mixed && d.byHour && slices.Contains(places[:], mixed) {
+		p.scanQuarters(d, signs, amounts, cells)
 		return
 	}
 	if whole == mixed && (d.Cold || d.needsRows(signs, &places)) {

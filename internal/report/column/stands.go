@@ -22,7 +22,7 @@ func (r *Reader) Stands(q *Query, a Ask, lines []Member) ([]Member, bool) {
 	}
 	with, yes := r.census.takes(i)
 	p := r.plan(q, false)
-	if !yes || p.divided() {
+	if !yes {
 		return nil, false
 	}
 	t := &table{plan: p, heads: &r.census.heads[i], metric: &distinct[i], with: with, ask: a}
@@ -45,14 +45,6 @@ func (r *Reader) Stands(q *Query, a Ask, lines []Member) ([]Member, bool) {
 		}
 	}
 	return t.leave(lines, things), true
-}
-
-// divided says whether the query cuts a day within an hour.
-func (p *plan) divided() bool {
-	var places [hoursMax]int32
-	return slices.ContainsFunc(p.days, func(d *Day) bool {
-		return p.hours(d, &places) == mixed && slices.Contains(places[:], mixed)
-	})
 }
 
 // standing finds what stands for things by their rows of a day.

@@ -3,11 +3,79 @@ package column
 import "slices"
 
 // surplus is what the sums of rows of a day count that is no thing of its own:
-// where the whole day is in one cell, and where each hour is in one.
+// where the whole day is in one cell, and where each of its parts is in one.
 type surplus struct {
-	whole amounts          // by dim
-	hours amounts          // by hour and dim
-	by    *[facets]amounts // the first by classes, nil: not made
+	whole amounts           // by dim
+	parts [partings]amounts // by part and dim
+	by    *[facets]amounts  // the first by classes, nil: not made
+}
+
+// A day is parted into hours, halves of hours, or quarters of them.
+const (
+	inHours = iota
+	inHalves
+	inQuarters
+	partings
+
+	partsMax = hoursMax * 4
+)
+
+// shiftOf says how many quarters a part has, as bits.
+func shiftOf(parting int) int32 { return int32(inQuarters - parting) }
+
+// parted is the place in time of each hour of a day; of its halves if that is divided,
+// and of the quarters of such a half. All others are nothing.
+type parted [partings][partsMax]int32
+
+// part finds the places of a day, which is not in one place.
+func (p *plan) part(d *Day) *parted {
+	out := &parted{}
+	for i := range out {
+		for k := range out[i] {
+			out[i][k] = nothing
+		}
+	}
+	for from := d.From; from < d.To; from += 4 {
+		p.partHour(d.From, from, min(from+4, d.To), inHours, out)
+	}
+	return out
+}
+
+func (p *plan) partHour(begin, from, to int32, parting int, out *parted) {
+	at := p.slot(from)
+	for quarter := from + 1; quarter < to && at != mixed; quarter++ {
+		if p.slot(quarter) != at {
+			at = mixed
+		}
+	}
+	if at != mixed {
+		out[parting][(from-begin)>>shiftOf(parting)] = at
+		return
+	}
+	half := int32(1) << shiftOf(parting+1)
+	for ; from < to; from += half {
+		p.partHour(begin, from, min(from+half, to), parting+1, out)
+	}
+}
+
+// apart says whether each part is in a place of its own, or in none.
+func (p *plan) apart(places *parted) bool {
+	if len(p.seen) < p.Times {
+		p.seen = make([]int32, p.Times)
+	}
+	p.looks++
+	for parting := range places {
+		for _, at := range places[parting] {
+			if at < 0 {
+				continue
+			}
+			if p.seen[at] == p.looks {
+				return false
+			}
+			p.seen[at] = p.looks
+		}
+	}
+	return true
 }
 
 // side makes what is kept by classes.
@@ -19,7 +87,10 @@ func (s *surplus) side(c *registry) {
 }
 
 // sidedSurplus is the surplus of a month by the classes of each facet.
-type sidedSurplus [facets]struct{ whole, hours amounts }
+type sidedSurplus [facets]struct {
+	whole amounts
+	parts [partings]amounts
+}
 
 // side adds amounts by dims up by classes.
 func (a *amounts) side(c *classes) (out amounts) {
@@ -42,11 +113,17 @@ func (a *amounts) side(c *classes) (out amounts) {
 	return out
 }
 
-// add takes a row out of the day and out of its hour.
-func (s *surplus) add(dim uint32, hour int32, n, total int64) {
+// add takes a row out of the day and out of its parts.
+func (s *surplus) add(dim uint32, quarter int32, n, total int64) {
 	s.by = nil
 	s.whole.add(dim, n, total)
-	s.hours.add(uint32(hour)<<dimBits|dim, n, total)
+	for parting := range s.parts {
+		s.addPart(parting, dim, quarter>>shiftOf(parting), n, total)
+	}
+}
+
+func (s *surplus) addPart(parting int, dim uint32, part int32, n, total int64) {
+	s.parts[parting].add(uint32(part)<<dimBits|dim, n, total)
 }
 
 // amounts are numbers of rows and what their values come to, in order of what
@@ -175,7 +252,10 @@ func (s *sidedSurplus) bytes() (total int64) {
 		return 0
 	}
 	for f := range s {
-		total += 144 + s[f].whole.bytes() + s[f].hours.bytes()
+		total += 288 + s[f].whole.bytes()
+		for i := range s[f].parts {
+			total += s[f].parts[i].bytes()
+		}
 	}
 	return total
 }

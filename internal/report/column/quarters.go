@@ -1,0 +1,199 @@
+package column
+
+import (
+	"cmp"
+	"slices"
+)
+
+// A month that is added up by hours is so by the quarters of them, too, but by
+// classes only (facet.go): by dims that were nearly as many sums as there are rows.
+// Where halves and quarters of hours are asked for and dims are told apart by more
+// than one thing, rows are looked at.
+
+// sidedQuarters is sums by class and quarter of the day, of each facet. Those of a
+// class lie together: whoever asks about one operator looks at no other.
+type sidedQuarters [facets]struct {
+	sums []sum    // dim is the quarter
+	ends []uint32 // where those of each class end
+}
+
+// of gives the sums of a class.
+func (s *sidedQuarters) of(facet, class int) []sum {
+	at := &s[facet]
+	if class >= len(at.ends) { // it came later
+		return nil
+	}
+	from := uint32(0)
+	if class > 0 {
+		from = at.ends[class-1]
+	}
+	return at.sums[from:at.ends[class]]
+}
+
+// quarterly is what the rows of a sign come to on all days of a month, by quarter of
+// the day and dim, which is the high bits of a key and the low ones.
+type quarterly struct {
+	at     map[uint32]uint32 // places among the sums
+	sums   []sum             // dim is the key
+	values []keyed           // of a percentile
+}
+
+type keyed struct {
+	value int64
+	key   uint32
+}
+
+func (q *quarterly) add(key uint64, ranked bool) {
+	of := uint32(quarterIn(key))<<dimBits | dimOf(key)
+	place, found := q.at[of]
+	if !found {
+		if q.at == nil {
+			q.at = map[uint32]uint32{}
+		}
+		place = uint32(len(q.sums))
+		q.at[of] = place
+		q.sums = append(q.sums, sum{dim: of})
+	}
+	q.sums[place].n++
+	q.sums[place].total += valueOf(key)
+	if ranked {
+		q.values = append(q.values, keyed{valueOf(key), of})
+	}
+}
+
+// arrange puts everything in order. Nothing is added after it.
+func (q *quarterly) arrange() {
+	q.at = nil
+	slices.SortFunc(q.sums, func(a, b sum) int { return cmp.Compare(a.dim, b.dim) })
+	slices.SortFunc(q.values, func(a, b keyed) int { return cmp.Or(cmp.Compare(a.key, b.key), cmp.Compare(a.value, b.value)) })
+}
+
+// side adds the sums up by classes.
+func (q *quarterly) side(c *registry) *sidedQuarters {
+	out := &sidedQuarters{}
+	for f := range c.classes {
+		at := &c.classes[f]
+		places, ends := make([]uint32, at.count*quartersOfDay), make([]uint32, at.count) // by class and quarter, and 1
+		for _, s := range q.sums {
+			class := at.of[s.dim&dimMask]
+			if place := &places[class*quartersOfDay+s.dim>>dimBits]; *place == 0 {
+				*place = 1
+				ends[class]++
+			}
+		}
+		n := uint32(0)
+		for class := range ends {
+			n += ends[class]
+			ends[class] = n
+		}
+		sums := make([]sum, 0, n)
+		for i, place := range places {
+			if place > 0 {
+				sums = append(sums, sum{dim: uint32(i % quartersOfDay)})
+				places[i] = uint32(len(sums))
+			}
+		}
+		for _, s := range q.sums {
+			into := &sums[places[at.of[s.dim&dimMask]*quartersOfDay+s.dim>>dimBits]-1]
+			into.n += s.n
+			into.total += s.total
+		}
+		out[f].sums, out[f].ends = sums, ends
+	}
+	return out
+}
+
+// eachRun gives the values of percentiles by quarter and dim.
+func (q *quarterly) eachRun(scrap *[]int64, visit func(quarter int, dim uint32, values []int64)) {
+	for from := 0; from < len(q.values); {
+		key, run := q.values[from].key, (*scrap)[:0]
+		for ; from < len(q.values) && q.values[from].key == key; from++ {
+			run = append(run, q.values[from].value)
+		}
+		*scrap = run
+		visit(int(key>>dimBits), key&dimMask, run)
+	}
+}
+
+// listQuarters puts the values of percentiles of a month in order by quarter and
+// class.
+func (c *Columns) listQuarters(signs []quarterly) *listed {
+	total := 0
+	for i := range signs {
+		total += len(signs[i].values)
+	}
+	out, scrap, run := &listed{}, make([]int64, total), []int64{}
+	for f := range c.classes {
+		at, into := &c.classes[f], &out[f]
+		each := func(visit func(bucket int, values []int64)) {
+			for i := range signs {
+				signs[i].eachRun(&run, func(quarter int, dim uint32, values []int64) { visit(quarter*at.count+int(at.of[dim]), values) })
+			}
+		}
+		into.values, into.ends, into.each = make([]int64, total), make([]uint32, quartersOfDay*at.count), at.count
+		each(func(bucket int, values []int64) { into.ends[bucket] += uint32(len(values)) })
+		into.fill(scrap, each)
+	}
+	return out
+}
+
+// quarters gives the place of every quarter of the days of a month, which are the
+// same on each: see fits.
+func (p *plan) quarters(d *Day, places *[quartersOfDay]int32) {
+	for quarter := range places {
+		places[quarter] = p.slot(d.From + int32(quarter))
+	}
+}
+
+// scanQuarters adds up a month whose hours are divided.
+func (p *plan) scanQuarters(d *Day, signs []uint32, amounts []amount, cells int) {
+	var places [quartersOfDay]int32
+	p.quarters(d, &places)
+	for i, id := range signs {
+		rows := d.of(id)
+		if rows == nil || rows.quartersBy == nil {
+			continue
+		}
+		into := amounts[i*cells : (i+1)*cells]
+		for class, dim := range p.class {
+			if dim < 0 {
+				continue
+			}
+			for _, s := range rows.quartersBy.of(p.facet, class) {
+				if time := places[s.dim]; time >= 0 {
+					at := &into[int(time)*p.Dims+int(dim)]
+					at.n += int64(s.n)
+					at.total += s.total
+				}
+			}
+		}
+	}
+}
+
+// heapQuarters puts the values of a month whose hours are divided onto the piles of
+// their cells.
+func (p *plan) heapQuarters(d *Day, piles []pile) {
+	var places [quartersOfDay]int32
+	p.quarters(d, &places)
+	each := d.listedQuarters[p.facet].each
+	for quarter, time := range places {
+		if time < 0 {
+			continue
+		}
+		for class, place := range p.class {
+			if place >= 0 && class < each { // others came later
+				piles[int(time)*p.Dims+int(place)].add(d.listedQuarters.of(p.facet, quarter*each+class))
+			}
+		}
+	}
+}
+
+func (s *sidedQuarters) bytes() (total int64) {
+	if s == nil {
+		return 0
+	}
+	for f := range s {
+		total += 48 + 16*int64(cap(s[f].sums)) + 4*int64(cap(s[f].ends))
+	}
+	return total
+}
