@@ -46,19 +46,39 @@ func Evaluate(records []event.Record, ctx *Context) []Verdict {
 	return NewTimeline(records, ctx).Verdicts()
 }
 
+// Sheet is room for verdicts that is used again and again, by whoever judges one
+// thing after the other: what is written on it holds until it is used the next time.
+// The zero value is an empty one.
+type Sheet struct {
+	list []Verdict
+	seqs []int64
+}
+
+func (s *Sheet) blank() verdicts { return verdicts{list: s.list[:0], seqs: s.seqs[:0]} }
+
+func (s *Sheet) written(o *verdicts) []Verdict {
+	s.list, s.seqs = o.list, o.seqs
+	return s.list
+}
+
 // Verdicts pronounces every metric of conversations on the timeline.
 func (t *Timeline) Verdicts() []Verdict {
+	things := 30 + 24*len(t.Waits) + 8*len(t.Offers) + 3*len(t.Work) + 6*len(t.Replies)
+	return t.VerdictsOn(&Sheet{make([]Verdict, 0, things), make([]int64, 0, 3*things)})
+}
+
+// VerdictsOn is Verdicts on a sheet.
+func (t *Timeline) VerdictsOn(s *Sheet) []Verdict {
 	if t.Opened.Seq == 0 {
 		return nil
 	}
-	things := 30 + 24*len(t.Waits) + 8*len(t.Offers) + 3*len(t.Work) + 6*len(t.Replies)
-	out := verdicts{list: make([]Verdict, 0, things), seqs: make([]int64, 0, 3*things)}
+	out := s.blank()
 	for _, m := range conversationMetrics {
 		out.metric = m
 		m.conversation(t, &out)
 	}
 	t.mark(out.list)
-	return out.list
+	return s.written(&out)
 }
 
 // EvaluateOperator pronounces every metric of operators on one operator: the
@@ -69,11 +89,14 @@ func EvaluateOperator(id event.OperatorID, records []event.Record, ctx *Context)
 }
 
 // Verdicts pronounces every metric of operators on the shift.
-func (s *Shift) Verdicts() []Verdict {
-	out := verdicts{}
+func (s *Shift) Verdicts() []Verdict { return s.VerdictsOn(&Sheet{}) }
+
+// VerdictsOn is Verdicts on a sheet.
+func (s *Shift) VerdictsOn(sheet *Sheet) []Verdict {
+	out := sheet.blank()
 	for _, m := range operatorMetrics {
 		out.metric = m
 		m.operator(s, &out)
 	}
-	return out.list
+	return sheet.written(&out)
 }

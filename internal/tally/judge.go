@@ -108,7 +108,7 @@ func (t *Tally) judge(ctx context.Context) error {
 	for _, id := range slices.Sorted(maps.Keys(t.people)) {
 		t.config.Breathe()
 		p := t.people[id]
-		if err := t.countPerson(p, t.columns.Rows(t.shift(id, p, p.records, t.now).Verdicts())); err != nil {
+		if err := t.countPerson(p, t.columns.Rows(t.shift(id, p, p.records, t.now).VerdictsOn(&t.sheet))); err != nil {
 			return err
 		}
 	}
@@ -139,8 +139,8 @@ func (t *Tally) judgeTalk(ctx context.Context, id event.ConversationID, c *talk)
 	if err != nil {
 		return err
 	}
-	verdicts := metric.Evaluate(records, &metric.Context{History: t.history, Targets: metric.DefaultTargets(), Now: t.now,
-		Next: func(event.ConversationID) (metric.Mark, bool) { return c.next, c.next.Happened() }})
+	verdicts := metric.NewTimeline(records, &metric.Context{History: t.history, Targets: metric.DefaultTargets(), Now: t.now,
+		Next: func(event.ConversationID) (metric.Mark, bool) { return c.next, c.next.Happened() }}).VerdictsOn(&t.sheet)
 	if err := t.count(id, c, t.columns.Rows(verdicts), t.columns.Doubts(verdicts)); err != nil {
 		return err
 	}

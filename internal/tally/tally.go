@@ -60,7 +60,8 @@ type Tally struct {
 	unsaved   time.Time // when a save failed last
 	zoned     bool      // days are cut by the zone that the organisation had when the log began to be read
 
-	mu sync.RWMutex
+	mu    sync.RWMutex
+	sheet metric.Sheet // reused by the follower
 	state
 
 	rebuild rebuilding

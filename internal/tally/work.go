@@ -174,7 +174,7 @@ func (t *Tally) cutHour(to event.Instant) error {
 			continue
 		}
 		s := t.shift(id, p, until, to)
-		rows := t.columns.Rows(s.Verdicts())
+		rows := t.columns.Rows(s.VerdictsOn(&t.sheet))
 		if err := t.countPerson(p, nil); err != nil {
 			return err
 		}
