@@ -227,9 +227,10 @@ func (c *Columns) moveSums(r *rows, list []pair) {
 	r.away = &away{sums: far.sums, hours: far.hours, ends: far.ends, keys: lost, convs: of}
 }
 
-// keepAll has rows kept, by sign, in texts of a bounded size.
+// keepAll has rows kept, by sign, in texts of a bounded size. The length of what a
+// sign has stands before it: most who bring rows want few signs.
 func (c *Columns) keepAll(all [][]pair) (parts []int64, err error) {
-	var text []byte
+	var text, own []byte
 	keep := func() error {
 		place, err := c.keeper.Keep(text)
 		if err != nil {
@@ -244,14 +245,15 @@ func (c *Columns) keepAll(all [][]pair) (parts []int64, err error) {
 			continue
 		}
 		slices.SortFunc(list, func(a, b pair) int { return cmp.Or(cmp.Compare(a.key, b.key), cmp.Compare(a.of, b.of)) })
-		text = binary.AppendUvarint(text, uint64(id))
-		text = binary.AppendUvarint(text, uint64(len(list)))
+		own = binary.AppendUvarint(own[:0], uint64(id))
+		own = binary.AppendUvarint(own, uint64(len(list)))
 		key, of := uint64(0), int64(0)
 		for _, p := range list {
-			text = binary.AppendUvarint(text, p.key-key)
-			text = binary.AppendVarint(text, int64(p.of)-of)
+			own = binary.AppendUvarint(own, p.key-key)
+			own = binary.AppendVarint(own, int64(p.of)-of)
 			key, of = p.key, int64(p.of)
 		}
+		text = append(binary.AppendUvarint(text, uint64(len(own))), own...)
 		if len(text) >= partBytes {
 			if err := keep(); err != nil {
 				return nil, err
@@ -266,44 +268,6 @@ func (c *Columns) keepAll(all [][]pair) (parts []int64, err error) {
 	return parts, nil
 }
 
-// bring gives the rows of a day that are put away and not gone, by sign.
-func (c *Columns) bring(d *Day) ([][]pair, error) {
-	out, lost := make([][]pair, len(d.signs)), make([]map[pair]int, len(d.signs))
-	for id, r := range d.signs {
-		for i, k := range r.lostOrNone() {
-			if lost[id] == nil {
-				lost[id] = map[pair]int{}
-			}
-			lost[id][pair{k, r.away.convs[i]}]++
-		}
-	}
-	for _, place := range d.parts {
-		text, err := c.keeper.Bring(place)
-		if err != nil {
-			return nil, err
-		}
-		at := 0
-		err = c.read(text, func(id uint32, count int) error {
-			if at = int(id); at >= len(d.signs) || d.signs[at] == nil {
-				return ErrDamaged
-			}
-			out[at] = slices.Grow(out[at], count)
-			return nil
-		}, func(key uint64, of uint32) {
-			p := pair{key, of}
-			if n := lost[at][p]; n > 0 {
-				lost[at][p]--
-				return
-			}
-			out[at] = append(out[at], p)
-		})
-		if err != nil {
-			return nil, err
-		}
-	}
-	return out, nil
-}
-
 func (r *rows) lostOrNone() []uint64 {
 	if r == nil {
 		return nil
@@ -314,7 +278,7 @@ func (r *rows) lostOrNone() []uint64 {
 // repack puts the rows of a day that are put away together without those that
 // are gone.
 func (c *Columns) repack(d *Day) error {
-	left, err := c.bring(d)
+	left, err := c.bring(d, nil)
 	if err != nil {
 		return err
 	}
@@ -342,41 +306,6 @@ func (c *Columns) putTogether(d *Day, parts []int64, left [][]pair) {
 		r.stale = true
 	}
 	c.open.touch(d)
-}
-
-// gatheredMost is how many rows a reader keeps that it brought, fifty megabytes
-// of them: days are looked at several times, but whoever goes through years of
-// calls goes day by day.
-const gatheredMost = 4 << 20
-
-// gather gives a day with the rows that are put away.
-func (r *Reader) gather(d *Day) *Day {
-	if known := r.gathered[d]; known != nil {
-		return known
-	}
-	all, err := r.bring(d)
-	if err != nil {
-		r.Err = cmp.Or(r.Err, err)
-		return &Day{Number: d.Number, From: d.From, To: d.To}
-	}
-	out := &Day{Number: d.Number, From: d.From, To: d.To, signs: make([]*rows, len(d.signs))}
-	for id, was := range d.signs {
-		if was == nil {
-			continue
-		}
-		whole := *was
-		whole.keys, whole.convs = make([]uint64, 0, was.count), make([]uint32, 0, was.count)
-		for _, p := range all[id] {
-			whole.keys, whole.convs = append(whole.keys, p.key), append(whole.convs, p.of)
-		}
-		whole.keys, whole.convs = append(whole.keys, was.keys...), append(whole.convs, was.convs...)
-		out.signs[id] = &whole
-	}
-	if r.rows += out.Len(); r.gathered == nil || r.rows > cmp.Or(r.atMost, gatheredMost) {
-		r.gathered, r.rows = map[*Day]*Day{}, out.Len()
-	}
-	r.gathered[d] = out
-	return out
 }
 
 // needsRows says whether a day that is divided cannot be added up by its hours

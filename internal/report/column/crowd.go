@@ -72,7 +72,7 @@ func (r *Reader) present(p *plan, a Ask, has func(of uint32) bool, visit func([]
 		}
 		found, lines = found[:0], lines[:0]
 		for _, d := range s.days {
-			d = r.fetch(d)
+			d = r.fetch(d, signs)
 			for _, id := range signs {
 				if rows := d.of(id); rows != nil {
 					for i, k := range rows.keys {

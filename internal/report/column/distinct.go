@@ -210,6 +210,14 @@ func (t *table) count(sightings []sighting) {
 	}
 }
 
+// asks are what is counted and what has to be met beside it.
+func (t *table) asks() []Ask {
+	if t.with < 0 {
+		return []Ask{t.ask}
+	}
+	return []Ask{t.ask, {Metric: distinct[t.with].Metric}}
+}
+
 // dayRow is a row of a day that is counted by rows.
 type dayRow struct {
 	of uint32
@@ -220,9 +228,9 @@ type dayRow struct {
 // Roamers are counted elsewhere.
 func (t *table) byRows(r *Reader, d *date) {
 	var all []dayRow
-	signs := r.wanted([]Ask{t.ask})
+	signs, both := r.wanted([]Ask{t.ask}), r.wanted(t.asks())
 	for _, shelved := range d.days {
-		day := r.fetch(shelved)
+		day := r.fetch(shelved, both)
 		for _, id := range signs {
 			rows, part := day.of(id), r.signs[id].part(t.ask)
 			if rows == nil {

@@ -14,8 +14,9 @@ func (r *Reader) eachOf(q *Query, asks []Ask, visit func(ask, cell int, of uint3
 	for a := range asks {
 		signs[a] = r.wanted(asks[a : a+1])
 	}
+	all := r.wanted(asks)
 	for _, d := range p.days {
-		d = r.fetch(d)
+		d = r.fetch(d, all)
 		for a := range asks {
 			for _, id := range signs[a] {
 				rows, part := d.of(id), r.signs[id].part(asks[a])

@@ -58,7 +58,7 @@ func (h *HoursOfMonth) Days() (first, after int32) { return h.first, h.after }
 // one. The reader's error says why they could not be brought.
 func (h *HoursOfMonth) AddUnsettled(r *Reader, number int32) {
 	if d := r.open.find(number); d != nil {
-		h.Add(r.Columns, r.fetch(d))
+		h.Add(r.Columns, r.fetch(d, nil))
 	}
 }
 

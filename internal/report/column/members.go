@@ -83,7 +83,7 @@ func (r *Reader) Members(q *Query, a Ask, after Place, limit int) []Member {
 		}
 		hours := make([][]line, (s.to-s.from+3)/4)
 		for _, d := range s.days {
-			p.lines(r.fetch(d), signs, after.Quarter, hours)
+			p.lines(r.fetch(d, signs), signs, after.Quarter, hours)
 		}
 		for h := 0; h < len(hours) && len(out) < limit; h++ {
 			found := hours[h]

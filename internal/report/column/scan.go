@@ -64,9 +64,9 @@ type Reader struct {
 	// nothing.
 	Err error
 
-	gathered map[*Day]*Day // with the rows that are put away
-	rows     int           // of those
-	atMost   int           // so many; 0: gatheredMost
+	gathered map[*Day]*gathered
+	rows     int // of those
+	atMost   int // so many; 0: gatheredMost
 }
 
 // Scan fills the cells of every ask: [ask][time*Dims+dim].
@@ -78,10 +78,11 @@ func (c *Columns) Members(q *Query, a Ask, after Place, limit int) []Member {
 	return (&Reader{Columns: c}).Members(q, a, after, limit)
 }
 
-// fetch gives the rows of a day, wherever they lie.
-func (r *Reader) fetch(d *Day) *Day {
+// fetch gives the rows of a day, wherever they lie, of some signs or, if none are
+// named, of all.
+func (r *Reader) fetch(d *Day, signs []uint32) *Day {
 	if len(d.parts) > 0 {
-		return r.gather(d)
+		return r.gather(d, signs)
 	}
 	return r.fetchCold(d)
 }
@@ -275,7 +276,7 @@ func (p *plan) scan(r *Reader, d *Day, signs []uint32, amounts []amount, cells i
 		return
 	}
 	if whole == mixed && (d.Cold || d.needsRows(signs, &places)) {
-		d = r.fetch(d)
+		d = r.fetch(d, signs)
 	}
 	for i, id := range signs {
 		rows := d.of(id)

@@ -26,14 +26,14 @@ func (r *Reader) Stands(q *Query, a Ask, lines []Member) ([]Member, bool) {
 		return nil, false
 	}
 	t := &table{plan: p, heads: &r.census.heads[i], metric: &distinct[i], with: with, ask: a}
-	things := map[uint32]*stand{}
+	both, things := r.wanted(t.asks()), map[uint32]*stand{}
 	for _, m := range lines {
 		things[uint32(m.Conversation)] = &stand{}
 	}
 	for _, d := range p.days {
 		at := sort.Search(len(lines), func(i int) bool { return lines[i].Quarter >= d.From })
 		if at < len(lines) && lines[at].Quarter < d.To {
-			t.standing(r, r.fetch(d), things)
+			t.standing(r, r.fetch(d, both), things)
 		}
 	}
 	for _, list := range []*roamers{&t.heads.kept, &t.heads.open} {
