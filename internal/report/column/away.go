@@ -227,10 +227,11 @@ func (c *Columns) moveSums(r *rows, list []pair) {
 	r.away = &away{sums: far.sums, hours: far.hours, ends: far.ends, keys: lost, convs: of}
 }
 
-// keepAll has rows kept, by sign, in texts of a bounded size. The length of what a
-// sign has stands before it: most who bring rows want few signs.
+// keepAll has rows kept, by sign, in texts of a bounded size: how many there are, the
+// numbers they lie in a day as, and whose they are, each with its length before it, for
+// most who bring rows want few signs, and sums do not ask whose.
 func (c *Columns) keepAll(all [][]pair) (parts []int64, err error) {
-	var text, own []byte
+	var text, keys, convs []byte
 	keep := func() error {
 		place, err := c.keeper.Keep(text)
 		if err != nil {
@@ -245,15 +246,18 @@ func (c *Columns) keepAll(all [][]pair) (parts []int64, err error) {
 			continue
 		}
 		slices.SortFunc(list, func(a, b pair) int { return cmp.Or(cmp.Compare(a.key, b.key), cmp.Compare(a.of, b.of)) })
-		own = binary.AppendUvarint(own[:0], uint64(id))
-		own = binary.AppendUvarint(own, uint64(len(list)))
+		keys, convs = keys[:0], convs[:0]
 		key, of := uint64(0), int64(0)
 		for _, p := range list {
-			own = binary.AppendUvarint(own, p.key-key)
-			own = binary.AppendVarint(own, int64(p.of)-of)
+			keys = binary.AppendUvarint(keys, p.key-key)
+			convs = binary.AppendVarint(convs, int64(p.of)-of)
 			key, of = p.key, int64(p.of)
 		}
-		text = append(binary.AppendUvarint(text, uint64(len(own))), own...)
+		text = binary.AppendUvarint(text, uint64(id))
+		text = binary.AppendUvarint(text, uint64(len(list)))
+		for _, part := range [][]byte{keys, convs} {
+			text = append(binary.AppendUvarint(text, uint64(len(part))), part...)
+		}
 		if len(text) >= partBytes {
 			if err := keep(); err != nil {
 				return nil, err
@@ -268,19 +272,18 @@ func (c *Columns) keepAll(all [][]pair) (parts []int64, err error) {
 	return parts, nil
 }
 
-func (r *rows) lostOrNone() []uint64 {
-	if r == nil {
-		return nil
-	}
-	return r.lost()
-}
-
 // repack puts the rows of a day that are put away together without those that
 // are gone.
 func (c *Columns) repack(d *Day) error {
-	left, err := c.bring(d, nil)
+	all, err := c.bring(d, nil, true)
 	if err != nil {
 		return err
+	}
+	left := make([][]pair, len(all))
+	for id, r := range all {
+		for i, k := range r.keys {
+			left[id] = append(left[id], pair{k, r.convs[i]})
+		}
 	}
 	parts, err := c.keepAll(left)
 	if err != nil {

@@ -9,19 +9,23 @@ import (
 // hundreds, and what others have is passed over unread.
 
 // bring gives the rows of a day that are put away and not gone, by sign: those of
-// some signs or, if none are named, of all.
-func (c *Columns) bring(d *Day, signs []uint32) ([][]pair, error) {
-	b := bringing{c, d, make([][]pair, len(d.signs)), make([]map[pair]int, len(d.signs)), make([]bool, len(d.signs))}
-	for id := range b.wanted {
-		b.wanted[id] = signs == nil || slices.Contains(signs, uint32(id))
-		if !b.wanted[id] {
+// some signs or, if none are named, of all; on request without whose they are.
+func (c *Columns) bring(d *Day, signs []uint32, whose bool) ([]rows, error) {
+	b := bringing{c, d, make([]rows, len(d.signs)), make([]map[pair]int, len(d.signs)), make([]bool, len(d.signs)), whose}
+	for id, r := range d.signs {
+		if r == nil || signs != nil && !slices.Contains(signs, uint32(id)) {
 			continue
 		}
-		for i, k := range d.signs[id].lostOrNone() {
+		b.wanted[id] = true
+		b.out[id].keys = make([]uint64, 0, r.count+len(r.lost()))
+		if whose {
+			b.out[id].convs = make([]uint32, 0, r.count+len(r.lost()))
+		}
+		for i, k := range r.lost() {
 			if b.lost[id] == nil {
 				b.lost[id] = map[pair]int{}
 			}
-			b.lost[id][pair{k, d.signs[id].away.convs[i]}]++
+			b.lost[id][pair{k, r.away.convs[i]}]++
 		}
 	}
 	for _, place := range d.parts {
@@ -40,41 +44,49 @@ func (c *Columns) bring(d *Day, signs []uint32) ([][]pair, error) {
 type bringing struct {
 	*Columns
 	day    *Day
-	out    [][]pair
+	out    []rows
 	lost   []map[pair]int
 	wanted []bool
+	whose  bool
 }
 
-// take takes in what is wanted of a text.
+// take takes in what is wanted of a text: see keepAll.
 func (b *bringing) take(text []byte) error {
 	n := &numbers{text: text}
 	for len(n.text) > 0 {
-		size := n.next()
-		if n.bad || size > uint64(len(n.text)) {
-			return ErrDamaged
-		}
-		own := n.text[:size]
-		n.text = n.text[size:]
-		id := (&numbers{text: own}).next()
-		if id >= uint64(len(b.day.signs)) || b.day.signs[id] == nil {
+		id, count, keys, convs := n.next(), n.count(2), n.part(), n.part()
+		if n.bad || id >= uint64(len(b.day.signs)) || b.day.signs[id] == nil {
 			return ErrDamaged
 		}
 		if !b.wanted[id] {
 			continue
 		}
-		err := b.read(own, func(_ uint32, count int) error {
-			b.out[id] = slices.Grow(b.out[id], count)
-			return nil
-		}, func(key uint64, of uint32) {
-			p := pair{key, of}
-			if n := b.lost[id][p]; n > 0 {
-				b.lost[id][p]--
-				return
-			}
-			b.out[id] = append(b.out[id], p)
-		})
-		if err != nil {
+		if err := b.rows(int(id), count, &numbers{text: keys}, &numbers{text: convs}); err != nil {
 			return err
+		}
+	}
+	return nil
+}
+
+// rows takes in those of one sign.
+func (b *bringing) rows(id, count int, keys, convs *numbers) error {
+	into, lost := &b.out[id], b.lost[id]
+	key, of := uint64(0), int64(0)
+	for range count {
+		if key += keys.next(); keys.bad || dimOf(key) >= uint32(len(b.dims)) {
+			return ErrDamaged
+		}
+		if b.whose || lost != nil {
+			if of += convs.signed(); convs.bad || of < 0 || of > 1<<32-1 {
+				return ErrDamaged
+			}
+			if p := (pair{key, uint32(of)}); lost[p] > 0 {
+				lost[p]--
+				continue
+			}
+		}
+		if into.keys = append(into.keys, key); b.whose {
+			into.convs = append(into.convs, uint32(of))
 		}
 	}
 	return nil
@@ -88,41 +100,49 @@ const gatheredMost = 4 << 20
 // gathered is a day with rows that were put away, of some signs.
 type gathered struct {
 	day  *Day
-	have []bool
+	have []having
 }
 
-// gather gives a day with the rows of some signs that are put away; of all, if none
-// are named. Others have none there.
-func (r *Reader) gather(d *Day, signs []uint32) *Day {
+// having says what of a sign's rows is there.
+type having uint8
+
+const (
+	havingKeys having = 1 + iota // not whose they are
+	havingAll
+)
+
+// gather gives a day with the rows of some signs that are put away, or of all if none
+// are named; on request without whose they are. Others have none there.
+func (r *Reader) gather(d *Day, signs []uint32, want having) *Day {
 	known := r.gathered[d]
 	if known == nil {
-		known = &gathered{&Day{Number: d.Number, From: d.From, To: d.To, signs: make([]*rows, len(d.signs))}, make([]bool, len(d.signs))}
+		known = &gathered{&Day{Number: d.Number, From: d.From, To: d.To, signs: make([]*rows, len(d.signs))}, make([]having, len(d.signs))}
 	}
 	missing := []uint32{} // not nil: that is all
 	for id, was := range d.signs {
-		if was != nil && !known.have[id] && (signs == nil || slices.Contains(signs, uint32(id))) {
+		if was != nil && known.have[id] < want && (signs == nil || slices.Contains(signs, uint32(id))) {
 			missing = append(missing, uint32(id))
 		}
 	}
 	if len(missing) == 0 {
 		return known.day
 	}
-	all, err := r.bring(d, missing)
+	all, err := r.bring(d, missing, want == havingAll)
 	if err != nil {
 		r.Err = cmp.Or(r.Err, err)
 		return &Day{Number: d.Number, From: d.From, To: d.To}
 	}
 	came := 0
 	for _, id := range missing {
-		was := d.signs[id]
-		whole := *was
-		whole.keys, whole.convs = make([]uint64, 0, was.count), make([]uint32, 0, was.count)
-		for _, p := range all[id] {
-			whole.keys, whole.convs = append(whole.keys, p.key), append(whole.convs, p.of)
+		whole := *d.signs[id]
+		whole.keys = append(all[id].keys, whole.keys...)
+		if whole.convs = nil; want == havingAll {
+			whole.convs = append(all[id].convs, d.signs[id].convs...)
 		}
-		whole.keys, whole.convs = append(whole.keys, was.keys...), append(whole.convs, was.convs...)
-		known.day.signs[id], known.have[id] = &whole, true
-		came += was.count
+		if known.have[id] == 0 {
+			came += whole.count
+		}
+		known.day.signs[id], known.have[id] = &whole, want
 	}
 	if r.rows += came; r.gathered == nil || r.rows > cmp.Or(r.atMost, gatheredMost) {
 		r.gathered, r.rows = map[*Day]*gathered{}, known.day.Len()

@@ -76,6 +76,17 @@ func (n *numbers) count(bytes int) int {
 	return int(v)
 }
 
+// part reads a text with its length before it.
+func (n *numbers) part() []byte {
+	size := n.count(1)
+	if n.bad {
+		return nil
+	}
+	out := n.text[:size]
+	n.text = n.text[size:]
+	return out
+}
+
 // DayOf gives an empty day by its number.
 func (c *Columns) DayOf(number int32) *Day {
 	from, to := c.calendar.bounds(number)

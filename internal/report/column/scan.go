@@ -82,7 +82,15 @@ func (c *Columns) Members(q *Query, a Ask, after Place, limit int) []Member {
 // named, of all.
 func (r *Reader) fetch(d *Day, signs []uint32) *Day {
 	if len(d.parts) > 0 {
-		return r.gather(d, signs)
+		return r.gather(d, signs, havingAll)
+	}
+	return r.fetchCold(d)
+}
+
+// fetchKeys is fetch for who does not ask whose the rows are.
+func (r *Reader) fetchKeys(d *Day, signs []uint32) *Day {
+	if len(d.parts) > 0 {
+		return r.gather(d, signs, havingKeys)
 	}
 	return r.fetchCold(d)
 }
@@ -276,7 +284,7 @@ func (p *plan) scan(r *Reader, d *Day, signs []uint32, amounts []amount, cells i
 		return
 	}
 	if whole == mixed && (d.Cold || d.needsRows(signs, &places)) {
-		d = r.fetch(d, signs)
+		d = r.fetchKeys(d, signs)
 	}
 	for i, id := range signs {
 		rows := d.of(id)
