@@ -198,6 +198,14 @@ func (c *Columns) doubtful(p *plan, a Ask, out []Cell) {
 			for s := range day.whose {
 				m.mark(whole, s)
 			}
+		} else if p.Dims == 1 { // whoever they are of, there is one cell for each quarter
+			var all suspected
+			for s, whose := range day.whose {
+				if p.dim[s.dim] >= 0 || s.anyone && len(p.kin(c, s.dim)) > 0 {
+					all.join(whose)
+				}
+			}
+			all.each(func(within int32) { m.set(p.slot(day.from+within), 0) })
 		} else {
 			for s, whose := range day.whose {
 				whose.each(func(within int32) { m.mark(p.slot(day.from+within), s) })
@@ -206,6 +214,13 @@ func (c *Columns) doubtful(p *plan, a Ask, out []Cell) {
 		if m.left == 0 {
 			return
 		}
+	}
+}
+
+// join takes in the quarters of another.
+func (s *suspected) join(o *suspected) {
+	for i, word := range o.quarters {
+		s.quarters[i] |= word
 	}
 }
 
@@ -232,18 +247,22 @@ func (m *marking) mark(time int32, s suspect) {
 	if time < 0 || m.left == 0 {
 		return
 	}
-	row := m.cells[int(time)*m.Dims:][:m.Dims]
-	set := func(place int32) {
-		if place >= 0 && !row[place].Provisional {
-			row[place].Provisional = true
-			m.left--
-		}
-	}
-	set(m.dim[s.dim])
+	m.set(time, m.dim[s.dim])
 	if s.anyone {
 		for _, place := range m.kin(m.columns, s.dim) {
-			set(place)
+			m.set(time, place)
 		}
+	}
+}
+
+// set marks one cell.
+func (m *marking) set(time, place int32) {
+	if time < 0 || place < 0 {
+		return
+	}
+	if at := &m.cells[int(time)*m.Dims+int(place)]; !at.Provisional {
+		at.Provisional = true
+		m.left--
 	}
 }
 
@@ -256,7 +275,7 @@ type kinship struct {
 // kin gives the places of all dims of the same group and channel.
 func (p *plan) kin(c *Columns, dim uint32) []int32 {
 	if p.kins == nil {
-		p.kins = map[kinship][]int32{}
+		p.kins, p.kinAt = map[kinship][]int32{}, make([][]int32, len(c.dims))
 		type home struct {
 			kinship
 			place int32
@@ -270,5 +289,11 @@ func (p *plan) kin(c *Columns, dim uint32) []int32 {
 			}
 		}
 	}
-	return p.kins[kinship{c.dims[dim].Group, c.dims[dim].Channel}]
+	at := &p.kinAt[dim]
+	if *at == nil {
+		if *at = p.kins[kinship{c.dims[dim].Group, c.dims[dim].Channel}]; *at == nil {
+			*at = []int32{} // none, which was looked up
+		}
+	}
+	return *at
 }

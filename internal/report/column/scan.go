@@ -113,12 +113,13 @@ func (r *Reader) fetchCold(d *Day) *Day {
 // plan is a query with the dims looked up.
 type plan struct {
 	*Query
-	dim  []int32 // by number of the dim
-	last int32   // quarter after the period
-	all  bool    // every dim goes into the one place that there is
-	days []*Day  // that lie in the period, of both shelves
-	runs []run
-	kins map[kinship][]int32 // made when it is asked for
+	dim   []int32 // by number of the dim
+	last  int32   // quarter after the period
+	all   bool    // every dim goes into the one place that there is
+	days  []*Day  // that lie in the period, of both shelves
+	runs  []run
+	kins  map[kinship][]int32 // made when it is asked for
+	kinAt [][]int32           // the same by dim, nil: not looked up
 
 	seen  []int32 // of apart: by place in time, the look at which it was met
 	looks int32
