@@ -132,6 +132,9 @@ func operation(b *builder, l line, summary string, in reflect.Type) huma.Operati
 		MaxBodyBytes:     bodyLimit,
 		BodyReadTimeout:  bodyTimeout,
 	}
+	if body, has := in.FieldByName("Body"); has && !lenient(reflect.New(body.Type).Interface()) {
+		o.Description += " A body with a field that is not described is refused: `unknown_field`."
+	}
 	if method == http.MethodGet {
 		o.Middlewares = huma.Middlewares{onlyKnown(b.api, parameters(in))}
 	}

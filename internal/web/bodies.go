@@ -26,12 +26,20 @@ func formats() map[string]huma.Format {
 	return map[string]huma.Format{"application/json": strict, "json": strict}
 }
 
-// strictly reads a body and refuses a field that the operation does not have: a
-// key whose end is misspelt would have none. Whoever signs in or answers a
+// lenient bodies may have fields that nobody knows: whoever signs in or answers a
 // visitor from a page that is newer than the program is not kept from it.
-func strictly(text []byte, into any) error {
+func lenient(into any) bool {
 	switch into.(type) {
 	case *wire.SignInRequest, *wire.ReplyRequest:
+		return true
+	}
+	return false
+}
+
+// strictly reads a body and refuses a field that the operation does not have: a
+// key whose end is misspelt would have none.
+func strictly(text []byte, into any) error {
+	if lenient(into) {
 		return json.Unmarshal(text, into)
 	}
 	d := json.NewDecoder(bytes.NewReader(text))

@@ -86,7 +86,7 @@ func TestOpenAPI(t *testing.T) {
 	p := h.stranger()
 	h.run(
 		scenario{name: "document", as: p, route: "GET /api/openapi.json", status: 200,
-			has: []string{`"openapi":"3.1.0"`, `"/api/conversations/{id}/take"`, `"ConversationView"`, `"Problem"`}, not: []string{"unpkg", "jsdelivr"}},
+			has: []string{`"openapi":"3.1.0"`, "A body with a field that is not described is refused", `"/api/conversations/{id}/take"`, `"ConversationView"`, `"Problem"`}, not: []string{"unpkg", "jsdelivr"}},
 		scenario{name: "reference page", as: p, route: "GET /api/docs", status: 200,
 			has: []string{"/api/operators/{id}/status", "settings.edit", "<dt><code>compare</code><dd>string: previous", "text/csv"}, not: []string{"<script", "http://", "https://"}},
 		scenario{name: "no such route", as: p, route: "GET /api/nothing", status: 404, has: []string{`"not_found"`}},
