@@ -65,6 +65,29 @@ test('a key is made, used by a program, and revoked by an administrator', async 
   assert.deepEqual(boss.problems, []);
 });
 
+test('a new password says that keys go on, and ends them if that is wanted', async (t) => {
+  const nina = await staff.invite({ name: 'Нина Новая', email: 'nina@example.org', role: 'supervisor', groups: [{ group: await staff.firstGroup(), level: 1 }] });
+  const { secret } = await nina.post('/api/keys', { name: 'CRM', sections: ['archive.read'], expiresAt: 0 });
+  const page = await keysOf(t, nina);
+  await page.goto(`${program.url}/settings/profile`);
+  const change = async (old, fresh, revoke) => {
+    await page.getByTestId('old-password').fill(old);
+    await page.getByTestId('fresh-password').fill(fresh);
+    if (revoke) await page.getByTestId('revoke-keys').check();
+    await page.getByTestId('change-password').click();
+    await page.waitForFunction(() => document.querySelector('[data-testid="fresh-password"]').value === '');
+  };
+  await page.getByText('Отозвать и мои ключи API (1)').waitFor();
+  assert.deepEqual(await axe(page), []);
+  if (process.env.OTKLIK_PICTURES) await page.screenshot({ path: `${process.env.OTKLIK_PICTURES}/profile-keys.png`, fullPage: true });
+  await change(nina.password, 'another password', false);
+  assert.equal((await asked(secret, '/api/archive')).status, 200);
+  await change('another password', 'one more password', true);
+  assert.equal((await asked(secret, '/api/archive')).status, 401);
+  await page.getByTestId('revoke-keys').waitFor({ state: 'detached' });
+  assert.deepEqual(page.problems, []);
+});
+
 test('on a phone, in English, in the dark', async (t) => {
   await staff.post('/api/keys', { name: 'CRM', sections: ['customers.read', 'customers.edit', 'cases.edit'], expiresAt: Date.now() + 90 * 86400e3 });
   const page = await keysOf(t, admin, { phone: true, language: 'en-GB', dark: true });
