@@ -44,7 +44,7 @@ func scanID(row scanner) (int64, error) {
 
 // Find is casebook.Shelf's.
 func (b Books) Find(ctx context.Context, r casebook.Ref) (int64, error) {
-	ids, err := many(ctx, b.read, "find a book", scanID, "select book from book_key where kind = $1 and id = $2", r.Kind, r.ID)
+	ids, err := often(ctx, b.read, "find a book", scanID, "select book from book_key where kind = $1 and id = $2", r.Kind, r.ID)
 	if err != nil || len(ids) == 0 {
 		return 0, err
 	}
@@ -53,7 +53,7 @@ func (b Books) Find(ctx context.Context, r casebook.Ref) (int64, error) {
 
 // Book is casebook.Shelf's.
 func (b Books) Book(ctx context.Context, id int64) (*casebook.Book, error) {
-	books, err := many(ctx, b.read, "read a book", func(row scanner) (*casebook.Book, error) {
+	books, err := often(ctx, b.read, "read a book", func(row scanner) (*casebook.Book, error) {
 		var body string
 		if err := row.Scan(&body); err != nil {
 			return nil, err

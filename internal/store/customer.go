@@ -258,7 +258,7 @@ func (s *Store) LinkVisitor(ctx context.Context, v event.VisitorID, c event.Cust
 
 // CustomerOfVisitor gives who a visitor is, 0 if nobody said.
 func (s *Store) CustomerOfVisitor(ctx context.Context, v event.VisitorID) (event.CustomerID, error) {
-	ids, err := many(ctx, s.read, "find who a visitor is", scanID, "select customer from customer_visitor where visitor = $1", int64(v))
+	ids, err := often(ctx, s.read, "find who a visitor is", scanID, "select customer from customer_visitor where visitor = $1", int64(v))
 	if err != nil || len(ids) == 0 {
 		return 0, err
 	}

@@ -226,7 +226,7 @@ func scanLine(row scanner) (line, error) {
 // Records gives all records of one conversation in Seq order; an unknown
 // conversation has none.
 func (s *Store) Records(ctx context.Context, conversation event.ConversationID) ([]event.Record, error) {
-	return many(ctx, s.read, "read a conversation's records", scanRecord,
+	return often(ctx, s.read, "read a conversation's records", scanRecord,
 		"select "+lineColumns+" from log l where l.conversation = $1 order by l.seq", int64(conversation))
 }
 
@@ -241,7 +241,7 @@ func scanRecord(row scanner) (event.Record, error) {
 // CallRecords gives all records of one call in Seq order; an unknown call has
 // none.
 func (s *Store) CallRecords(ctx context.Context, id event.CallID) ([]event.Record, error) {
-	return many(ctx, s.read, "read a call's records", scanRecord,
+	return often(ctx, s.read, "read a call's records", scanRecord,
 		"select "+lineColumns+" from call_fact k cross join log l where k.call = $1 and l.seq = k.seq order by l.seq", int64(id))
 }
 

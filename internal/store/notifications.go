@@ -215,7 +215,7 @@ func scanNotification(row scanner) (Notification, error) {
 
 // Waiting gives the oldest notifications that are to be understood.
 func (n *Notifications) Waiting(ctx context.Context, limit int) ([]Notification, error) {
-	return many(ctx, n.read, "read notifications", scanNotification,
+	return often(ctx, n.read, "read notifications", scanNotification,
 		"select "+notificationColumns+" from notification where state = 'waiting' order by id limit $1"+reckoned, limit)
 }
 

@@ -31,7 +31,7 @@ func (s *Store) Phones(ctx context.Context, ids []event.PhoneID) (map[event.Phon
 
 // PhoneOwner gives whose a number is, 0 if nobody's.
 func (s *Store) PhoneOwner(ctx context.Context, id event.PhoneID) (event.CustomerID, error) {
-	ids, err := many(ctx, s.read, "find whose a number is", scanID, "select customer from customer_phone where phone = $1", int64(id))
+	ids, err := often(ctx, s.read, "find whose a number is", scanID, "select customer from customer_phone where phone = $1", int64(id))
 	if err != nil || len(ids) == 0 {
 		return 0, err
 	}

@@ -34,6 +34,22 @@ func one[T any](ctx context.Context, db *reader, what string, scan func(scanner)
 // many reads all rows; none is no error.
 func many[T any](ctx context.Context, db *reader, what string, scan func(scanner) (T, error), query string, args ...any) ([]T, error) {
 	rows, err := db.QueryContext(ctx, query, args...)
+	return collected(rows, err, what, scan)
+}
+
+// often is many for a query that is always the same and asked again and again: it is
+// compiled once.
+func often[T any](ctx context.Context, db *reader, what string, scan func(scanner) (T, error), query string, args ...any) ([]T, error) {
+	stmt, err := db.statement(ctx, query)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", what, err)
+	}
+	rows, err := stmt.QueryContext(ctx, args...)
+	return collected(rows, err, what, scan)
+}
+
+// collected reads all rows of an answer.
+func collected[T any](rows *sql.Rows, err error, what string, scan func(scanner) (T, error)) ([]T, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", what, err)
 	}

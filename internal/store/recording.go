@@ -59,7 +59,7 @@ func (s *Store) Recording(ctx context.Context, id event.RecordingID) (Recording,
 // newest first, and of the failed ones those whose last try was before a
 // moment and that were not tried too often.
 func (s *Store) RecordingsToFetch(ctx context.Context, integration event.IntegrationID, before event.Instant, tries, limit int) ([]Recording, error) {
-	return many(ctx, s.read, "find recordings to fetch", scanRecording, "select "+recordingColumns+` where s.integration = $1 and s.erased = 0
+	return often(ctx, s.read, "find recordings to fetch", scanRecording, "select "+recordingColumns+` where s.integration = $1 and s.erased = 0
 		and (f.state is null or f.state = 'failed' and f.at < $2 and f.tries < $3) order by r.id desc limit $4`, int64(integration), int64(before), tries, limit)
 }
 
