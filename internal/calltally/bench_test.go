@@ -15,6 +15,7 @@ import (
 	"otklik/internal/casebook"
 	"otklik/internal/desk"
 	"otklik/internal/event"
+	"otklik/internal/report"
 	"otklik/internal/settings"
 	"otklik/internal/store"
 )
@@ -128,8 +129,37 @@ func BenchmarkStart(b *testing.B) {
 					b.Fatal(err)
 				}
 				b.ReportMetric(float64(heap()-before)/float64(*benchCalls), "bytes/call")
+				b.ReportMetric(float64(quarters(b, t).Microseconds())/1000, "ms/quarters-by-days")
+				began = time.Now()
+				if err := t.GatherMonths(b.Context()); err != nil {
+					b.Fatal(err)
+				}
+				b.ReportMetric(time.Since(began).Seconds(), "s/months")
+				b.ReportMetric(float64(quarters(b, t).Microseconds())/1000, "ms/quarters")
+				b.ReportMetric(float64(heap()-before)/float64(*benchCalls), "bytes/call-with-months")
 				runtime.KeepAlive(t)
 			}
 		})
 	}
+}
+
+// quarters asks for all figures of a year by quarters of an hour, some times, and says
+// how long the last answer took.
+func quarters(b *testing.B, t *calltally.Tally) (took time.Duration) {
+	b.Helper()
+	p, err := report.NewPeriod("2025-10-26", "2026-10-25", berlin)
+	if err != nil {
+		b.Fatal(err)
+	}
+	for range 9 {
+		began := time.Now()
+		err := t.Read(b.Context(), func(v calltally.View) {
+			_, err = report.Arrange(report.Sources{{Rows: v.Calls, Kind: report.Calls}, {Rows: v.Cases, Kind: report.Cases}}, counted(), p, report.ByQuarter, report.Filter{})
+		})
+		if err != nil {
+			b.Fatal(err)
+		}
+		took = time.Since(began)
+	}
+	return took
 }
