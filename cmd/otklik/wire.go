@@ -50,6 +50,7 @@ type Main struct {
 
 	store   *store.Store
 	hub     *live.Hub
+	built   fs.FS // the pages
 	desk    *desk.Desk
 	tally   *tally.Tally
 	scratch *ledger.Scratch
@@ -107,16 +108,12 @@ func (m *Main) Start(ctx context.Context) (err error) {
 		m.URL = localURL(listener.Addr().String())
 	}
 
-	built, err := fs.Sub(ui.Dist, "dist")
-	if err != nil {
-		return err
-	}
 	cities, err := openCities(m.Config.CityDB)
 	if err != nil {
 		return errors.Join(err, listener.Close())
 	}
 	server := &web.Server{
-		Desk: m.desk, Store: m.store, Hub: m.hub, Tally: m.tally, Archive: m.archive, Intake: m.phone.intake, Telephony: m.phone.use, Assets: built, URL: m.URL, Version: currentVersion(),
+		Desk: m.desk, Store: m.store, Hub: m.hub, Tally: m.tally, Archive: m.archive, Intake: m.phone.intake, Telephony: m.phone.use, Assets: m.built, URL: m.URL, Version: currentVersion(),
 		Secret: secret, TrustProxy: m.Config.TrustProxy, City: cities,
 	}
 	if err = m.openCases(ctx, server); err != nil {
@@ -162,7 +159,10 @@ func (m *Main) begin(ctx context.Context, server *web.Server, listener net.Liste
 
 // openDesk opens the desk and the hub that is its feed.
 func (m *Main) openDesk(ctx context.Context, clock *desk.Clock) (err error) {
-	hub := live.New(live.Config{Clock: clock.Now})
+	if m.built, err = fs.Sub(ui.Dist, "dist"); err != nil {
+		return err
+	}
+	hub := live.New(live.Config{Clock: clock.Now, Page: web.BeginsWith(m.built)})
 	m.feed = &casebook.Feed{Feed: hub}
 	if m.desk, err = desk.Open(desk.Config{Log: m.store, Feed: m.feed, Steady: clock, Version: currentVersion()}); err != nil {
 		return err

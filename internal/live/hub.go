@@ -42,6 +42,7 @@ const (
 type Config struct {
 	Limits Limits
 	Clock  func() event.Instant // nil means the system's
+	Page   string               // the script that the staff's pages begin with; every socket is told
 }
 
 // Hub is the live side of the program. Use New, then give it to the desk as
@@ -50,6 +51,7 @@ type Hub struct {
 	limits Limits
 	clock  func() event.Instant
 	epoch  string // changes when the program restarts
+	page   string // Config.Page
 	desk   *desk.Desk
 	store  *store.Store
 	known  known
@@ -120,7 +122,7 @@ func New(c Config) *Hub {
 		l.UploadPerAddress = defaultUploadPerAddress
 	}
 	h := &Hub{
-		limits: *l, clock: c.Clock, epoch: randomName(epochBytes),
+		limits: *l, clock: c.Clock, epoch: randomName(epochBytes), page: c.Page,
 		operators:  map[event.OperatorID]*operator{},
 		groups:     map[event.GroupID]*wire.Group{},
 		categories: map[event.CategoryID]*wire.Category{},

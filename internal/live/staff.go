@@ -232,7 +232,7 @@ func (h *Hub) snapshot(s *Staff) {
 	}
 	slices.SortFunc(cards, func(a, b wire.Card) int { return int(a.ID - b.ID) })
 	s.push(staffFrame(wire.Snapshot{
-		T: "snapshot", Epoch: h.epoch, Seq: h.seq, Now: int64(h.clock()), Me: int64(s.operator),
+		T: "snapshot", Epoch: h.epoch, Page: h.page, Seq: h.seq, Now: int64(h.clock()), Me: int64(s.operator),
 		Operators: h.operatorsFor(s), Groups: h.groupRows(), Categories: h.categoryRows(), Cards: cards,
 	}))
 	s.mu.Lock()

@@ -8,6 +8,7 @@ import (
 	"mime"
 	"net/http"
 	"path"
+	"regexp"
 	"strconv"
 	"strings"
 	"sync"
@@ -106,6 +107,24 @@ func mediaType(name string) string {
 		return kind
 	}
 	return "application/octet-stream"
+}
+
+// entryScript finds the script of a built page. Its name has a hash of all
+// that the page is made of: files that it fetches later are named in it.
+var entryScript = regexp.MustCompile(`<script\b[^>]*\bsrc="(/assets/[^"]+)"`)
+
+// BeginsWith gives the address of the script that the staff's pages begin
+// with; empty if they are not built. A page that began with another is of
+// another version of the program.
+func BeginsWith(assets fs.FS) string {
+	page, err := fs.ReadFile(assets, "workspace/index.html")
+	if err != nil {
+		return "" // said where the pages are asked for
+	}
+	if found := entryScript.FindSubmatch(page); found != nil {
+		return string(found[1])
+	}
+	return ""
 }
 
 // serve answers with a file of the build; without one it says so and answers

@@ -87,6 +87,25 @@ func TestPages(t *testing.T) {
 	}
 }
 
+func TestBeginsWith(t *testing.T) {
+	f := func(text string) fstest.MapFS {
+		return fstest.MapFS{"workspace/index.html": &fstest.MapFile{Data: []byte(text)}}
+	}
+	for _, c := range []struct {
+		pages fstest.MapFS
+		want  string
+	}{
+		{fstest.MapFS{}, ""},
+		{f("<title>no script</title>"), ""},
+		{f(`<script type="module" src="./main.ts"></script>`), ""},
+		{f(`<script type="module" crossorigin src="/assets/index-a1.js"></script><link href="/assets/index-b2.css">`), "/assets/index-a1.js"},
+	} {
+		if got := BeginsWith(c.pages); got != c.want {
+			t.Errorf("%v: %q, want %q", c.pages, got, c.want)
+		}
+	}
+}
+
 func TestNotBuilt(t *testing.T) {
 	h := newHouse(t)
 	h.founder()

@@ -367,6 +367,7 @@ type Skipped struct {
 type Snapshot struct {
 	T          string     `json:"t"`     // "snapshot"
 	Epoch      string     `json:"epoch"` // changes when the program restarts
+	Page       string     `json:"page"`  // the script that a page opened now begins with: one that began with another is of another version; empty: nothing is built in
 	Seq        int64      `json:"seq"`
 	Now        int64      `json:"now"`
 	Me         int64      `json:"me"`

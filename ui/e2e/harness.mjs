@@ -49,14 +49,15 @@ export class Program {
     p.port = await freePort();
     p.url = `http://127.0.0.1:${p.port}`;
     p.env = env;
+    p.binary = binary;
     await p.launch();
     return p;
   }
 
   async launch() {
-    if (!existsSync(binary)) throw new Error(`${binary} is not built: make build`);
+    if (!existsSync(this.binary)) throw new Error(`${this.binary} is not built: make build`);
     this.output = '';
-    this.process = spawn(binary, ['serve'], {
+    this.process = spawn(this.binary, ['serve'], {
       env: { ...process.env, OTKLIK_ADDR: `127.0.0.1:${this.port}`, OTKLIK_DATA: this.dir, OTKLIK_URL: this.url, OTKLIK_LOG: 'info', ...this.env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });

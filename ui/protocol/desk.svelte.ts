@@ -4,6 +4,7 @@
 import { api, onSignedOut } from './api';
 import { batch } from './batch';
 import { clock } from './clock.svelte';
+import { beganWith, outdated } from './edition';
 import type { Frame } from './frames';
 import { Scenery } from './scene';
 import { StaffSocket, type Link } from './socket';
@@ -26,6 +27,9 @@ class Desk {
   /** Why the server ended the connection for good, if it did. */
   ended = $state('');
   session = $state.raw<Session | null>(null);
+  /** The edition of the pages that the program has now, as each connection begins by saying. */
+  edition = $state('');
+  #own = '';
   #frames = new Set<FrameListener>();
   #cards = new Set<CardsListener>();
   #socket: StaffSocket | undefined;
@@ -33,6 +37,10 @@ class Desk {
   /** Oneself: as the socket last said, before that as the session said. */
   get me(): Operator | undefined {
     return this.tables.operators.get(this.session?.me.id ?? 0) ?? this.session?.me;
+  }
+  /** The program was updated while this page was open. */
+  get outdated(): boolean {
+    return outdated(this.#own, this.edition);
   }
   get organisation(): Organisation | undefined {
     return this.session?.organisation;
@@ -45,12 +53,14 @@ class Desk {
     wholeOperator(session.me);
     this.session = session;
     if (this.#socket) return;
+    this.#own = beganWith(document);
     const url = `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/api/socket?scene=1`;
     const take = batch<Frame>((frames) => this.#take(frames));
     this.#socket = new StaffSocket(url, {
       frame: (frame) => {
         if (frame.t === 'snapshot') {
           clock.set(frame.now);
+          this.edition = frame.page;
           this.scene.begin();
         }
         // What was on its way when its list went out of sight is of no use.

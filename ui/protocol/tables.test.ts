@@ -8,7 +8,7 @@ import type { Card, Operator } from './wire.gen';
 
 const card = (id: number, phase = 'queued') => ({ id, phase, viewers: null }) as unknown as Card;
 const operator = (id: number, status: string) => ({ id, status, groups: null, conversations: null }) as unknown as Operator;
-const snapshot = (cards: Card[]): Frame => ({ t: 'snapshot', epoch: 'e', seq: 1, now: 0, me: 7, operators: [operator(7, 'available')], groups: [], categories: [], cards });
+const snapshot = (cards: Card[]): Frame => ({ t: 'snapshot', epoch: 'e', page: '', seq: 1, now: 0, me: 7, operators: [operator(7, 'available')], groups: [], categories: [], cards });
 
 describe('tables', () => {
   test('a snapshot fills, rows replace, gone removes', () => {

@@ -1959,6 +1959,7 @@ export interface Skipped {
 export interface Snapshot {
   t: string; // "snapshot"
   epoch: string; // changes when the program restarts
+  page: string; // the script that a page opened now begins with: one that began with another is of another version; empty: nothing is built in
   seq: number;
   now: number;
   me: number;

@@ -212,6 +212,7 @@ export const en: Words = {
     in: (s) => `Next try in ${s}.`, now: 'Connect now',
     taken: 'The server closed the connection.', stale: 'This may be out of date',
   },
+  edition: { updated: 'The program was updated.', todo: 'Reload the page to work with the new version.', reload: 'Reload the page' },
   away: { title: 'You are marked as away', here: 'I am here' },
   lists: {
     label: 'Conversations', offered: 'Offered to me', mine: 'Mine', wrapUps: 'Wrap-up', noTopic: 'No topic yet', waiting: 'Waiting', colleagues: 'Colleagues',
