@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { mkdtemp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Program, Visitor, Desk, admin, axe, person, closeBrowser, signIn, hostSite } from './harness.mjs';
 
@@ -24,23 +24,19 @@ after(async () => {
   await rm(scratch, { recursive: true, force: true });
 });
 
-/** Builds the same program with pages of another edition: their first script has another name. */
+/** Builds the same program with pages of another edition: all of their scripts have other names, as browsers keep those that they know for ever. */
 async function nextEdition(dir) {
   const built = join(root, 'ui', 'dist', 'workspace');
   const names = await readdir(built, { recursive: true });
-  const entry = (await readFile(join(built, 'index.html'), 'utf8')).match(/src="\/assets\/(index-[^"]+\.js)"/)[1];
-  const other = entry.replace(/^index-.*/, 'index-AnotherEdition.js');
+  const scripts = names.filter((name) => name.endsWith('.js')).map((name) => basename(name));
+  const renamed = (text) => scripts.reduce((so, name) => so.replaceAll(name, name.replace(/\.js$/, '2.js')), text);
   const replace = {};
-  for (const name of names) {
-    if (/\.(br|gz)$/.test(name)) replace[join(built, name)] = ''; // would still hold the former name
-    if (!/\.(js|html)$/.test(name)) continue;
-    const text = await readFile(join(built, name), 'utf8');
-    if (!text.includes(entry) && !name.endsWith(entry)) continue;
-    const to = join(dir, name.replace(entry, other));
+  for (const name of names.filter((one) => /\.(js|html)(\.|$)/.test(one))) replace[join(built, name)] = ''; // the compressed forms too
+  for (const name of names.filter((one) => /\.(js|html)$/.test(one))) {
+    const to = join(dir, renamed(name));
     await mkdir(dirname(to), { recursive: true });
-    await writeFile(to, text.replaceAll(entry, other));
-    replace[join(built, name)] = '';
-    replace[join(built, name.replace(entry, other))] = to;
+    await writeFile(to, renamed(await readFile(join(built, name), 'utf8')));
+    replace[join(built, renamed(name))] = to;
   }
   const overlay = join(dir, 'overlay.json');
   await writeFile(overlay, JSON.stringify({ Replace: replace }));
