@@ -113,3 +113,24 @@ func TestDemandHasADaysShape(t *testing.T) {
 		}
 	}
 }
+
+// TestWhatIsLeftIsClosed: a talk whose visitor went away is remembered, so that its
+// operator knows that nothing more will come and closes it; the newest of them are.
+func TestWhatIsLeftIsClosed(t *testing.T) {
+	all, gone := newTalks(), newTalk(Plan{Steps: []Planned{{Kind: OperatorSays}}})
+	all.put(1, gone)
+	if gone.done(7) {
+		t.Error("an operator would close what they have not answered")
+	}
+	gone.end()
+	if one := all.of(1); one == nil || !one.done(7) {
+		t.Error("nobody closes what its visitor has left")
+	}
+	for id := range int64(talksKept) {
+		all.put(id+2, newTalk(Plan{}))
+		all.put(id+2, newTalk(Plan{})) // a later visit
+	}
+	if all.of(1) != nil || all.of(2) == nil || len(all.byID) != talksKept || len(all.order) != talksKept {
+		t.Errorf("%d talks are remembered, want the newest %d", len(all.byID), talksKept)
+	}
+}

@@ -135,10 +135,16 @@ func (t *talk) done(operator int64) bool {
 	return (!more || t.over) && t.as != operator
 }
 
+// talksKept is how many talks are remembered, the newest by their conversations: an
+// operator closes what a visitor has left, however long that takes, and a demo may run
+// for weeks.
+const talksKept = 2000
+
 // talks finds talks by conversation.
 type talks struct {
-	mu   sync.Mutex
-	byID map[int64]*talk
+	mu    sync.Mutex
+	byID  map[int64]*talk
+	order []int64
 }
 
 func newTalks() *talks { return &talks{byID: map[int64]*talk{}} }
@@ -146,6 +152,12 @@ func newTalks() *talks { return &talks{byID: map[int64]*talk{}} }
 func (t *talks) put(conversation int64, one *talk) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
+	if t.byID[conversation] == nil {
+		if t.order = append(t.order, conversation); len(t.order) > talksKept {
+			delete(t.byID, t.order[0])
+			t.order = t.order[1:]
+		}
+	}
 	t.byID[conversation] = one
 }
 
@@ -154,14 +166,4 @@ func (t *talks) of(conversation int64) *talk {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	return t.byID[conversation]
-}
-
-// forget drops a talk when its conversation is final and its visitor is gone;
-// one that a later visit has replaced stays.
-func (t *talks) forget(conversation int64, one *talk) {
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	if t.byID[conversation] == one {
-		delete(t.byID, conversation)
-	}
 }

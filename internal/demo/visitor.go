@@ -243,9 +243,6 @@ func (v *visit) send(f wire.VisitorFrame) {
 func (v *visit) leave() {
 	_ = v.sock.Close() // gone either way
 	<-v.gone
-	if v.written != 0 {
-		v.play.talks.forget(v.written, v.talk)
-	}
 	v.play.remember(regular{v.plan.Person, v.me.Token, v.me.Site})
 }
 
