@@ -1,8 +1,8 @@
 // Figures of reports: a fraction made into a value, the value made into words,
 // and the ticks of an axis. Nothing here decides what a figure is; the program
 // did, and nothing is rounded before it is said.
-import type { Figure, MetricInfo } from '../../protocol/wire.gen';
-import { ticking } from '../words/times';
+import type { Figure, MetricInfo, Report } from '../../protocol/wire.gen';
+import { dayKey, ticking } from '../words/times';
 
 /** The number a figure stands for, null for «—». */
 export function valueOf(figure: Figure | undefined): number | null {
@@ -38,6 +38,12 @@ export const averaged = (value: number, tongue: string): string => (value > 0 &&
 
 /** A number in a field, with the comma or the point of the language; the program reads either. */
 export const inField = (text: string, tongue: string): string => (tongue === 'en' ? text : text.replace('.', ','));
+
+/** Whether anything was recorded by the end of the period before. */
+export function known(report: Pick<Report, 'previous' | 'zone'>): boolean {
+  const before = report.previous;
+  return !before?.begun || dayKey(before.begun, report.zone) <= before.to;
+}
 
 /** «+12 %», «−0:40», «0», «≈ 0 %»: how much more than before; '' where one of the two is nothing. */
 export function change(now: number | null, before: number | null, unit: string, tongue: string): string {

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { address, fitting, read } from '../reports/asked';
 import { atClock, dayOfMoment, startOf } from '../board/past';
 import { en } from '../reports/en';
-import { averaged, change, inField, inTree, ordered, said, ticks, unitOf, valueOf } from '../reports/figures';
+import { averaged, change, inField, inTree, known, ordered, said, ticks, unitOf, valueOf } from '../reports/figures';
 import { neighbours } from '../reports/neighbours';
 import { addMonths, isDate, lastOf, presetOf, presetPeriod, presets, shifted, weekdayOf, weeksOf, wrongWith } from '../reports/period';
 import { ru } from '../reports/ru';
@@ -68,6 +68,10 @@ describe('figures', () => {
     expect(unitOf({ unit: 'duration', how: 'average' })).toBe('duration');
     expect(unitOf({ unit: 'times', how: 'sum' })).toBe('times');
   });
+  test.each([
+    [0, true], ['2026-10-31T20:59:00Z', true], ['2026-10-31T21:00:00Z', false], ['2026-11-20T12:00:00Z', false],
+  ])('of October, with records since %s, something is known: %s', (begun, says) =>
+    expect(known({ zone: 'Europe/Moscow', previous: { from: '2026-10-01', to: '2026-10-31', rows: [], totals: [], provisional: false, open: 0, begun: begun ? Date.parse(String(begun)) : 0 } })).toBe(says));
   test('nothing to compare with says nothing', () => expect(change(1, null, 'times', 'ru')).toBe(''));
   test('ticks are round, few, whole where things are counted, and reach the top', () => {
     for (const [most, unit] of [[1, 'times'], [7, 'times'], [123_456, 'times'], [0.4, 'percent'], [95_000, 'duration'], [9 * 3_600_000, 'duration'], [500 * 3_600_000, 'duration']] as const) {
