@@ -80,6 +80,7 @@ test('after an update an operator is told, goes on typing, and reloads when read
   assert.equal(await desk.at('composer-text').inputValue(), 'недописанный ответ');
   assert.deepEqual(await axe(page), []);
   assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), 'nothing is wider than the phone');
+  assert.ok((await desk.at('edition-banner').boundingBox()).height <= 64, 'on a phone it leaves the room to the conversation');
   if (process.env.OTKLIK_PICTURES) await page.screenshot({ path: join(process.env.OTKLIK_PICTURES, 'edition-phone.png') });
 
   const reload = desk.at('edition-banner').getByRole('button');
