@@ -16,8 +16,8 @@ const monthsAgain = 10 * time.Minute
 
 // GatherMonths adds the months of calls and cases up that are over, by hours and
 // quarters of them, too. Figures are the same without it, and come later. It is done
-// between two readings of the log, a test may; nobody waits for longer than a day of
-// rows takes.
+// between two readings of the log, a test may do it. Nobody who reads waits for the rows
+// of a month, only for the sums of its days.
 func (t *Tally) GatherMonths(ctx context.Context) error {
 	t.mu.Lock()
 	if time.Since(t.gathered) < monthsAgain {

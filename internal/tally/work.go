@@ -174,13 +174,11 @@ func (t *Tally) cutHour(to event.Instant) error {
 			continue
 		}
 		s := t.shift(id, p, until, to)
-		rows := t.columns.Rows(s.VerdictsOn(&t.sheet))
-		if err := t.countPerson(p, nil); err != nil {
+		if err := t.countPerson(p, t.columns.Rows(s.VerdictsOn(&t.sheet))); err != nil {
 			return err
 		}
-		t.columns.Add(0, rows)
-		p.hours = append(p.hours, judged{s.Seam(), bytes.Clone(column.EncodeRows(rows))})
-		p.records = slices.Clip(after)
+		p.hours = append(p.hours, judged{s.Seam(), bytes.Clone(p.rows)})
+		p.rows, p.records = nil, slices.Clip(after)
 	}
 	return nil
 }

@@ -21,5 +21,5 @@
 // never touches a disk: who keeps cold days gives a function that brings them.
 // Nobody may read while somebody writes.
 //
-// Read next: row.go, columns.go, day.go, away.go, scan.go, rank.go, pile.go, facet.go, month.go, hours.go, ripen.go, census.go, distinct.go, members.go, codec.go.
+// Read next: row.go, columns.go, day.go, away.go, bring.go, scan.go, rank.go, pile.go, facet.go, month.go, hours.go, quarters.go, ripen.go, census.go, distinct.go, members.go, codec.go.
 package column
