@@ -46,7 +46,7 @@ func ReadSteps(text string) ([]int64, error) {
 			}
 			rest = rest[end:]
 		}
-		if step < 0 {
+		if step < 0 || step == 0 && len(out) > 0 || last+step < last {
 			return nil, fmt.Errorf("a step in %q", text)
 		}
 		last += step

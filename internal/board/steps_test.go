@@ -28,7 +28,7 @@ func TestStepsAreReadAsTheyWereWritten(t *testing.T) {
 	if s.Text() != "3a(200)1" {
 		t.Error(s.Text())
 	}
-	for _, text := range []string{"-", "1,2", "(", "()", "(x)", "(-3)", "3 4", ")", "(99999999999999999999)"} {
+	for _, text := range []string{"-", "1,2", "(", "()", "(x)", "(-3)", "3 4", ")", "(99999999999999999999)", "00", "(9223372036854775807)1"} {
 		if got, err := board.ReadSteps(text); err == nil {
 			t.Errorf("%q was read as %v", text, got)
 		}

@@ -106,7 +106,7 @@ func (s *Staff) isNear(id event.OperatorID) bool {
 
 // othersThan gives whose rows may be others than a page was told, in order,
 // and moves a moment behind everything that is said in them. Who is new is told
-// of at once.
+// of with a whole row.
 func (h *Hub) othersThan(s *Staff, at *int64) (out []event.OperatorID) {
 	sc := s.scene
 	for id, o := range h.operators {

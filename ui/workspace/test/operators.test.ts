@@ -1,6 +1,7 @@
 // Changes of operators: the browser makes of the frames what the program means.
 import { expect, test } from 'vitest';
 import { told, type Talk } from '../../protocol/people';
+import { steps } from '../../protocol/steps';
 import type { Operator, OperatorsFrame } from '../../protocol/wire.gen';
 import golden from './operator-changes.json';
 
@@ -21,4 +22,8 @@ test('whoever is not known is left out', () => {
   const operators = new Map<number, Operator>();
   told({ at: 5, status: { break: '34' }, rows: '3l1+7 9s2' }, operators, new Map());
   expect(operators.size).toBe(0);
+});
+
+test('steps are read as the program writes them', () => {
+  expect(steps('3a(200)1Z')).toEqual([3, 13, 213, 214, 275]);
 });
