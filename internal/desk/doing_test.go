@@ -98,7 +98,7 @@ func TestAbsence(t *testing.T) {
 	if x.s.Staffed(1) {
 		t.Error("nobody is left, and somebody is there")
 	}
-	if got := x.seconds(x.s.AbsentSince(1)); got != 20 {
-		t.Errorf("nobody is there since %v s, want 20: when the last one was heard last", got)
+	if got := x.seconds(x.s.AbsentSince(1)); got != 30 {
+		t.Errorf("nobody is there since %v s, want 30: until then the last one was still offered conversations", got)
 	}
 }

@@ -58,31 +58,6 @@ func (s *State) OpenSince(id event.GroupID, now event.Instant) event.Instant {
 	return 0
 }
 
-// Staffed says whether an operator of the group takes conversations; busy
-// counts. Its hours and the group it overflows into have no part in it.
-func (s *State) Staffed(id event.GroupID) bool {
-	g := s.Settings.Groups[id]
-	return g != nil && s.anyTaking(g)
-}
-
-// AbsentSince gives, of a group that is not staffed, since when at the latest
-// nobody takes conversations: when the last of its operators to change stopped,
-// or changed from one such status to another; 0: nobody ever did.
-func (s *State) AbsentSince(id event.GroupID) (since event.Instant) {
-	for _, m := range s.Settings.Groups[id].Members {
-		o := s.operators[m.Operator]
-		if o == nil {
-			continue
-		}
-		stopped := o.StatusSince
-		if f, _ := settings.FlagsOf(o.Status); f.TakesAuto {
-			stopped = max(stopped, o.UnheardSince)
-		}
-		since = max(since, stopped)
-	}
-	return since
-}
-
 // limits gives the rules by which a conversation's timers run: what began to wait
 // while its group was closed is kept for the opening, whatever the limit of the
 // queue.

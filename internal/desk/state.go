@@ -47,10 +47,11 @@ type State struct {
 	departed      map[event.VisitorID]event.Instant // no longer leaving, by facts not yet stored
 	calls         map[event.CallID]*call.Life       // whose end was not told
 	overCalls     overCalls
-	duty          *call.Duty         // whom calls occupy: a call is work like a chat (metrics 7.3)
-	rung          []event.OperatorID // for whom that changed in this batch
-	occupies      []event.OperatorID // in the last one
-	invited       []invited          // on screens now, the oldest first
+	unstaffed     map[event.GroupID]event.Instant // when the last operator of a group stopped taking conversations
+	duty          *call.Duty                      // whom calls occupy: a call is work like a chat (metrics 7.3)
+	rung          []event.OperatorID              // for whom that changed in this batch
+	occupies      []event.OperatorID              // in the last one
+	invited       []invited                       // on screens now, the oldest first
 	head          Head
 	restoring     bool          // timers are set once at the end
 	startedAt     event.Instant // of the running program: older timers were nobody's to keep
@@ -151,6 +152,7 @@ func NewState() *State {
 		calls:         map[event.CallID]*call.Life{},
 		overCalls:     overCalls{lives: map[event.CallID]*call.Life{}},
 		duty:          call.NewDuty(),
+		unstaffed:     map[event.GroupID]event.Instant{},
 	}
 }
 
@@ -306,7 +308,9 @@ func (s *State) record(at event.Instant, f event.Fact, w *event.Words) event.Rec
 		f.Invitation = event.InvitationID(r.Seq)
 	}
 	s.head.Seq, s.head.At = r.Seq, at
+	staffed := s.staffedBy(f)
 	s.fold(r)
+	s.noteUnstaffed(r, staffed)
 	s.pending = append(s.pending, event.Entry{Record: r, Words: w})
 	return r
 }
@@ -318,6 +322,9 @@ func (s *State) fold(r event.Record) {
 		s.forgetful = s.forgetful || !s.restoring && f.Rules.Memory() > s.Settings.Rules.Memory()
 	case *event.OperatorSet:
 		s.touchOperator(f.Operator) // the groups they leave: the next level may open there
+	}
+	for _, id := range event.Unstaffed(r.Fact) {
+		s.unstaffed[id] = r.At
 	}
 	s.Settings.Apply(r)
 	switch f := r.Fact.(type) {

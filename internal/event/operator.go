@@ -24,12 +24,14 @@ const (
 )
 
 // StatusChanged: the operator's status is now Status. By is who did it; zero
-// means the system.
+// means the system. Unstaffed are the groups in which they were the last to take
+// conversations.
 type StatusChanged struct {
-	Operator OperatorID   `json:"operator"`
-	Status   Status       `json:"status"`
-	Reason   StatusReason `json:"reason"`
-	By       OperatorID   `json:"by,omitempty"`
+	Operator  OperatorID   `json:"operator"`
+	Status    Status       `json:"status"`
+	Reason    StatusReason `json:"reason"`
+	By        OperatorID   `json:"by,omitempty"`
+	Unstaffed []GroupID    `json:"unstaffed,omitempty"`
 }
 
 // OperatorConnected: the operator has a living connection.
@@ -44,10 +46,12 @@ type OperatorDisconnected struct {
 }
 
 // OperatorSuspected: still not heard; no new offers from now on. Since is the
-// last moment heard: a restart of the program counts as one.
+// last moment heard: a restart of the program counts as one. Unstaffed are the
+// groups in which they were the last to take conversations.
 type OperatorSuspected struct {
-	Operator OperatorID `json:"operator"`
-	Since    Instant    `json:"since"`
+	Operator  OperatorID `json:"operator"`
+	Since     Instant    `json:"since"`
+	Unstaffed []GroupID  `json:"unstaffed,omitempty"`
 }
 
 // OperatorLost: still not heard; offers go back to the queue.

@@ -179,7 +179,7 @@ func LatestKeys(f Fact) []string {
 	case *GroupSet:
 		return []string{"group/" + itoa(f.Group)}
 	case *OperatorSet:
-		return []string{"operator/" + itoa(f.Operator)}
+		return append([]string{"operator/" + itoa(f.Operator)}, unstaffedKeys(f)...)
 	case *CategorySet:
 		return []string{"category/" + itoa(f.Category)}
 	case *ScheduleSet:
@@ -194,13 +194,13 @@ func LatestKeys(f Fact) []string {
 		if f.Reason == ReasonDisconnected || f.Reason == ReasonSignedOut {
 			keys = append(keys, "connection/"+itoa(f.Operator))
 		}
-		return keys
+		return append(keys, unstaffedKeys(f)...)
 	case *OperatorConnected:
 		return []string{"connection/" + itoa(f.Operator)}
 	case *OperatorDisconnected:
 		return []string{"connection/" + itoa(f.Operator)}
 	case *OperatorSuspected:
-		return []string{"connection/" + itoa(f.Operator)}
+		return append([]string{"connection/" + itoa(f.Operator)}, unstaffedKeys(f)...)
 	case *OperatorLost:
 		return []string{"connection/" + itoa(f.Operator)}
 	case *OfferMade:
@@ -221,6 +221,27 @@ func LatestKeys(f Fact) []string {
 		return []string{"idle/" + itoa(f.Operator)}
 	case *WrapUpEnded:
 		return []string{"idle/" + itoa(f.Operator)}
+	}
+	return nil
+}
+
+func unstaffedKeys(f Fact) (keys []string) {
+	for _, g := range Unstaffed(f) {
+		keys = append(keys, "unstaffed/"+itoa(g))
+	}
+	return keys
+}
+
+// Unstaffed gives the groups in which nobody takes conversations from a fact on;
+// somebody did before it. Facts of programs that did not note it have none.
+func Unstaffed(f Fact) []GroupID {
+	switch f := f.(type) {
+	case *StatusChanged:
+		return f.Unstaffed
+	case *OperatorSuspected:
+		return f.Unstaffed
+	case *OperatorSet:
+		return f.Unstaffed
 	}
 	return nil
 }

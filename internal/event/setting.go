@@ -100,7 +100,8 @@ type GroupRules struct {
 }
 
 // OperatorSet: the whole routing setting of one operator. Switched off, the
-// operator takes part in nothing.
+// operator takes part in nothing. Unstaffed are the groups that they left and in
+// which they were the last to take conversations.
 type OperatorSet struct {
 	Operator OperatorID   `json:"operator"`
 	Groups   []Membership `json:"groups"`
@@ -108,6 +109,8 @@ type OperatorSet struct {
 	Schedule ScheduleID   `json:"schedule,omitempty"` // when he is planned to work; 0: nobody has planned. For figures alone
 	Off      bool         `json:"off,omitempty"`
 	By       OperatorID   `json:"by,omitempty"`
+
+	Unstaffed []GroupID `json:"unstaffed,omitempty"`
 }
 
 // Membership is an operator's place in a group. Level 1 is asked first.

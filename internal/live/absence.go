@@ -12,9 +12,7 @@ import (
 // absence is what the board says of groups beside their numbers: open by their
 // schedule with nobody there.
 type absence struct {
-	since    map[event.GroupID]event.Instant // since when nobody of a group takes conversations
-	reckoned bool
-	said     []wire.GroupAttendance
+	said []wire.GroupAttendance
 }
 
 // reckonAbsence finds what there is to say of groups and tells those who look
@@ -24,22 +22,11 @@ func (h *Hub) reckonAbsence(state *desk.State, now event.Instant) {
 	a := &h.absence
 	said := []wire.GroupAttendance{}
 	for _, id := range slices.Sorted(maps.Keys(state.Settings.Groups)) {
-		switch _, known := a.since[id]; {
-		case state.Staffed(id):
-			delete(a.since, id)
-		case !known && a.reckoned:
-			a.since[id] = now
-		case !known: // before the start: as far as the log says by itself
-			a.since[id] = state.AbsentSince(id)
-		}
-		if g := state.Settings.Groups[id]; g.Removed || state.Settings.GroupPlan(id) == nil {
+		if g := state.Settings.Groups[id]; g.Removed || state.Settings.GroupPlan(id) == nil || state.Staffed(id) || state.Closed(id, now) {
 			continue
 		}
-		if since, absent := a.since[id]; absent && !state.Closed(id, now) {
-			said = append(said, wire.GroupAttendance{Group: int64(id), Since: int64(max(since, state.OpenSince(id, now)))})
-		}
+		said = append(said, wire.GroupAttendance{Group: int64(id), Since: int64(max(state.AbsentSince(id), state.OpenSince(id, now)))})
 	}
-	a.reckoned = true
 	if slices.Equal(said, a.said) {
 		return
 	}

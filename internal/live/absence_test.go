@@ -28,6 +28,18 @@ func attendance(s *screen) *[]wire.GroupAttendance {
 	return &told
 }
 
+// lastStatusAt gives when somebody's status changed last, by the log.
+func (w *world) lastStatusAt() (at int64) {
+	w.t.Helper()
+	must(w.t, w.store.ScanLog(w.t.Context(), 1, func(r event.Record) error {
+		if _, is := r.Fact.(*event.StatusChanged); is {
+			at = int64(r.At)
+		}
+		return nil
+	}))
+	return at
+}
+
 // TestBoardHearsOfEmptyGroups: who looks at the board is told of groups that are
 // open by their schedule while nobody is there; each of their own groups, and of
 // one that is closed or has no schedule nothing.
@@ -67,16 +79,23 @@ func TestBoardHearsOfEmptyGroups(t *testing.T) {
 	w.do(desk.SetGroup{Group: 1, Rules: rules})
 	rules.Schedule = 2
 	w.do(desk.SetGroup{Group: 2, Rules: rules})
-	left := w.now.Load()
-	expect("nobody is there", all, boss.screen, wire.GroupAttendance{Group: 1, Since: left})
+	expect("nobody is there since it opened", all, boss.screen, wire.GroupAttendance{Group: 1, Since: opens.UnixMilli()})
+	round := event.Hours{Zone: "UTC"}
+	for day := range round.Week {
+		round.Week[day] = []event.Span{{From: 0, To: 1440}}
+	}
+	w.do(desk.SetSchedule{Schedule: 1, Hours: round})
+	expect("nobody is there since somebody left", all, boss.screen, wire.GroupAttendance{Group: 1, Since: w.lastStatusAt()})
 	expect("somebody is in the own group", own, colleague.screen)
 	w.do(desk.SetStatus{Operator: 1, Status: event.StatusAvailable, By: 1})
 	expect("one is back", all, boss.screen)
-	w.now.Add(60_000)
 	w.do(desk.SetStatus{Operator: 1, Status: event.StatusPause, By: 1})
-	expect("and gone", all, boss.screen, wire.GroupAttendance{Group: 1, Since: left + 60_000})
+	left := w.lastStatusAt()
+	expect("and gone", all, boss.screen, wire.GroupAttendance{Group: 1, Since: left})
+	w.do(desk.SetStatus{Operator: 4, Status: event.StatusAway, By: 4})
+	expect("one who was not there goes on", all, boss.screen, wire.GroupAttendance{Group: 1, Since: left})
 	w.do(desk.SetSchedule{Schedule: 2, Hours: event.Hours{Zone: "UTC"}})
-	expect("the other group is closed for good", all, boss.screen, wire.GroupAttendance{Group: 1, Since: left + 60_000})
+	expect("the other group is closed for good", all, boss.screen, wire.GroupAttendance{Group: 1, Since: left})
 	expect("of a closed one there is nothing to say", own, colleague.screen)
 	w.now.Store(opens.Add(-time.Second).UnixMilli())
 	w.do(desk.SetSchedule{Schedule: 1, Hours: hours})

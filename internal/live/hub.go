@@ -135,7 +135,6 @@ func New(c Config) *Hub {
 		byUID:      map[string]*Visitor{},
 		addresses:  map[netip.Prefix]int{},
 		available:  map[event.GroupID]attendance{},
-		absence:    absence{since: map[event.GroupID]event.Instant{}},
 		waits:      map[event.GroupID]*recentWaits{},
 		promises:   map[event.GroupID]promise{},
 		unsaved:    unsaved{visitors: map[event.VisitorID]*Visitor{}},

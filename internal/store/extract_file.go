@@ -19,7 +19,7 @@ import (
 // event.LatestKeys, event.Call and event.EndsCall say of a kind that the log
 // may already have, and of what Load gives: an extract of another number is
 // not used. TestExtractFormatIsRaised guards it.
-const extractFormat = "otklik extract 2\n"
+const extractFormat = "otklik extract 3\n"
 
 const (
 	extractBlock = 64 << 10 // bytes of lines in a block, before the line that fills it

@@ -371,6 +371,8 @@ func TestExtractFormatIsRaised(t *testing.T) {
 	}
 	facts = append(facts, &event.StatusChanged{Operator: 7, Status: event.StatusAvailable},
 		&event.StatusChanged{Operator: 7, Reason: event.ReasonDisconnected}, &event.StatusChanged{Operator: 7, Reason: event.ReasonSignedOut},
+		&event.StatusChanged{Operator: 7, Unstaffed: []event.GroupID{3, 4}}, &event.OperatorSuspected{Operator: 7, Unstaffed: []event.GroupID{3}},
+		&event.OperatorSet{Operator: 7, Unstaffed: []event.GroupID{3}},
 		&event.OfferEnded{Operator: 7, Outcome: event.OfferExpired}, &event.OfferEnded{Operator: 7, Outcome: event.OfferRejected}, &event.Closed{})
 	for _, signal := range event.SignalKinds {
 		facts = append(facts, &event.CallSignalled{Call: 7, Signal: signal})
