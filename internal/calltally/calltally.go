@@ -10,6 +10,7 @@ import (
 	"unique"
 
 	"otklik/internal/casebook"
+	"otklik/internal/cases"
 	"otklik/internal/event"
 	"otklik/internal/ledger"
 	"otklik/internal/metric"
@@ -90,8 +91,9 @@ type Tally struct {
 	savedSeq int64
 
 	changing sync.Mutex
-	changed  map[int64]bool // books whose cases are not those that are counted
-	told     int64          // position of the log at which the last of them was saved
+	changed  map[int64][]cases.Case // books whose cases are not those that are counted, with those they have; nil: the shelf is to be asked
+	carried  int                    // cases in them
+	told     int64                  // position of the log at which the last of them was saved
 
 	mu sync.RWMutex
 	state
@@ -114,6 +116,7 @@ type state struct {
 	now      event.Instant
 	seq      int64
 	tail     tail
+	counting warm
 	shelved  int64 // the last book of the first reading
 	counted  bool  // it is over
 
@@ -139,7 +142,7 @@ func New(c Config) *Tally {
 	if c.Fresh == 0 {
 		c.Fresh = time.Second
 	}
-	return &Tally{Config: c, changed: map[int64]bool{}, state: c.empty(time.UTC)}
+	return &Tally{Config: c, changed: map[int64][]cases.Case{}, state: c.empty(time.UTC)}
 }
 
 // empty gives a state of nothing that puts away what may be.
@@ -340,10 +343,24 @@ func (w watched) Save(ctx context.Context, c casebook.Change) error {
 	defer w.tally.changing.Unlock()
 	w.tally.told = max(w.tally.told, c.Seq)
 	for _, id := range c.Gone {
-		w.tally.changed[id] = true
+		w.tally.change(id, nil)
 	}
 	for i := range c.Books {
-		w.tally.changed[c.Books[i].Book.ID] = true
+		w.tally.change(c.Books[i].Book.ID, c.Books[i].Out.Cases)
 	}
 	return nil
+}
+
+// carriedLimit is how many cases may wait to be counted, at a quarter of a
+// kilobyte: what is more is read from the shelf again.
+const carriedLimit = 20_000
+
+// change notes that a book has other cases. Who calls holds changing.
+func (t *Tally) change(id int64, list []cases.Case) {
+	t.carried -= len(t.changed[id])
+	if t.carried+len(list) > carriedLimit {
+		list = nil
+	}
+	t.changed[id] = list
+	t.carried += len(list)
 }

@@ -365,3 +365,30 @@ func same(t *testing.T, how string, got, want []string) {
 		}
 	}
 }
+
+// Somebody who calls often has a large book, of which only what is other is
+// counted anew: the figures are those of a reading from the beginning all the
+// same.
+func TestSomebodyWhoCallsOften(t *testing.T) {
+	t.Parallel()
+	dice := rand.New(rand.NewPCG(3, 27))
+	var all []event.CallSignalled
+	for id := range event.CallID(60) {
+		for _, f := range anyCall(dice, id+1) {
+			f.Contact = 41
+			all = append(all, f)
+		}
+	}
+	slices.SortStableFunc(all, func(x, y event.CallSignalled) int { return cmp.Compare(x.VendorAt, y.VendorAt) })
+	o := open(t)
+	o.deliver(all, func() bool { return dice.IntN(3) == 0 })
+	must(t, o.tally.Follow(t.Context()))
+	if list := o.cases(); len(list) < 20 {
+		t.Fatalf("%d cases are no large book", len(list))
+	}
+	for range 3 {
+		o.acts(dice)
+		must(t, o.tally.Follow(t.Context()))
+		same(t, "read as it came", table(t, o.tally, report.Filter{}), table(t, o.fresh(), report.Filter{}))
+	}
+}

@@ -289,7 +289,7 @@ func (t *Tally) readBooks(ctx context.Context) error {
 			t.counted = true
 			break
 		}
-		if err := t.takeBooks(ctx, ids); err != nil {
+		if err := t.takeBooks(ctx, ids, nil); err != nil {
 			return err
 		}
 		t.shelved = ids[len(ids)-1]
@@ -298,14 +298,17 @@ func (t *Tally) readBooks(ctx context.Context) error {
 		}
 	}
 	t.changing.Lock()
-	ids, told := slices.Sorted(maps.Keys(t.changed)), t.told
-	clear(t.changed)
+	changed, told := t.changed, t.told
+	t.changed, t.carried = map[int64][]cases.Case{}, 0
 	t.changing.Unlock()
+	ids := slices.Sorted(maps.Keys(changed))
 	for part := range slices.Chunk(ids, portion) {
-		if err := t.takeBooks(ctx, part); err != nil {
+		if err := t.takeBooks(ctx, part, changed); err != nil {
 			t.changing.Lock()
 			for _, id := range ids { // once more, the next time
-				t.changed[id] = true
+				if _, again := t.changed[id]; !again {
+					t.change(id, nil)
+				}
 			}
 			t.changing.Unlock()
 			return err
@@ -315,9 +318,14 @@ func (t *Tally) readBooks(ctx context.Context) error {
 	return nil
 }
 
-func (t *Tally) takeBooks(ctx context.Context, ids []int64) error {
+// takeBooks counts the cases of books: those that are told, of the others what
+// the shelf has.
+func (t *Tally) takeBooks(ctx context.Context, ids []int64, told map[int64][]cases.Case) error {
 	found := make([][]cases.Case, len(ids))
 	for i, id := range ids {
+		if found[i] = told[id]; found[i] != nil {
+			continue
+		}
 		book, err := t.Books.Book(ctx, id)
 		if err != nil {
 			return err
@@ -344,28 +352,46 @@ func (t *Tally) takeBooks(ctx context.Context, ids []int64) error {
 
 // takeBook puts the cases of a book in place of those it had.
 func (t *Tally) takeBook(ctx context.Context, id int64, list []cases.Case) error {
-	before, err := t.book(ctx, id)
+	stored, err := t.book(ctx, id)
 	if err != nil {
 		return err
 	}
-	for _, r := range before {
-		if err := t.remove(t.cases, r); err != nil {
-			return err
-		}
+	before := make(map[event.ConversationID]rows, len(stored))
+	for _, r := range stored {
+		before[r.of] = r
 	}
-	now := []rows{}
+	was := t.counting.of(id)
+	t.counting.forget(id)
+	now := make([]rows, 0, len(list))
 	for i := range list {
 		c := &list[i]
-		verdicts := metric.NewCaseLine(c, t.context(t.callers)).Verdicts()
-		if len(verdicts) == 0 {
-			continue
+		of := event.ConversationID(c.ID)
+		r := before[of]
+		delete(before, of)
+		if old := was[c.ID]; old == nil || !old.Same(c) {
+			if r, err = t.takeCase(r, c); err != nil {
+				return err
+			}
 		}
-		r, err := t.replace(t.cases, rows{}, event.ConversationID(c.ID), verdicts)
-		if err != nil {
+		if r.of != 0 {
+			now = append(now, r)
+		}
+	}
+	for _, of := range slices.Sorted(maps.Keys(before)) {
+		if err := t.remove(t.cases, before[of]); err != nil {
 			return err
 		}
-		now = append(now, r)
 	}
 	t.held.books[id] = now
+	t.counting.keep(id, list)
 	return nil
+}
+
+// takeCase puts what is said of a case in place of what was said of it.
+func (t *Tally) takeCase(before rows, c *cases.Case) (rows, error) {
+	verdicts := metric.NewCaseLine(c, t.context(t.callers)).Verdicts()
+	if len(verdicts) == 0 {
+		return rows{}, t.remove(t.cases, before)
+	}
+	return t.replace(t.cases, before, event.ConversationID(c.ID), verdicts)
 }

@@ -195,7 +195,7 @@ func (t *Tally) restore(ctx context.Context) (out *state, err error) {
 	t.changing.Lock()
 	defer t.changing.Unlock()
 	for _, id := range since {
-		t.changed[id] = true
+		t.change(id, nil)
 	}
 	return &s, err
 }

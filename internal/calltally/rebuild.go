@@ -138,7 +138,7 @@ func (t *Tally) level(ctx context.Context, beside *Tally) error {
 			return err
 		}
 		for _, id := range since {
-			beside.changed[id] = true
+			beside.change(id, nil)
 		}
 		if beside.told, err = t.Books.BookSeq(ctx); err != nil {
 			return err

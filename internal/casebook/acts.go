@@ -25,15 +25,14 @@ func (b *Casebook) act(ctx context.Context, ref Ref, missing event.RefusalCode, 
 	if id == 0 {
 		return &event.Refusal{Code: missing}
 	}
-	k, err := b.Shelf.Book(ctx, id)
+	k, err := b.shelved(ctx, id)
 	if err != nil {
 		return err
 	}
-	out, err := k.Derive()
-	if err != nil {
-		return err
+	if k == nil {
+		return &event.Refusal{Code: missing}
 	}
-	items, err := decide(k, out)
+	items, err := decide(k, k.since.Out)
 	if err != nil || len(items) == 0 {
 		return err
 	}
@@ -265,8 +264,8 @@ func (b *Casebook) Draft(ctx context.Context, call event.CallID, o event.Operato
 			return nil, &event.Refusal{Code: event.NoTalk}
 		}
 		was := false
-		for _, a := range k.Acts {
-			if f, err := event.Decode(a.Kind, a.Fact); err == nil {
+		for i := range k.Acts {
+			if f, err := k.Acts[i].decoded(); err == nil {
 				if d, is := f.(*event.CaseDrafted); is && d.Call == call && d.Operator == o {
 					was = d.Filled
 				}

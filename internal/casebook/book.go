@@ -18,6 +18,8 @@ type Book struct {
 	Phones    []event.PhoneID
 	Calls     map[event.CallID]cases.Call
 	Acts      []Act
+
+	since *Since // nil: the shelf has nothing of it
 }
 
 // Act is a record of the log as a book keeps it.
@@ -26,6 +28,16 @@ type Act struct {
 	At   event.Instant   `json:"a"`
 	Kind event.Kind      `json:"k"`
 	Fact json.RawMessage `json:"f"`
+
+	fact event.Fact // decoded, once it was asked for
+}
+
+// decoded gives the fact of an act.
+func (a *Act) decoded() (_ event.Fact, err error) {
+	if a.fact == nil {
+		a.fact, err = event.Decode(a.Kind, a.Fact)
+	}
+	return a.fact, err
 }
 
 // Derive gives the cases of the book.
@@ -34,8 +46,9 @@ func (b *Book) Derive() (cases.Output, error) {
 	for _, c := range b.Calls {
 		in.Calls = append(in.Calls, c)
 	}
-	for _, a := range b.Acts {
-		f, err := event.Decode(a.Kind, a.Fact)
+	for i := range b.Acts {
+		a := &b.Acts[i]
+		f, err := a.decoded()
 		if err != nil {
 			return cases.Output{}, err
 		}
@@ -83,15 +96,12 @@ func (b *Casebook) book(ctx context.Context, id int64) (*Book, error) {
 	var k *Book
 	if !b.gone[id] { // what the shelf has of one that was joined is old
 		var err error
-		if k, err = b.Shelf.Book(ctx, id); err != nil {
+		if k, err = b.shelved(ctx, id); err != nil {
 			return nil, err
 		}
 	}
 	if k == nil {
-		k = &Book{ID: id}
-	}
-	if k.Calls == nil {
-		k.Calls = map[event.CallID]cases.Call{}
+		k = &Book{ID: id, Calls: map[event.CallID]cases.Call{}}
 	}
 	b.books[id], b.dirty[id] = k, true
 	delete(b.gone, id)
@@ -163,8 +173,8 @@ func (b *Casebook) join(into, from *Book) {
 		into.Calls[id] = c
 		b.put(into, callRef(id))
 	}
-	for _, a := range from.Acts {
-		if f, err := event.Decode(a.Kind, a.Fact); err == nil {
+	for i := range from.Acts {
+		if f, err := from.Acts[i].decoded(); err == nil {
 			if id := founded(f); id != 0 {
 				b.put(into, caseRef(id))
 			}
@@ -172,8 +182,10 @@ func (b *Casebook) join(into, from *Book) {
 	}
 	into.Acts = append(into.Acts, from.Acts...)
 	slices.SortFunc(into.Acts, func(x, y Act) int { return int(x.Seq - y.Seq) })
+	into.since = nil // its parts were on the shelf as another's
 	delete(b.books, from.ID)
 	delete(b.dirty, from.ID)
+	b.warm.forget(from.ID)
 	b.gone[from.ID] = true
 }
 
@@ -205,7 +217,7 @@ func (b *Casebook) take(ctx context.Context, r event.Record) error {
 	if err != nil {
 		return fmt.Errorf("keep record %d in a book: %w", r.Seq, err)
 	}
-	k.Acts = append(k.Acts, Act{Seq: r.Seq, At: r.At, Kind: r.Fact.Kind(), Fact: body})
+	k.Acts = append(k.Acts, Act{Seq: r.Seq, At: r.At, Kind: r.Fact.Kind(), Fact: body, fact: r.Fact})
 	b.next.learn(r.Fact)
 	return nil
 }

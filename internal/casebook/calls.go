@@ -67,6 +67,7 @@ func (b *Casebook) takeCall(ctx context.Context, id event.CallID) error {
 		return err
 	}
 	k.Calls[id] = c
+	k.since.other(id)
 	if c.EndedAt == 0 {
 		b.going[id] = true
 	} else {

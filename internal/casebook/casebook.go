@@ -42,10 +42,11 @@ type Desk interface {
 	Do(ctx context.Context, cmd desk.Command) (desk.Receipt, error)
 }
 
-// Changed is told to whoever shows cases: a book is different from before.
+// Changed is told to whoever shows cases: a book is different from before. The
+// book is the casebook's own: it may change once this was told.
 type Changed struct {
 	Book      *Book
-	Cases     []cases.Case
+	Cases     []cases.Case       // that are new, or other
 	Operators []event.OperatorID // whose own calls are different
 }
 
@@ -65,6 +66,7 @@ type Casebook struct {
 	next  Next
 	dirty map[int64]bool
 	books map[int64]*Book // read since the last save
+	warm  warm
 	moved map[Ref]int64
 	gone  map[int64]bool
 	wake  chan struct{}
@@ -229,6 +231,7 @@ func (b *Casebook) settle(ctx context.Context) error {
 // drop forgets what was not saved.
 func (b *Casebook) drop() {
 	b.clear()
+	b.warm = nil
 	b.seq = b.saved
 }
 

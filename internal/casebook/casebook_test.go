@@ -34,7 +34,7 @@ type office struct {
 	log *store.Memory
 	*desk.Desk
 	book    *casebook.Casebook
-	shelf   *casebook.Memory
+	shelf   casebook.Shelf
 	now     event.Instant
 	changed int
 	told    []event.OperatorID // whose own calls changed, in order
@@ -51,7 +51,12 @@ func (o *office) Do(_ context.Context, cmd desk.Command) (desk.Receipt, error) {
 
 func open(t *testing.T) *office {
 	t.Helper()
-	o := &office{t: t, log: store.NewMemory(), shelf: casebook.NewMemory(), now: 1_000_000}
+	return openOn(t, casebook.NewMemory())
+}
+
+func openOn(t *testing.T, shelf casebook.Shelf) *office {
+	t.Helper()
+	o := &office{t: t, log: store.NewMemory(), shelf: shelf, now: 1_000_000}
 	var err error
 	o.Desk, err = desk.Open(desk.Config{Log: o.log, Feed: o, Clock: func() event.Instant { return o.now }})
 	must(t, err)

@@ -38,14 +38,19 @@ type Own struct {
 // to see what became of it.
 const OwnFor event.Millis = 2 * 60_000
 
-// own gives what each call of a book is to each operator.
+// own gives what each call of a book is to each operator. Those that were over
+// for long when the last of them began concern nobody.
 func own(k *Book, out cases.Output) map[event.OperatorID][]Own {
 	all := map[event.OperatorID][]Own{}
+	last := event.Instant(0)
+	for _, c := range k.Calls {
+		last = max(last, c.StartedAt, c.EndedAt)
+	}
 	for _, id := range sorted(k.Calls) {
 		c := k.Calls[id]
 		for _, o := range people(c) {
 			one, concerned := ownOf(c, o)
-			if !concerned {
+			if !concerned || one.EndedAt != 0 && one.EndedAt.Add(OwnFor) < last {
 				continue
 			}
 			one.Customer = out.Owners[c.Phone]

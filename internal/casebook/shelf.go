@@ -2,6 +2,9 @@ package casebook
 
 import (
 	"context"
+	"maps"
+	"slices"
+	"strings"
 
 	"otklik/internal/cases"
 	"otklik/internal/desk"
@@ -61,6 +64,92 @@ type Saved struct {
 	Book *Book
 	Out  cases.Output
 	Owed bool
+	// Since tells what is other than the shelf has it; nil: all of it, and what
+	// the shelf has of a book with its id is not to be kept.
+	Since *Since
+}
+
+// Cases gives the cases that are new, or other than they were, and those that
+// are no more. One without a number is not known to anybody yet.
+func (s *Saved) Cases() (other []cases.Case, gone []event.CaseID) {
+	var was []cases.Case
+	if s.Since != nil {
+		was = s.Since.Out.Cases
+	}
+	before := make(map[event.CaseID]*cases.Case, len(was))
+	for i := range was {
+		if c := &was[i]; c.ID != 0 {
+			before[c.ID] = c
+		}
+	}
+	for i := range s.Out.Cases {
+		c := &s.Out.Cases[i]
+		if c.ID == 0 {
+			continue
+		}
+		if old := before[c.ID]; old == nil || !old.Same(c) {
+			other = append(other, *c)
+		}
+		delete(before, c.ID)
+	}
+	return other, sorted(before)
+}
+
+// Peopled says whether who is in the book, or whose a number is, may be other
+// than the shelf has it.
+func (s *Saved) Peopled() bool {
+	if s.Since == nil || !maps.Equal(s.Out.Customers, s.Since.Out.Customers) || !maps.Equal(s.Out.Owners, s.Since.Out.Owners) {
+		return true
+	}
+	for i := len(s.Book.Acts) - 1; i >= 0 && s.Book.Acts[i].Seq > s.Since.Seq; i-- {
+		if strings.HasPrefix(string(s.Book.Acts[i].Kind), "customer.") {
+			return true
+		}
+	}
+	return len(s.Book.Customers)+len(s.Book.Phones) != s.Since.People
+}
+
+// Since is what the shelf has of a book, and what came after it. A customer may
+// have called a thousand times: what is written is the one call that rings.
+type Since struct {
+	Out    cases.Output   // what followed from it
+	Seq    int64          // its last act
+	People int            // its customers and numbers
+	Calls  []event.CallID // that are new, or other
+}
+
+func (s *Since) other(id event.CallID) {
+	if s != nil && !slices.Contains(s.Calls, id) {
+		s.Calls = append(s.Calls, id)
+	}
+}
+
+// shelvedWith says that the shelf has the book as it is, and what follows from it.
+func (b *Book) shelvedWith(out cases.Output) {
+	b.since = &Since{Out: out, People: len(b.Customers) + len(b.Phones)}
+	for i := range b.Acts {
+		b.since.Seq = max(b.since.Seq, b.Acts[i].Seq)
+	}
+}
+
+// shelved gives a book as the shelf has it, nil if there is none.
+func (b *Casebook) shelved(ctx context.Context, id int64) (*Book, error) {
+	if k := b.warm.book(id); k != nil {
+		return k, nil
+	}
+	k, err := b.Shelf.Book(ctx, id)
+	if err != nil || k == nil {
+		return nil, err
+	}
+	if k.Calls == nil {
+		k.Calls = map[event.CallID]cases.Call{}
+	}
+	out, err := k.Derive()
+	if err != nil {
+		return nil, err
+	}
+	k.shelvedWith(out)
+	return k, nil
 }
 
 // save writes the books that changed, and gives the facts that follow from
@@ -86,14 +175,21 @@ func (b *Casebook) save(ctx context.Context) ([]desk.Item, error) {
 			return nil, err
 		}
 		names := b.names(k, out)
-		change.Books = append(change.Books, Saved{Book: k, Out: out, Owed: len(names) > 0})
 		owed = append(owed, names...)
-		told = append(told, Changed{Book: k, Cases: out.Cases, Operators: b.learnOwn(k, out)})
+		s := Saved{Book: k, Out: out, Owed: len(names) > 0, Since: k.since}
+		other, _ := s.Cases()
+		change.Books = append(change.Books, s)
+		told = append(told, Changed{Book: k, Cases: other, Operators: b.learnOwn(k, out)})
 	}
 	if err := b.Shelf.Save(ctx, change); err != nil {
 		return nil, err
 	}
 	b.saved = b.seq
+	for i := range change.Books {
+		s := &change.Books[i]
+		s.Book.shelvedWith(s.Out)
+		b.warm.keep(s.Book)
+	}
 	b.clear()
 	clear(b.dirty)
 	if b.Changed != nil && len(told) > 0 {

@@ -11,7 +11,11 @@
 // nothing that a person could not have done by hand.
 package cases
 
-import "otklik/internal/event"
+import (
+	"slices"
+
+	"otklik/internal/event"
+)
 
 // Call is what the rules need to know of one call.
 type Call struct {
@@ -137,6 +141,13 @@ type Change struct {
 	Status event.CaseStatus
 	Cause  Cause
 	By     event.OperatorID
+}
+
+// Same says whether two are alike in everything that can be seen of them.
+func (c *Case) Same(o *Case) bool {
+	return c.ID == o.ID && c.Key == o.Key && c.Customer == o.Customer && c.Phone == o.Phone && c.Origin == o.Origin && c.Status == o.Status &&
+		c.Assignee == o.Assignee && c.Handset == o.Handset && c.Automatic == o.Automatic && c.OpenedAt == o.OpenedAt && c.UpdatedAt == o.UpdatedAt &&
+		slices.Equal(c.Entries, o.Entries) && slices.Equal(c.Changes, o.Changes)
 }
 
 // Had says whether the case holds a talk, and whether one with a recording.

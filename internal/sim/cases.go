@@ -40,9 +40,12 @@ func (w *world) Do(_ context.Context, cmd desk.Command) (desk.Receipt, error) {
 }
 
 // openBooks opens the casebook of a program that starts. Its shelf is on the
-// disk; now and then it is lost, and the books are made again.
+// disk; one in memory is lost now and then, and the books are made again.
 func (w *world) openBooks() (err error) {
-	if w.shelf == nil || w.oneIn(4) {
+	lost := w.shelf == nil || w.oneIn(4)
+	if s, is := w.disk.keeper.(*store.Store); is {
+		w.shelf = store.Books{Store: s}
+	} else if lost {
 		w.shelf = casebook.NewMemory()
 	}
 	w.book, err = casebook.New(context.Background(), casebook.Config{Log: w.bookLog(), Desk: w, Shelf: w.shelf})
@@ -89,6 +92,36 @@ func (w *world) sameBooks() error {
 		}
 		if err := casesOnce(want); err != nil {
 			return err
+		}
+		if err := w.sameRows(ctx, want); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// sameRows: lists of cases, which are asked of the database, tell what follows.
+func (w *world) sameRows(ctx context.Context, want cases.Output) error {
+	s, is := w.disk.keeper.(*store.Store)
+	if !is {
+		return nil
+	}
+	for i := range want.Cases {
+		c := &want.Cases[i]
+		r, err := s.Case(ctx, c.ID)
+		if err != nil {
+			return err
+		}
+		calls := 0
+		for _, e := range c.Entries {
+			if e.Call != 0 {
+				calls++
+			}
+		}
+		told := store.CaseRow{ID: c.ID, Customer: c.Customer, Phone: c.Phone, Call: c.Key.Call, Operator: c.Key.Operator, Origin: string(c.Origin), Status: c.Status,
+			Assignee: c.Assignee, Handset: string(c.Handset), Automatic: c.Automatic, Going: c.Going(), Calls: calls, Opened: c.OpenedAt, Updated: c.UpdatedAt, Subject: r.Subject, Gist: r.Gist}
+		if r != told {
+			return broken("the row of a case says\n  %+v\nand the case is\n  %+v", r, told)
 		}
 	}
 	return nil

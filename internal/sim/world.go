@@ -37,7 +37,7 @@ type world struct {
 	sent     map[string]*letter
 	exchange exchange
 	book     *casebook.Casebook
-	shelf    *casebook.Memory
+	shelf    casebook.Shelf
 	lettersN []string // keys that may be repeated, the oldest first
 
 	failing int           // so many writes to come are refused

@@ -53,18 +53,45 @@ func (b Books) Find(ctx context.Context, r casebook.Ref) (int64, error) {
 
 // Book is casebook.Shelf's.
 func (b Books) Book(ctx context.Context, id int64) (*casebook.Book, error) {
-	books, err := often(ctx, b.read, "read a book", func(row scanner) (*casebook.Book, error) {
+	var k *casebook.Book
+	_, err := often(ctx, b.read, "read a book", func(row scanner) (none struct{}, err error) {
+		var kind, id int64
 		var body string
-		if err := row.Scan(&body); err != nil {
-			return nil, err
+		if err := row.Scan(&kind, &id, &body); err != nil {
+			return none, err
 		}
-		k := new(casebook.Book)
-		return k, json.Unmarshal([]byte(body), k)
-	}, "select body from book where id = $1", id)
-	if err != nil || len(books) == 0 {
-		return nil, err
-	}
-	return books[0], nil
+		switch {
+		case kind == partHead:
+			k = &casebook.Book{Calls: map[event.CallID]cases.Call{}}
+			return none, json.Unmarshal([]byte(body), k)
+		case k == nil: // a book that was forgotten, to be made again
+		case kind == partCall:
+			var c cases.Call
+			err = json.Unmarshal([]byte(body), &c)
+			k.Calls[event.CallID(id)] = c
+		case kind == partAct:
+			var a casebook.Act
+			err = json.Unmarshal([]byte(body), &a)
+			k.Acts = append(k.Acts, a)
+		}
+		return none, err
+	}, "select 0, id, body from book where id = $1 union all select kind, id, body from book_part where book = $1 order by 1, 2", id)
+	return k, err
+}
+
+// What parts of a book are. A call, and each act, has a line of its own: of a
+// book with a thousand calls the one that rings is written.
+const (
+	partHead = iota
+	partCall
+	partAct
+)
+
+// head is a book without what has lines of its own.
+type head struct {
+	ID        int64
+	Customers []event.CustomerID
+	Phones    []event.PhoneID
 }
 
 // BookIDs gives the books after an id, in order, at most so many.
@@ -90,6 +117,7 @@ func (b Books) Save(ctx context.Context, c casebook.Change) error {
 		w.exec("insert into book_position (id, seq) values (1, $1) on conflict (id) do update set seq = excluded.seq", c.Seq)
 		for _, id := range c.Gone {
 			w.exec("delete from book where id = $1", id)
+			w.exec("delete from book_part where book = $1", id)
 			w.exec("insert into book_gone (id, seq) values ($1, $2) on conflict (id) do update set seq = excluded.seq", id, c.Seq)
 			w.exec("delete from case_row where book = $1", id)
 		}
@@ -119,17 +147,57 @@ func (w *bookWriter) exec(query string, args ...any) {
 }
 
 func (w *bookWriter) book(s *casebook.Saved, seq int64) {
-	id := s.Book.ID
+	k := s.Book
 	w.exec("insert into book (id, body, owed, live, seq) values ($1, $2, $3, $4, $5) on conflict (id) do update set body = excluded.body, owed = excluded.owed, live = excluded.live, seq = excluded.seq",
-		id, toJSON(s.Book), flag(s.Owed), flag(s.Book.Live()), seq)
-	w.customers(s)
-	before := w.updated(id)
-	w.exec("delete from case_row where book = $1", id)
-	for i := range s.Out.Cases {
-		c := &s.Out.Cases[i]
-		if c.ID == 0 {
-			continue
+		k.ID, toJSON(head{k.ID, k.Customers, k.Phones}), flag(s.Owed), flag(k.Live()), seq)
+	w.parts(s)
+	if s.Peopled() {
+		w.customers(s)
+	}
+	w.cases(s)
+}
+
+// parts writes the calls and acts that the shelf has otherwise, or has not.
+func (w *bookWriter) parts(s *casebook.Saved) {
+	k, acts := s.Book, int64(0)
+	part := func(kind int, id int64, body any) {
+		w.exec("insert into book_part (book, kind, id, body) values ($1, $2, $3, $4) on conflict (book, kind, id) do update set body = excluded.body", k.ID, kind, id, toJSON(body))
+	}
+	if s.Since == nil {
+		w.exec("delete from book_part where book = $1", k.ID)
+		for id, c := range k.Calls {
+			part(partCall, int64(id), c)
 		}
+	} else {
+		acts = s.Since.Seq
+		for _, id := range s.Since.Calls {
+			part(partCall, int64(id), k.Calls[id])
+		}
+	}
+	for i := len(k.Acts) - 1; i >= 0 && k.Acts[i].Seq > acts; i-- { // they are in the order of the log
+		part(partAct, k.Acts[i].Seq, k.Acts[i])
+	}
+}
+
+// cases writes the rows of the cases that are other than they were.
+func (w *bookWriter) cases(s *casebook.Saved) {
+	id := s.Book.ID
+	before := map[int64]int64{} // when each was changed last
+	if s.Since == nil {
+		before = w.updated(id)
+		w.exec("delete from case_row where book = $1", id)
+	} else {
+		for i := range s.Since.Out.Cases {
+			c := &s.Since.Out.Cases[i]
+			before[int64(c.ID)] = int64(c.UpdatedAt)
+		}
+	}
+	other, gone := s.Cases()
+	for _, c := range gone {
+		w.exec("delete from case_row where id = $1 and book = $2", int64(c), id)
+	}
+	for i := range other {
+		c := &other[i]
 		w.row(id, c)
 		if w.err == nil && before[int64(c.ID)] != int64(c.UpdatedAt) {
 			w.err = indexCase(w.ctx, w.tx, c.ID)
@@ -203,7 +271,9 @@ func (w *bookWriter) row(book int64, c *cases.Case) {
 	}
 	w.exec(`insert into case_row (id, book, customer, phone, call_id, operator, origin, status, assignee, handset, automatic, going, calls, opened_at, updated_at)
 		values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
-		on conflict (id) do update set book = excluded.book, customer = excluded.customer, phone = excluded.phone, status = excluded.status`,
+		on conflict (id) do update set book = excluded.book, customer = excluded.customer, phone = excluded.phone, call_id = excluded.call_id, operator = excluded.operator,
+			origin = excluded.origin, status = excluded.status, assignee = excluded.assignee, handset = excluded.handset, automatic = excluded.automatic,
+			going = excluded.going, calls = excluded.calls, opened_at = excluded.opened_at, updated_at = excluded.updated_at`,
 		int64(c.ID), book, int64(c.Customer), int64(c.Phone), int64(c.Key.Call), int64(c.Key.Operator), string(c.Origin), string(c.Status),
 		int64(c.Assignee), string(c.Handset), flag(c.Automatic), flag(c.Going()), calls, int64(c.OpenedAt), int64(c.UpdatedAt))
 }

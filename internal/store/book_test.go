@@ -2,11 +2,13 @@ package store
 
 import (
 	"context"
+	"reflect"
 	"strings"
 	"testing"
 
 	"otklik/internal/call"
 	"otklik/internal/casebook"
+	"otklik/internal/cases"
 	"otklik/internal/desk"
 	"otklik/internal/event"
 )
@@ -90,5 +92,34 @@ func must(t *testing.T, err error) {
 	t.Helper()
 	if err != nil {
 		t.Fatal(err)
+	}
+}
+
+// A book that an older program wrote as one text is the same in lines.
+func TestBooksOfAnOlderProgram(t *testing.T) {
+	dir := t.TempDir()
+	s := openHere(t, dir)
+	for _, query := range []string{
+		`insert into book (id, body, owed, live, seq) values (7, '{"ID":7,"Customers":[3],"Phones":[41],"Calls":{"12":{"ID":12,"Phone":41,"Out":false,"StartedAt":1792872000123,"EndedAt":0,"Rang":[{"Operator":1,"At":5,"EndedAt":0}],"Talks":null},"9":{"ID":9,"Missed":true}},"Acts":[{"s":4,"a":1792872000001,"k":"customer.created","f":{"customer":3}},{"s":11,"a":6,"k":"case.noted","f":{"case":2,"by":1}}]}', 0, 1, 4)`,
+		`insert into book (id, body, owed, live, seq) values (8, '{"ID":8,"Customers":[4],"Phones":null,"Calls":{},"Acts":null}', 0, 0, 4)`,
+		"drop table book_part", "delete from goose_db_version where version_id >= 22", "pragma user_version = 21",
+	} {
+		if _, err := s.write.Exec(query); err != nil {
+			t.Fatal(err)
+		}
+	}
+	s.Close()
+	s = openHere(t, dir)
+	for id, want := range map[int64]*casebook.Book{
+		7: {ID: 7, Customers: []event.CustomerID{3}, Phones: []event.PhoneID{41},
+			Calls: map[event.CallID]cases.Call{9: {ID: 9, Missed: true}, 12: {ID: 12, Phone: 41, StartedAt: 1792872000123, Rang: []cases.Ring{{Operator: 1, At: 5}}}},
+			Acts: []casebook.Act{{Seq: 4, At: 1792872000001, Kind: "customer.created", Fact: []byte(`{"customer":3}`)},
+				{Seq: 11, At: 6, Kind: "case.noted", Fact: []byte(`{"case":2,"by":1}`)}}},
+		8: {ID: 8, Customers: []event.CustomerID{4}, Calls: map[event.CallID]cases.Call{}},
+	} {
+		got, err := Books{s}.Book(t.Context(), id)
+		if err != nil || !reflect.DeepEqual(got, want) {
+			t.Errorf("the book is\n  %+v, %v\nwant\n  %+v", got, err, want)
+		}
 	}
 }

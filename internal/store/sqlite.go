@@ -71,7 +71,7 @@ func uriPath(path string) string {
 var migrations embed.FS
 
 // schemaVersion is the number of the newest file in migrations/sqlite.
-const schemaVersion = 21
+const schemaVersion = 22
 
 // migrateSQLite brings the log's schema up to schemaVersion.
 func migrateSQLite(ctx context.Context, db *sql.DB) error {

@@ -33,6 +33,7 @@ func Law(t *testing.T, empty func(t *testing.T) casebook.Shelf) {
 		}
 	})
 	t.Run("kept", func(t *testing.T) { kept(t, empty(t)) })
+	t.Run("parts", func(t *testing.T) { parts(t, empty(t)) })
 	t.Run("moved", func(t *testing.T) { moved(t, empty(t)) })
 }
 
@@ -64,6 +65,28 @@ func kept(t *testing.T, s casebook.Shelf) {
 	must(t, s.Save(ctx, casebook.Change{Seq: 9, Books: []casebook.Saved{{Book: book(1, 8)}}}))
 	if start, err = s.Open(ctx); err != nil || start.Seq != 9 || len(start.Owed)+len(start.Live) > 0 {
 		t.Errorf("what is over is still open: %+v, %v", start, err)
+	}
+}
+
+// parts: what is other since the last save is enough, and without it the book
+// is whole.
+func parts(t *testing.T, s casebook.Shelf) {
+	ctx := context.Background()
+	k := book(1, 0)
+	k.Calls[3] = cases.Call{ID: 3, StartedAt: 4, EndedAt: 5}
+	must(t, s.Save(ctx, casebook.Change{Seq: 1, Books: []casebook.Saved{{Book: k}}}))
+	k.Calls[1] = cases.Call{ID: 1, Phone: 10, StartedAt: 5, EndedAt: 8}
+	k.Calls[2] = cases.Call{ID: 2, Phone: 11, StartedAt: 9}
+	k.Phones = append(k.Phones, 11)
+	k.Acts = append(k.Acts, casebook.Act{Seq: 2, At: 9, Kind: "case.noted", Fact: []byte(`{"case":4}`)})
+	must(t, s.Save(ctx, casebook.Change{Seq: 2, Books: []casebook.Saved{{Book: k, Since: &casebook.Since{Seq: 1, Calls: []event.CallID{1, 2}, People: 2}}}}))
+	if got, err := s.Book(ctx, 1); err != nil || !reflect.DeepEqual(got, k) {
+		t.Errorf("with what was other the book is %+v, %v, want %+v", got, err, k)
+	}
+	want := book(1, 8)
+	must(t, s.Save(ctx, casebook.Change{Seq: 3, Books: []casebook.Saved{{Book: want}}}))
+	if got, err := s.Book(ctx, 1); err != nil || !reflect.DeepEqual(got, want) {
+		t.Errorf("a whole book was saved, and it is %+v, %v", got, err)
 	}
 }
 
