@@ -6,6 +6,8 @@ import (
 	"reflect"
 	"strings"
 	"testing"
+
+	"otklik/internal/wire"
 )
 
 func load(t *testing.T) []*Dialogue {
@@ -132,5 +134,48 @@ func TestWhatIsLeftIsClosed(t *testing.T) {
 	}
 	if all.of(1) != nil || all.of(2) == nil || len(all.byID) != talksKept || len(all.order) != talksKept {
 		t.Errorf("%d talks are remembered, want the newest %d", len(all.byID), talksKept)
+	}
+}
+
+// TestWaitsGoWithTheSpeed: every wait of a group that is given in seconds goes by as
+// much faster as the demo does, none becomes nothing, and a person has the time to
+// take an offer.
+func TestWaitsGoWithTheSpeed(t *testing.T) {
+	rules := func() wire.GroupRules {
+		return wire.GroupRules{OverflowSeconds: []int{15, 60, 180}}
+	}
+	fill := func(r *wire.GroupRules, seconds int) {
+		for v, i := reflect.ValueOf(r).Elem(), 0; i < v.NumField(); i++ {
+			if strings.HasSuffix(v.Type().Field(i).Name, "Seconds") && v.Field(i).CanInt() {
+				v.Field(i).SetInt(int64(seconds))
+			}
+		}
+	}
+	at := func(seconds int, speed float64) (wire.GroupRules, wire.GroupRules) {
+		was := rules()
+		fill(&was, seconds)
+		now := was
+		hasten(&now, speed)
+		return was, now
+	}
+	if was, now := at(60, 1); !reflect.DeepEqual(was, now) {
+		t.Errorf("at speed 1 the rules become %+v", now)
+	}
+	want := rules()
+	fill(&want, 10)
+	want.OverflowSeconds = []int{3, 10, 30}
+	if was, now := at(60, 6); !reflect.DeepEqual(now, want) {
+		t.Errorf("at speed 6 %+v become %+v, want %+v", was, now, want)
+	} else if was.OverflowSeconds[0] != 15 {
+		t.Error("the rules that others begin with have changed")
+	}
+	if _, now := at(60, 1000); now.OfferSeconds != offerLeast || now.MissedSeconds != 1 || now.OverflowSeconds[0] != 1 {
+		t.Errorf("at speed 1000 they become %+v", now)
+	}
+	if _, now := at(0, 6); now.QueueTimeoutSeconds != 0 || now.OfferSeconds != 0 {
+		t.Errorf("what was switched off becomes %+v", now)
+	}
+	if _, now := at(3, 1); now.OfferSeconds != 3 {
+		t.Errorf("an offer of 3 s stands for %d s at speed 1", now.OfferSeconds)
 	}
 }

@@ -4,7 +4,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"math"
 	"math/rand/v2"
+	"slices"
 	"time"
 
 	"otklik/internal/client"
@@ -106,6 +108,7 @@ func (p *play) makeGroups(ctx context.Context, admin *client.Staff) error {
 		rules, name, made := view.Groups[0].Rules, g.name, wire.Group{}
 		g.change(&rules)
 		rules.FinaliseSeconds, rules.IdleCloseSeconds = 180, 300
+		hasten(&rules, p.speed)
 		method, path := "POST", "/api/groups"
 		if i == 0 {
 			method, path = "PATCH", fmt.Sprintf("/api/groups/%d", view.Groups[0].ID)
@@ -125,6 +128,30 @@ func (p *play) makeGroups(ctx context.Context, admin *client.Staff) error {
 		}
 	}
 	return nil
+}
+
+// offerLeast is the shortest that an offer stands, in seconds, however fast the
+// demo goes: a person who has sat down among the simulated staff must be able to
+// take it.
+const offerLeast = 5
+
+// hasten shortens the waits of a group by the demo's speed: people who come and
+// act so many times as often would otherwise stand behind an offer that nobody
+// takes, or before a level that does not open yet, so many times as long.
+func hasten(r *wire.GroupRules, speed float64) {
+	least := min(r.OfferSeconds, offerLeast)
+	r.OverflowSeconds = slices.Clone(r.OverflowSeconds)
+	list := []*int{&r.AgeStepSeconds, &r.OfferSeconds, &r.CoolOffSeconds, &r.OverflowGroupSeconds, &r.StickyHoldSeconds, &r.MissedSeconds,
+		&r.QueueLeftSeconds, &r.QueueTimeoutSeconds, &r.IdleCloseSeconds, &r.FinaliseSeconds, &r.WrapUpSeconds}
+	for i := range r.OverflowSeconds {
+		list = append(list, &r.OverflowSeconds[i])
+	}
+	for _, seconds := range list {
+		if *seconds > 0 { // 0 means that there is none
+			*seconds = max(1, int(math.Round(float64(*seconds)/speed)))
+		}
+	}
+	r.OfferSeconds = max(r.OfferSeconds, least)
 }
 
 // hire invites somebody, accepts in their name and sets their photo.
