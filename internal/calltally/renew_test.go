@@ -3,6 +3,8 @@ package calltally_test
 import (
 	"context"
 	"math/rand/v2"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -23,6 +25,63 @@ func beside(t *testing.T) func(context.Context) (*store.Derived, func() error, e
 	must(t, err)
 	t.Cleanup(func() { must(t, st.Close()) })
 	return calltally.BesideOf(st)
+}
+
+// TestLeftoverOfAKilledRebuildGoes: what a program that was killed while it judged
+// again has left is removed by the next start, which judges on with the file that
+// is true.
+func TestLeftoverOfAKilledRebuildGoes(t *testing.T) {
+	t.Parallel()
+	folder := t.TempDir()
+	open := func() *store.Store {
+		st, err := store.Open(t.Context(), folder, store.Options{})
+		must(t, err)
+		return st
+	}
+	left := func() (names []string) {
+		found, err := filepath.Glob(filepath.Join(folder, "calls*"))
+		must(t, err)
+		for _, path := range found {
+			names = append(names, filepath.Base(path))
+		}
+		return names
+	}
+	st := open()
+	file, err := calltally.FileOf(st)(t.Context())
+	must(t, err)
+	again, _, err := calltally.BesideOf(st)(t.Context()) // and is never done with it
+	must(t, err)
+	_, err = again.Write.ExecContext(t.Context(), "insert into book (id, body, checksum) values (1, x'00', 0)")
+	must(t, err)
+	for _, name := range []string{"calls-again.db", "calls-again.db-wal", "calls-again.db-shm"} {
+		if !slices.Contains(left(), name) {
+			t.Fatalf("there are %q, want %s among them", left(), name)
+		}
+	}
+	body := map[string][]byte{}
+	for _, end := range []string{"", "-wal", "-shm"} { // closing tidies them up; a kill does not
+		body[end], err = os.ReadFile(filepath.Join(folder, "calls-again.db"+end))
+		must(t, err)
+	}
+	must(t, again.Close())
+	must(t, file.Close())
+	must(t, st.Close())
+	for end, text := range body {
+		must(t, os.WriteFile(filepath.Join(folder, "calls-again.db"+end), text, 0o600))
+	}
+	st = open()
+	file, err = calltally.FileOf(st)(t.Context())
+	must(t, err)
+	for _, name := range left() {
+		if strings.HasPrefix(name, "calls-again") {
+			t.Errorf("%s is still there", name)
+		}
+	}
+	if !slices.Contains(left(), "calls.db") {
+		t.Errorf("there are %q, want calls.db among them", left())
+	}
+	must(t, file.Close())
+	must(t, st.Close())
 }
 
 func (o *office) restartWith(c calltally.Config) {
