@@ -159,3 +159,69 @@ test('the wallboard says that it is cut off, and comes back by itself', async (t
   await writes(t, 'Снова здесь');
   await page.waitForFunction(() => document.querySelector('[data-testid="wall-lt.arrived"] b')?.textContent === '2' || document.querySelector('[data-testid="wall-lt.in_queue"] b')?.textContent !== '0', null, { timeout: 5000 });
 });
+
+test('a wallboard that was hidden for a while keeps its screen awake again', async (t) => {
+  const page = await person(t);
+  await page.addInitScript(() => {
+    const locks = (window.locks = []);
+    Object.defineProperty(navigator, 'wakeLock', {
+      value: {
+        request: async () => {
+          // A browser gives none to a page that is hidden, and takes it away when the page is hidden.
+          if (document.visibilityState !== 'visible') throw new DOMException('hidden', 'NotAllowedError');
+          const lock = { released: false, release: async () => void (lock.released = true) };
+          locks.push(lock);
+          return lock;
+        },
+      },
+    });
+    Object.defineProperty(document, 'visibilityState', { get: () => window.shown ?? 'visible', configurable: true });
+    window.show = (state) => {
+      window.shown = state;
+      if (state === 'hidden') for (const lock of locks) lock.released = true;
+      document.dispatchEvent(new Event('visibilitychange'));
+    };
+  });
+  const locks = () => page.evaluate(() => window.locks.map((lock) => lock.released));
+  await signIn(page, program, admin, { available: false });
+  assert.deepEqual(await locks(), [], 'other pages let the screen sleep');
+  await page.goto(program.url + '/monitor/wall');
+  await page.locator('[data-testid="wall"][data-cut="false"]').waitFor();
+  assert.deepEqual(await locks(), [false]);
+  await page.evaluate(() => window.show('hidden'));
+  assert.deepEqual(await locks(), [true], 'nothing is asked while the page is hidden');
+  await page.evaluate(() => window.show('visible'));
+  assert.deepEqual(await locks(), [true, false], 'seen again, it keeps the screen awake again');
+  await page.locator('[data-page="monitor"]').click();
+  await page.getByTestId('tile-lt.in_queue').waitFor();
+  assert.deepEqual(await locks(), [true, true], 'whoever leaves the wall lets the screen sleep');
+  await page.evaluate(() => window.show('visible'));
+  assert.deepEqual(await locks(), [true, true]);
+  assert.deepEqual(page.problems, []);
+});
+
+test('a wait of a hundred hours fits a wallboard on a phone', async (t) => {
+  const group = (await staff.get('/api/settings')).groups[0];
+  await staff.patch(`/api/groups/${group.id}`, { rules: { ...group.rules, strategy: 'manual' } });
+  const page = await person(t, { phone: true });
+  // Who has waited longest in each row came so much earlier.
+  const earlier = 100 * 3600 * 1000;
+  await page.routeWebSocket(/./, (socket) => {
+    const server = socket.connectToServer();
+    server.onMessage((text) => {
+      const frame = JSON.parse(String(text));
+      if (frame.t !== 'board') return socket.send(text);
+      for (const row of frame.rows) if (row.cells.l !== undefined) row.cells.l -= earlier;
+      socket.send(JSON.stringify(frame));
+    });
+  });
+  await signIn(page, program, admin); // somebody is there: the wait is one in the queue
+  await writes(t, 'Жду с прошлой недели');
+  await page.goto(program.url + '/monitor/wall');
+  const longest = page.locator('[data-testid="wall-lt.oldest"] b');
+  await page.waitForFunction(() => /^1\d\d:\d\d:\d\d$/.test(document.querySelector('[data-testid="wall-lt.oldest"] b')?.textContent ?? ''));
+  assert.ok(await longest.evaluate((one) => one.scrollWidth <= one.clientWidth), `${await longest.textContent()} is wider than its field`);
+  assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= 390, 'nothing sticks out');
+  await picture(page, 'wall-phone-hundred-hours');
+  assert.deepEqual(page.problems, []);
+});
