@@ -64,29 +64,23 @@ type parameter struct {
 // operations lists the operations in the order of their addresses.
 func operations(api *huma.OpenAPI) []described {
 	var out []described
-	for _, path := range slices.Sorted(maps.Keys(api.Paths)) {
-		item := api.Paths[path]
-		for _, o := range []*huma.Operation{item.Get, item.Post, item.Put, item.Patch, item.Delete} {
-			if o == nil {
-				continue
+	for _, o := range operationsOf(api) {
+		d := described{Method: o.Method, Path: o.Path, Summary: o.Summary, Key: keyRules()[o.Method+" "+o.Path].words()}
+		d.Permission, _, _ = strings.Cut(strings.TrimPrefix(o.Description, "Permission: `"), "`")
+		for _, p := range o.Parameters {
+			if p.In == "query" {
+				d.Parameters = append(d.Parameters, parameter{p.Name, p.Schema.Type, p.Description})
 			}
-			d := described{Method: o.Method, Path: path, Summary: o.Summary, Key: keyRules()[o.Method+" "+path].words()}
-			d.Permission, _, _ = strings.Cut(strings.TrimPrefix(o.Description, "Permission: `"), "`")
-			for _, p := range o.Parameters {
-				if p.In == "query" {
-					d.Parameters = append(d.Parameters, parameter{p.Name, p.Schema.Type, p.Description})
-				}
-			}
-			if o.RequestBody != nil {
-				d.In = schemaName(o.RequestBody.Content)
-			}
-			for _, status := range []string{"200", "204"} {
-				if answer := o.Responses[status]; answer != nil {
-					d.Out = schemaName(answer.Content)
-				}
-			}
-			out = append(out, d)
 		}
+		if o.RequestBody != nil {
+			d.In = schemaName(o.RequestBody.Content)
+		}
+		for _, status := range []string{"200", "204"} {
+			if answer := o.Responses[status]; answer != nil {
+				d.Out = schemaName(answer.Content)
+			}
+		}
+		out = append(out, d)
 	}
 	return out
 }

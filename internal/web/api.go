@@ -90,6 +90,7 @@ func (s *Server) operations() http.Handler {
 				b.put(l)
 			}
 		}
+		closeBodies(b.api.OpenAPI())
 		s.pages.api, s.pages.operations = b.api.OpenAPI(), b
 	})
 	return s.pages.operations
@@ -132,7 +133,7 @@ func operation(b *builder, l line, summary string, in reflect.Type) huma.Operati
 		MaxBodyBytes:     bodyLimit,
 		BodyReadTimeout:  bodyTimeout,
 	}
-	if body, has := in.FieldByName("Body"); has && !lenient(reflect.New(body.Type).Interface()) {
+	if _, has := in.FieldByName("Body"); has {
 		o.Description += " A body with a field that is not described is refused: `unknown_field`."
 	}
 	if method == http.MethodGet {

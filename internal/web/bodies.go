@@ -10,8 +10,6 @@ import (
 	"strings"
 
 	"github.com/danielgtaylor/huma/v2"
-
-	"otklik/internal/wire"
 )
 
 // unknownField is what strictly says of a field to badField, before its name.
@@ -26,22 +24,11 @@ func formats() map[string]huma.Format {
 	return map[string]huma.Format{"application/json": strict, "json": strict}
 }
 
-// lenient bodies may have fields that nobody knows: whoever signs in or answers a
-// visitor from a page that is newer than the program is not kept from it.
-func lenient(into any) bool {
-	switch into.(type) {
-	case *wire.SignInRequest, *wire.ReplyRequest:
-		return true
-	}
-	return false
-}
-
 // strictly reads a body and refuses a field that the operation does not have: a
-// key whose end is misspelt would have none.
+// key whose end is misspelt would have none. Visitors' routes, under /widget/, read
+// theirs by themselves and pass such fields over: a widget may have come from a
+// browser's cache, and be older or newer than the program.
 func strictly(text []byte, into any) error {
-	if lenient(into) {
-		return json.Unmarshal(text, into)
-	}
 	d := json.NewDecoder(bytes.NewReader(text))
 	d.DisallowUnknownFields()
 	if err := d.Decode(into); err != nil {

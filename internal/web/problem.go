@@ -143,18 +143,3 @@ func writeJSON(w http.ResponseWriter, r *http.Request, status int, body any) {
 	w.WriteHeader(status)
 	_, _ = w.Write(text) // the browser may be gone
 }
-
-// readJSON reads a raw handler's body of at most limit bytes. On failure it
-// has answered. Unknown fields are ignored: the page may be newer than we are.
-func readJSON(w http.ResponseWriter, r *http.Request, limit int64, into any) bool {
-	if err := json.NewDecoder(http.MaxBytesReader(w, r.Body, limit)).Decode(into); err != nil {
-		var tooLarge *http.MaxBytesError
-		if errors.As(err, &tooLarge) {
-			refusal(w, r, err)
-		} else {
-			problem(w, r, http.StatusBadRequest, "bad_request", "")
-		}
-		return false
-	}
-	return true
-}

@@ -35,7 +35,9 @@ func TestSignIn(t *testing.T) {
 		scenario{name: "in Russian", as: p, route: "POST /api/session?lang=ru", body: signIn("who@example.com", "wrong"), status: 401, has: []string{"Неверная почта или пароль"}},
 		scenario{name: "no JSON", as: p, route: "POST /api/session", body: `{"email":`, status: 400, has: []string{`"bad_request"`}},
 		scenario{name: "another shape", as: p, route: "POST /api/session", body: `{"email":7}`, status: 400, has: []string{`"bad_request"`}},
-		scenario{name: "a newer page", as: p, route: "POST /api/session", body: `{"email":"ANNA@example.com","password":"correct horse","remember":true}`, status: 200,
+		scenario{name: "a field that there is not", as: p, route: "POST /api/session", body: `{"email":"anna@example.com","password":"correct horse","remember":true}`, status: 422,
+			has: []string{`"unknown_field"`, `"field":"remember"`}, not: []string{"correct horse"}},
+		scenario{name: "signed in", as: p, route: "POST /api/session", body: `{"email":"ANNA@example.com","password":"correct horse"}`, status: 200,
 			has: []string{`"anna@example.com"`}, not: []string{"correct horse"}},
 		scenario{name: "too large", as: p, route: "POST /api/session", body: `{"email":"` + strings.Repeat("a", bodyLimit) + `"}`, status: 413, has: []string{`"too_large"`}},
 	)

@@ -151,7 +151,9 @@ func tooFast(wait time.Duration) error {
 }
 
 // readVisitor reads a body of the visitor's page: one JSON object in sound
-// UTF-8. Unknown fields are ignored: the page may be newer.
+// UTF-8.
+// Fields that nobody knows are passed over: a widget may have come from a browser's
+// cache, and must not be refused for being older or newer than the program.
 func readVisitor(w http.ResponseWriter, r *http.Request, into any) error {
 	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, sayLimit))
 	if err != nil {

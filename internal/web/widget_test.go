@@ -141,6 +141,28 @@ func TestRefusalsToVisitors(t *testing.T) {
 	)
 }
 
+// TestWidgetOfAnotherVersion: a widget that a browser has kept from before an update,
+// or from after one that was taken back, sends what this program does not know, and
+// is not kept from its operators by that.
+func TestWidgetOfAnotherVersion(t *testing.T) {
+	h, _, _ := newShop(t)
+	token := bearer(h.visit("").hello.Token)
+	said := h.stranger().ask("POST /widget/messages", `{"key":"k","text":"hello","site":"main","mood":"good"}`, token...)
+	if said.status != 200 {
+		t.Fatalf("a message is answered with %d %s", said.status, said.body)
+	}
+	id := idText(read[wire.SayAnswer](t, said).Conversation)
+	for route, body := range map[string]string{
+		"POST /widget/rating":   `{"conversation":` + id + `,"scale":"five","score":5,"mood":"good"}`,
+		"POST /widget/identify": `{"site":"main","jwt":"a.b.c","mood":"good"}`,
+		"POST /widget/close":    `{"conversation":` + id + `,"mood":"good"}`,
+	} {
+		if got := h.stranger().ask(route, body, token...); got.status == 400 || strings.Contains(got.body, "unknown_field") {
+			t.Errorf("%s answers %d %s", route, got.status, got.body)
+		}
+	}
+}
+
 // A flood is answered with when to come back, and only so much of it is kept.
 func TestFloodOfMessages(t *testing.T) {
 	h, _, _ := newShop(t)
