@@ -107,3 +107,49 @@ test('the slot stays the operator’s until they are done', async (t) => {
     assert.equal(await list(operator).count(), 0);
   });
 });
+
+test('with four offers at once the time of a wrap-up is in sight on a small laptop', async (t) => {
+  const shop = await Program.start();
+  t.after(() => shop.stop());
+  const chief = await shop.setUp();
+  const { me } = await chief.get('/api/session');
+  await chief.patch(`/api/operators/${me.id}`, { chatLimit: 6 });
+  const group = (await chief.get('/api/settings')).groups[0];
+  await chief.patch(`/api/groups/${group.id}`, { rules: { ...group.rules, wrapUpSeconds: 300, offerSeconds: 600 } });
+  const writes = async (text) => {
+    const page = await person(t);
+    await page.goto(shop.url + '/demo/');
+    const visitor = new Visitor(page);
+    await visitor.open();
+    await visitor.write(text);
+    await visitor.message(text).waitFor();
+  };
+  const operator = await person(t);
+  await signIn(operator, shop, admin);
+  const desk = new Desk(operator);
+  for (const text of ['Первый', 'Второй']) {
+    await writes(text);
+    await desk.accept(text);
+    await desk.reply('Слушаю');
+  }
+  await operator.keyboard.press('Alt+w');
+  await list(operator).waitFor();
+  const questions = ['Здравствуйте! Подскажите, пожалуйста, когда доставят заказ?', 'Хочу вернуть светильник, он не подошёл по размеру', 'Есть ли скидка для постоянных покупателей магазина?', 'Можно ли оплатить картой при получении товара?'];
+  for (const text of questions) await writes(text);
+  await operator.getByTestId('offer').nth(3).waitFor();
+  // What is in sight is what a press in its middle would meet.
+  const hidden = () => operator.evaluate(() => [...document.querySelectorAll('[data-testid="offer-accept"], [data-testid="offer-decline"], [data-testid="offer-place"], [data-testid="wrap-up"] [role="img"], [data-testid="wrap-up"] svg, [data-testid="wrap-up-done"]')].filter((one) => {
+    const { left, top, width, height } = one.getBoundingClientRect();
+    const met = document.elementFromPoint(left + width / 2, top + height / 2);
+    return !met || !one.closest('article').contains(met);
+  }).map((one) => one.dataset.testid ?? one.tagName));
+  assert.deepEqual(await hidden(), [], 'all of it is in sight');
+  assert.deepEqual(await axe(operator), []);
+  await operator.setViewportSize({ width: 390, height: 844 });
+  await operator.goto(shop.url);
+  await operator.getByTestId('offer').nth(3).waitFor();
+  await list(operator).waitFor();
+  assert.deepEqual(await hidden(), [], 'and on a phone');
+  await operator.getByTestId('wrap-up-done').click();
+  await list(operator).waitFor({ state: 'detached' });
+});
