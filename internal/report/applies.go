@@ -35,7 +35,7 @@ func (t *Table) Blank(cols []Column, f Filter) {
 	}
 	for i := range t.Rows {
 		ch := f.Channel
-		if t.By == ByChannel {
+		if t.By == ByChannel && t.Rows[i].Key != NoChannel {
 			ch = event.Channel(t.Rows[i].Key)
 		}
 		blank(t.Rows[i].Figures, ch, t.By == ByOperator || f.Operator != 0)

@@ -223,7 +223,7 @@ func newPlaces(data Data, by By, f Filter) *places {
 	case ByRule:
 		p.key = func(d column.Dim) string { return strconv.FormatInt(int64(d.Rule), 10) }
 	case ByChannel:
-		p.key = func(d column.Dim) string { return string(d.Channel) }
+		p.key = func(d column.Dim) string { return channelKey(d.Channel) }
 	}
 	for _, d := range data.Dims() {
 		if key := p.key(d); f.Has(d) && !slices.Contains(p.keys, key) {
@@ -240,6 +240,17 @@ func newPlaces(data Data, by By, f Filter) *places {
 		p.at[k] = int32(i)
 	}
 	return p
+}
+
+// NoChannel is the key of the row of what no channel has, an operator's hours.
+// Not the empty one: with that, the cell of the whole period opens.
+const NoChannel = "none"
+
+func channelKey(ch event.Channel) string {
+	if ch == "" {
+		return NoChannel
+	}
+	return string(ch)
 }
 
 func (p *places) of(d column.Dim) int32 {
@@ -291,7 +302,7 @@ func oneSlot(slots []int32) []int32 {
 
 // only gives the dims of one row.
 func (p *places) only(by By, key string) func(column.Dim) int32 {
-	of := func(d column.Dim) string { return string(d.Channel) }
+	of := func(d column.Dim) string { return channelKey(d.Channel) }
 	switch by {
 	case ByGroup:
 		of = func(d column.Dim) string { return strconv.FormatInt(int64(d.Group), 10) }

@@ -57,6 +57,7 @@ func (s *Server) narrowedTo(ctx context.Context, in *FiguresInput) (notes [][2]s
 var channelNames = map[string]metric.Words{
 	string(event.ChannelSite): {RU: "Чат на сайте", EN: "Site chat"},
 	string(event.ChannelCall): {RU: "Телефон", EN: "Telephone"},
+	report.NoChannel:          {RU: "без канала", EN: "no channel"},
 }
 
 // channelName gives a channel in words; one that has none, as it is.

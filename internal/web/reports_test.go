@@ -205,6 +205,29 @@ func TestOpenedFigure(t *testing.T) {
 	_ = h
 }
 
+// TestRowOfNoChannel: an operator's hours are of no channel. Their row has a
+// name and opens to itself, not to the whole period.
+func TestRowOfNoChannel(t *testing.T) {
+	_, anna, _, _, dates := worked(t)
+	report := read[wire.Report](t, anna.ask("GET /api/reports/operators?by=channel&lang=en&"+dates, nil))
+	labels := map[string]string{}
+	for _, row := range report.Rows {
+		labels[row.Key] = row.Label
+		for i, col := range report.Columns {
+			list := read[wire.FigureList](t, anna.ask("GET /api/figures/"+col.Metric.ID+"/conversations?by=channel&cell="+row.Key+"&"+dates, nil))
+			if got, want := list.Figure.Num, row.Figures[i].Num; got != want {
+				t.Errorf("%s of %q opens to %d, the row says %d", col.ID, row.Key, got, want)
+			}
+		}
+	}
+	if len(labels) != 2 || labels["site"] != "Site chat" || labels["none"] != "no channel" {
+		t.Errorf("the rows are %v, want the site's and one of no channel", labels)
+	}
+	if file := anna.ask("GET /api/reports/operators/export?by=channel&lang=en&"+dates, nil).body; !strings.Contains(file, "\nno channel,") {
+		t.Errorf("a row of the file has no name:\n%s", file)
+	}
+}
+
 func TestFiguresRefused(t *testing.T) {
 	h, anna, boris, vera, dates := worked(t)
 	bad := func(name, route, code string, status int) scenario {
