@@ -145,6 +145,11 @@ func (w *world) screen(op event.OperatorID, role access.Role, join func(event.Op
 	w.t.Helper()
 	s, err := join(op, role, "session")
 	must(w.t, err)
+	w.t.Cleanup(func() {
+		if !w.bye { // nobody reads the farewell, and the hub would wait for half a second that somebody does
+			s.Leave(true)
+		}
+	})
 	return &screen{lists: map[string]wire.ListFrame{}, t: w.t, staff: s, me: int64(op), cards: map[int64]wire.Card{}, operators: map[int64]wire.Operator{},
 		talks: map[int64]shortTalk{}, groups: map[int64]wire.Group{}, messages: map[int64]int{}}
 }
