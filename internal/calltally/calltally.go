@@ -92,7 +92,7 @@ type Tally struct {
 
 	changing sync.Mutex
 	changed  map[int64][]cases.Case // books whose cases are not those that are counted, with those they have; nil: the shelf is to be asked
-	carried  int                    // cases in them
+	carried  int                    // lines of the cases in them
 	told     int64                  // position of the log at which the last of them was saved
 
 	mu sync.RWMutex
@@ -351,16 +351,16 @@ func (w watched) Save(ctx context.Context, c casebook.Change) error {
 	return nil
 }
 
-// carriedLimit is how many cases may wait to be counted, at a quarter of a
-// kilobyte: what is more is read from the shelf again.
-const carriedLimit = 20_000
+// carriedLimit is how many lines of cases may wait to be counted, at some
+// hundred bytes: what is more is read from the shelf again.
+const carriedLimit = 40_000
 
 // change notes that a book has other cases. Who calls holds changing.
 func (t *Tally) change(id int64, list []cases.Case) {
-	t.carried -= len(t.changed[id])
-	if t.carried+len(list) > carriedLimit {
+	t.carried -= linesOf(t.changed[id])
+	if t.carried+linesOf(list) > carriedLimit {
 		list = nil
 	}
 	t.changed[id] = list
-	t.carried += len(list)
+	t.carried += linesOf(list)
 }

@@ -117,6 +117,7 @@ func (t *Tally) apply(r event.Record) {
 		return
 	}
 	t.history.Apply(r)
+	t.counting = nil // whose group somebody was in may be another: all cases of a book are judged again
 }
 
 // judgeCalls judges the calls of which something was told, and those whose

@@ -133,6 +133,10 @@ func (t *Tally) level(ctx context.Context, beside *Tally) error {
 		if err := t.follow(ctx); err != nil {
 			return err
 		}
+		at, err := t.Books.BookSeq(ctx) // what is saved after it is asked for the next time
+		if err != nil {
+			return err
+		}
 		since, err := t.Books.BooksSince(ctx, beside.shelfSeq)
 		if err != nil {
 			return err
@@ -140,9 +144,7 @@ func (t *Tally) level(ctx context.Context, beside *Tally) error {
 		for _, id := range since {
 			beside.change(id, nil)
 		}
-		if beside.told, err = t.Books.BookSeq(ctx); err != nil {
-			return err
-		}
+		beside.told = at
 		if err := beside.Follow(ctx); err != nil {
 			return err
 		}

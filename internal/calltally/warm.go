@@ -15,11 +15,12 @@ type warm []counted
 type counted struct {
 	book  int64
 	cases []cases.Case
+	lines int
 }
 
 const (
-	warmFrom  = 8     // cases of a book that is worth it
-	warmCases = 8_192 // of all of them, at a quarter of a kilobyte each; the book that was counted last stays whatever it has
+	warmFrom  = 8      // cases of a book that is worth it
+	warmLines = 16_384 // of all of them, at some hundred bytes; the book that was counted last stays whatever it has
 )
 
 // of gives the cases of a book as they were counted, none if they are not here.
@@ -40,14 +41,24 @@ func (w *warm) keep(book int64, list []cases.Case) {
 	if len(list) < warmFrom {
 		return
 	}
-	*w = append(*w, counted{book, list})
+	*w = append(*w, counted{book, list, linesOf(list)})
 	all := 0
 	for _, c := range *w {
-		all += len(c.cases)
+		all += c.lines
 	}
-	for ; all > warmCases && len(*w) > 1; *w = slices.Delete(*w, 0, 1) {
-		all -= len((*w)[0].cases)
+	for ; all > warmLines && len(*w) > 1; *w = slices.Delete(*w, 0, 1) {
+		all -= (*w)[0].lines
 	}
+}
+
+// linesOf is how much there is of cases: themselves, and the entries of their
+// timelines.
+func linesOf(list []cases.Case) int {
+	n := 2 * len(list)
+	for i := range list {
+		n += len(list[i].Entries)
+	}
+	return n
 }
 
 func (w *warm) forget(book int64) {

@@ -32,7 +32,7 @@ func (b *Casebook) act(ctx context.Context, ref Ref, missing event.RefusalCode, 
 	if k == nil {
 		return &event.Refusal{Code: missing}
 	}
-	items, err := decide(k, k.since.Out)
+	items, err := decide(k, k.out)
 	if err != nil || len(items) == 0 {
 		return err
 	}

@@ -19,7 +19,8 @@ type Book struct {
 	Calls     map[event.CallID]cases.Call
 	Acts      []Act
 
-	since *Since // nil: the shelf has nothing of it
+	since *Since       // nil: the shelf has nothing of it
+	out   cases.Output // what follows from it as it is on the shelf
 }
 
 // Act is a record of the log as a book keeps it.
@@ -177,6 +178,9 @@ func (b *Casebook) join(into, from *Book) {
 		if f, err := from.Acts[i].decoded(); err == nil {
 			if id := founded(f); id != 0 {
 				b.put(into, caseRef(id))
+			}
+			if r, is := f.(*event.CallRequested); is {
+				b.put(into, attemptRef(r.Attempt))
 			}
 		}
 	}

@@ -46,7 +46,7 @@ type Desk interface {
 // book is the casebook's own: it may change once this was told.
 type Changed struct {
 	Book      *Book
-	Cases     []cases.Case       // that are new, or other
+	Cases     []cases.Case       // of which something else may be seen
 	Operators []event.OperatorID // whose own calls are different
 }
 
@@ -75,6 +75,7 @@ type Casebook struct {
 	saved int64
 	staff []event.Record // EmployeeMatched, in the order of the log
 	going map[event.CallID]bool
+	now   event.Instant // of the newest record, by our clock
 
 	telling sync.Mutex
 	owned   map[event.OperatorID]map[int64][]Own // by book
@@ -105,8 +106,11 @@ func New(ctx context.Context, c Config) (*Casebook, error) {
 func (b *Casebook) learnGoing(ctx context.Context, live []int64) error {
 	for _, id := range live {
 		k, err := b.Shelf.Book(ctx, id)
-		if err != nil || k == nil {
+		if err != nil {
 			return err
+		}
+		if k == nil {
+			continue
 		}
 		for call, c := range k.Calls {
 			if c.EndedAt == 0 {
@@ -297,6 +301,7 @@ func (b *Casebook) follow(ctx context.Context) (more bool, err error) {
 func (b *Casebook) takeAll(ctx context.Context, records []event.Record) error {
 	calls := map[event.CallID]int{}
 	for _, r := range records {
+		b.now = max(b.now, r.At)
 		var err error
 		switch f := r.Fact.(type) {
 		case *event.CallSignalled:

@@ -6,6 +6,8 @@ import (
 	"testing"
 
 	"otklik/internal/casebook"
+	"otklik/internal/cases"
+	"otklik/internal/desk"
 	"otklik/internal/event"
 	"otklik/internal/store"
 )
@@ -120,5 +122,79 @@ func (o *office) same(when string) {
 	must(o.t, err)
 	if len(want.Cases) < 30 || !reflect.DeepEqual(is, want) {
 		o.t.Errorf("%s the book has %d cases, the log gives %d\n%+v\n%+v", when, len(is.Cases), len(want.Cases), is, want)
+	}
+}
+
+// What is shown with a case and is not of it, a second recording or its length,
+// is told of too: whoever has the case before them sees it.
+func TestACaseIsToldOfItsRecordings(t *testing.T) {
+	o := open(t)
+	o.tell(event.SignalLegOut, leg)
+	o.tell(event.SignalAnswered, leg)
+	o.tell(event.SignalLegEnded, leg)
+	o.tell(event.SignalEnded, func(f *event.CallSignalled) { f.Lost = event.No })
+	var told []cases.Case
+	var err error
+	o.book, err = casebook.New(t.Context(), casebook.Config{Log: o.log, Desk: o, Shelf: o.shelf, Changed: func(all []casebook.Changed) {
+		for _, c := range all {
+			told = append(told, c.Cases...)
+		}
+	}})
+	must(t, err)
+	must(t, o.book.Settle(t.Context()))
+	for _, r := range []struct {
+		id      event.RecordingID
+		seconds int
+	}{{1, 3}, {2, 3}, {2, 90}} {
+		told = nil
+		o.tell(event.SignalRecorded, func(f *event.CallSignalled) {
+			f.Recordings, f.Seconds, f.Employee = []event.RecordingID{r.id}, r.seconds, 51
+		})
+		if len(told) != 1 {
+			t.Errorf("recording %d of %d s: %d cases are told of", r.id, r.seconds, len(told))
+		}
+	}
+}
+
+// Another company, whose clock is ahead, tells of a call right after one ended:
+// the pop-up of that stays.
+func TestAClockThatIsAheadEndsNoPopUp(t *testing.T) {
+	o := open(t)
+	o.tell(event.SignalLegOut, leg)
+	o.tell(event.SignalAnswered, leg)
+	o.tell(event.SignalLegEnded, leg)
+	o.tell(event.SignalEnded, func(f *event.CallSignalled) { f.Lost = event.No })
+	o.tell(event.SignalArrived, func(f *event.CallSignalled) { f.Call, f.Integration, f.VendorAt = 2, 2, o.now+3*60_000 })
+	if len(o.own()) != 1 {
+		t.Errorf("a second after the end it concerns nobody: %+v", o.own())
+	}
+}
+
+// A telephone was asked for from a case that came to another book by a merge:
+// the refusal finds it.
+func TestARefusalAfterAMerge(t *testing.T) {
+	o := open(t)
+	ctx := t.Context()
+	anna, err := o.book.CreateCustomer(ctx, 1)
+	must(t, err)
+	boris, err := o.book.CreateCustomer(ctx, 1)
+	must(t, err)
+	id, err := o.book.Create(ctx, casebook.NewCase{Customer: boris, By: 1, Operator: 1})
+	must(t, err)
+	keep := func(f event.Fact) {
+		t.Helper()
+		_, err := o.Do(ctx, desk.Keep{Items: []desk.Item{{Fact: f}}})
+		must(t, err)
+		must(t, o.book.Settle(ctx))
+	}
+	keep(&event.CallRequested{Attempt: 7, Operator: 1, Employee: 51, Contact: 99, Case: int64(id)})
+	must(t, o.book.Merge(ctx, anna, boris, 1))
+	keep(&event.CallRequestAnswered{Attempt: 7, Refusal: "busy"})
+	_, out, err := o.book.Open(ctx, casebook.CaseRef(id))
+	must(t, err)
+	for _, e := range out.Cases[0].Entries {
+		if e.Kind == cases.EntryDialling {
+			t.Error("it was refused, and is dialling still")
+		}
 	}
 }

@@ -38,19 +38,15 @@ type Own struct {
 // to see what became of it.
 const OwnFor event.Millis = 2 * 60_000
 
-// own gives what each call of a book is to each operator. Those that were over
-// for long when the last of them began concern nobody.
-func own(k *Book, out cases.Output) map[event.OperatorID][]Own {
+// own gives what each call of a book is to each operator. Those that are over
+// for OwnFor concern nobody.
+func own(k *Book, out cases.Output, now event.Instant) map[event.OperatorID][]Own {
 	all := map[event.OperatorID][]Own{}
-	last := event.Instant(0)
-	for _, c := range k.Calls {
-		last = max(last, c.StartedAt, c.EndedAt)
-	}
 	for _, id := range sorted(k.Calls) {
 		c := k.Calls[id]
 		for _, o := range people(c) {
 			one, concerned := ownOf(c, o)
-			if !concerned || one.EndedAt != 0 && one.EndedAt.Add(OwnFor) < last {
+			if !concerned || one.EndedAt != 0 && one.EndedAt.Add(OwnFor) < now {
 				continue
 			}
 			one.Customer = out.Owners[c.Phone]
@@ -128,7 +124,7 @@ func (b *Casebook) OwnCalls(o event.OperatorID, now event.Instant) []Own {
 func (b *Casebook) learnOwn(k *Book, out cases.Output) []event.OperatorID {
 	b.telling.Lock()
 	defer b.telling.Unlock()
-	now := own(k, out)
+	now := own(k, out, b.now)
 	var changed []event.OperatorID
 	for o, books := range b.owned {
 		if _, was := books[k.ID]; was && now[o] == nil {

@@ -69,21 +69,24 @@ type Saved struct {
 	Since *Since
 }
 
-// Cases gives the cases that are new, or other than they were, and those that
-// are no more. One without a number is not known to anybody yet.
+// Cases gives the cases whose rows are new, or other than the shelf has them,
+// and those that are no more. One without a number is not known to anybody yet.
 func (s *Saved) Cases() (other []cases.Case, gone []event.CaseID) {
-	var was []cases.Case
-	if s.Since != nil {
-		was = s.Since.Out.Cases
+	if s.Since == nil || s.Since.Out == nil {
+		return differing(nil, s.Out.Cases)
 	}
+	return differing(s.Since.Out.Cases, s.Out.Cases)
+}
+
+func differing(was, now []cases.Case) (other []cases.Case, gone []event.CaseID) {
 	before := make(map[event.CaseID]*cases.Case, len(was))
 	for i := range was {
 		if c := &was[i]; c.ID != 0 {
 			before[c.ID] = c
 		}
 	}
-	for i := range s.Out.Cases {
-		c := &s.Out.Cases[i]
+	for i := range now {
+		c := &now[i]
 		if c.ID == 0 {
 			continue
 		}
@@ -95,10 +98,44 @@ func (s *Saved) Cases() (other []cases.Case, gone []event.CaseID) {
 	return other, sorted(before)
 }
 
+// shown gives the cases of which somebody who looks at them may see something
+// else: those that are other, and those with a call of which something was
+// told, for recordings and drafts are shown with it.
+func shown(k *Book, out cases.Output) []cases.Case {
+	if k.since == nil {
+		return out.Cases
+	}
+	calls := map[event.CallID]bool{}
+	for _, id := range k.since.Calls {
+		calls[id] = true
+	}
+	for i := len(k.Acts) - 1; i >= 0 && k.Acts[i].Seq > k.since.Seq; i-- {
+		if f, err := k.Acts[i].decoded(); err == nil {
+			for _, r := range refsOf(f) {
+				if r.Kind == "call" {
+					calls[event.CallID(r.ID)] = true
+				}
+			}
+		}
+	}
+	other, _ := differing(k.out.Cases, out.Cases)
+	told := map[event.CaseID]bool{}
+	for i := range other {
+		told[other[i].ID] = true
+	}
+	for i := range out.Cases {
+		c := &out.Cases[i]
+		if c.ID != 0 && !told[c.ID] && slices.ContainsFunc(c.Entries, func(e cases.Entry) bool { return calls[e.Call] }) {
+			other = append(other, *c)
+		}
+	}
+	return other
+}
+
 // Peopled says whether who is in the book, or whose a number is, may be other
 // than the shelf has it.
 func (s *Saved) Peopled() bool {
-	if s.Since == nil || !maps.Equal(s.Out.Customers, s.Since.Out.Customers) || !maps.Equal(s.Out.Owners, s.Since.Out.Owners) {
+	if s.Since == nil || s.Since.Out == nil || !maps.Equal(s.Out.Customers, s.Since.Out.Customers) || !maps.Equal(s.Out.Owners, s.Since.Out.Owners) {
 		return true
 	}
 	for i := len(s.Book.Acts) - 1; i >= 0 && s.Book.Acts[i].Seq > s.Since.Seq; i-- {
@@ -112,10 +149,12 @@ func (s *Saved) Peopled() bool {
 // Since is what the shelf has of a book, and what came after it. A customer may
 // have called a thousand times: what is written is the one call that rings.
 type Since struct {
-	Out    cases.Output   // what followed from it
 	Seq    int64          // its last act
-	People int            // its customers and numbers
 	Calls  []event.CallID // that are new, or other
+	People int            // its customers and numbers
+	// Out is what followed from it, and what rows for lists were made of; nil:
+	// they are made anew, for a program with other rules may have made them.
+	Out *cases.Output
 }
 
 func (s *Since) other(id event.CallID) {
@@ -124,9 +163,11 @@ func (s *Since) other(id event.CallID) {
 	}
 }
 
-// shelvedWith says that the shelf has the book as it is, and what follows from it.
+// shelvedWith says that the shelf has the book as it is, and what follows from
+// it.
 func (b *Book) shelvedWith(out cases.Output) {
-	b.since = &Since{Out: out, People: len(b.Customers) + len(b.Phones)}
+	b.out = out
+	b.since = &Since{People: len(b.Customers) + len(b.Phones)}
 	for i := range b.Acts {
 		b.since.Seq = max(b.since.Seq, b.Acts[i].Seq)
 	}
@@ -176,10 +217,8 @@ func (b *Casebook) save(ctx context.Context) ([]desk.Item, error) {
 		}
 		names := b.names(k, out)
 		owed = append(owed, names...)
-		s := Saved{Book: k, Out: out, Owed: len(names) > 0, Since: k.since}
-		other, _ := s.Cases()
-		change.Books = append(change.Books, s)
-		told = append(told, Changed{Book: k, Cases: other, Operators: b.learnOwn(k, out)})
+		change.Books = append(change.Books, Saved{Book: k, Out: out, Owed: len(names) > 0, Since: k.since})
+		told = append(told, Changed{Book: k, Cases: shown(k, out), Operators: b.learnOwn(k, out)})
 	}
 	if err := b.Shelf.Save(ctx, change); err != nil {
 		return nil, err
@@ -188,6 +227,7 @@ func (b *Casebook) save(ctx context.Context) ([]desk.Item, error) {
 	for i := range change.Books {
 		s := &change.Books[i]
 		s.Book.shelvedWith(s.Out)
+		s.Book.since.Out = &s.Out
 		b.warm.keep(s.Book)
 	}
 	b.clear()

@@ -62,8 +62,11 @@ func (b Books) Book(ctx context.Context, id int64) (*casebook.Book, error) {
 		}
 		switch {
 		case kind == partHead:
-			k = &casebook.Book{Calls: map[event.CallID]cases.Call{}}
-			return none, json.Unmarshal([]byte(body), k)
+			k = new(casebook.Book) // with all parts if an older program wrote it
+			if err = json.Unmarshal([]byte(body), k); k.Calls == nil {
+				k.Calls = map[event.CallID]cases.Call{}
+			}
+			return none, err
 		case k == nil: // a book that was forgotten, to be made again
 		case kind == partCall:
 			var c cases.Call
@@ -148,29 +151,42 @@ func (w *bookWriter) exec(query string, args ...any) {
 
 func (w *bookWriter) book(s *casebook.Saved, seq int64) {
 	k := s.Book
+	since := s.Since
+	if since != nil && w.inline(k.ID) {
+		since = nil
+	}
 	w.exec("insert into book (id, body, owed, live, seq) values ($1, $2, $3, $4, $5) on conflict (id) do update set body = excluded.body, owed = excluded.owed, live = excluded.live, seq = excluded.seq",
 		k.ID, toJSON(head{k.ID, k.Customers, k.Phones}), flag(s.Owed), flag(k.Live()), seq)
-	w.parts(s)
+	w.parts(k, since)
 	if s.Peopled() {
 		w.customers(s)
 	}
 	w.cases(s)
 }
 
+// inline says whether a book is one text still, as an older program wrote it:
+// it gets its lines when it is written next.
+func (w *bookWriter) inline(id int64) (is bool) {
+	if w.err == nil {
+		w.err = w.tx.QueryRowContext(w.ctx, "select coalesce((select instr(body, '\"Calls\":') > 0 from book where id = $1), 0)", id).Scan(&is)
+	}
+	return is
+}
+
 // parts writes the calls and acts that the shelf has otherwise, or has not.
-func (w *bookWriter) parts(s *casebook.Saved) {
-	k, acts := s.Book, int64(0)
+func (w *bookWriter) parts(k *casebook.Book, since *casebook.Since) {
+	acts := int64(0)
 	part := func(kind int, id int64, body any) {
 		w.exec("insert into book_part (book, kind, id, body) values ($1, $2, $3, $4) on conflict (book, kind, id) do update set body = excluded.body", k.ID, kind, id, toJSON(body))
 	}
-	if s.Since == nil {
+	if since == nil {
 		w.exec("delete from book_part where book = $1", k.ID)
 		for id, c := range k.Calls {
 			part(partCall, int64(id), c)
 		}
 	} else {
-		acts = s.Since.Seq
-		for _, id := range s.Since.Calls {
+		acts = since.Seq
+		for _, id := range since.Calls {
 			part(partCall, int64(id), k.Calls[id])
 		}
 	}
@@ -183,7 +199,7 @@ func (w *bookWriter) parts(s *casebook.Saved) {
 func (w *bookWriter) cases(s *casebook.Saved) {
 	id := s.Book.ID
 	before := map[int64]int64{} // when each was changed last
-	if s.Since == nil {
+	if s.Since == nil || s.Since.Out == nil {
 		before = w.updated(id)
 		w.exec("delete from case_row where book = $1", id)
 	} else {

@@ -68,7 +68,7 @@ func TestCustomersAndCases(t *testing.T) {
 	}
 	before, err := s.FindCases(ctx, CaseList{Limit: 10})
 	must(t, err)
-	for _, table := range []string{"book", "book_key", "book_position", "case_row"} {
+	for _, table := range []string{"book", "book_part", "book_key", "book_position", "case_row"} {
 		must(t, s.exec(ctx, "forget", "delete from "+table))
 	}
 	b, err = casebook.New(ctx, casebook.Config{Log: Books{s}, Desk: d, Shelf: Books{s}})
@@ -95,7 +95,8 @@ func must(t *testing.T, err error) {
 	}
 }
 
-// A book that an older program wrote as one text is the same in lines.
+// A book that an older program wrote as one text is read, and gets its lines
+// when it is written.
 func TestBooksOfAnOlderProgram(t *testing.T) {
 	dir := t.TempDir()
 	s := openHere(t, dir)
@@ -121,5 +122,35 @@ func TestBooksOfAnOlderProgram(t *testing.T) {
 		if err != nil || !reflect.DeepEqual(got, want) {
 			t.Errorf("the book is\n  %+v, %v\nwant\n  %+v", got, err, want)
 		}
+		want.Calls[20] = cases.Call{ID: 20, StartedAt: 7}
+		want.Acts = append(want.Acts, casebook.Act{Seq: 30, At: 7, Kind: "case.noted", Fact: []byte(`{"case":2}`)})
+		must(t, Books{s}.Save(t.Context(), casebook.Change{Seq: 30, Books: []casebook.Saved{{Book: want, Since: &casebook.Since{Seq: 29, Calls: []event.CallID{20}, People: 9}}}}))
+		if got, err := (Books{s}).Book(t.Context(), id); err != nil || !reflect.DeepEqual(got, want) {
+			t.Errorf("written, the book is\n  %+v, %v\nwant\n  %+v", got, err, want)
+		}
+	}
+}
+
+// A row that an older program made by other rules is right once the book is
+// written.
+func TestRowsOfOtherRules(t *testing.T) {
+	s := openHere(t, t.TempDir())
+	ctx := t.Context()
+	now := event.Instant(1_000_000)
+	d, err := desk.Open(desk.Config{Log: s, Feed: silent{}, Clock: func() event.Instant { now++; return now }})
+	must(t, err)
+	go d.Run()
+	defer d.Close()
+	b, err := casebook.New(ctx, casebook.Config{Log: Books{s}, Desk: d, Shelf: Books{s}})
+	must(t, err)
+	anna, err := b.CreateCustomer(ctx, 1)
+	must(t, err)
+	id, err := b.Create(ctx, casebook.NewCase{Customer: anna, By: 1, Operator: 1})
+	must(t, err)
+	must(t, s.exec(ctx, "make a row of other rules", "update case_row set status = 'closed', calls = 7"))
+	must(t, b.Note(ctx, id, "Перезвонить", 1))
+	r, err := s.Case(ctx, id)
+	if err != nil || r.Status != event.CaseOpen || r.Calls != 0 {
+		t.Errorf("the row says %s, %d calls, %v", r.Status, r.Calls, err)
 	}
 }
