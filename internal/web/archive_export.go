@@ -184,8 +184,12 @@ func (a *archiveWords) notes(in *ArchiveInput, say func(ru, en string) string, t
 	for _, m := range []string{"missed.conversations", "missed.operator", "resp.late5", "lt.served_all", "closed.noreply"} {
 		definitions = append(definitions, fmt.Sprintf("%s v%d", m, metric.ByID(m).Version))
 	}
+	period := cmp.Or(in.From, "…") + " – " + cmp.Or(in.To, "…")
+	if in.From == "" && in.To == "" {
+		period = say("за всё время", "all time")
+	}
 	notes := [][2]string{{say("Архив диалогов", "Archive of conversations"), ""},
-		{say("Период", "Period"), cmp.Or(in.From, "…") + " – " + cmp.Or(in.To, "…")},
+		{say("Период", "Period"), period},
 		{say("Часовой пояс", "Time zone"), a.zone.String()}}
 	for _, f := range [][2]string{{say("Поиск", "Search"), in.Q}, {say("Где", "In"), in.In}, {say("Группы", "Groups"), names(in.Group, a.groups)}, {say("Операторы", "Operators"), names(in.Operator, a.people)}, {say("Темы", "Topics"), names(in.Topic, a.topics)}, {say("Оценки", "Ratings"), in.Rating},
 		{say("Канал", "Channel"), names(in.Channel, channel)}, {say("Исходы", "Outcomes"), names(in.Outcome, outcome)}, {say("Состояние", "State"), names(in.Phase, phase)}} {

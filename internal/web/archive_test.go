@@ -244,6 +244,9 @@ func TestArchiveFiles(t *testing.T) {
 			t.Errorf("no %s in the file:\n%s", want, csv.body)
 		}
 	}
+	if !strings.Contains(csv.body, "\nPeriod,all time\n") {
+		t.Errorf("the file of everything does not say so: %s", short(csv.body))
+	}
 	narrow := anna.ask(fmt.Sprintf("GET /api/archive/export?operator=%d,0&channel=site&outcome=served", boris.id), nil).body
 	for _, want := range []string{`Operators,"Boris, nobody"`, "Channel,Site chat", "Outcomes,Served", ",Site chat,"} {
 		if !strings.Contains(narrow, want) {

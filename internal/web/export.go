@@ -61,7 +61,9 @@ func (s *Server) exportReport(ctx context.Context, asked *reportFileInput) (*doc
 	table, notes := reportSheet(&made, rows, narrowed, lang)
 	sheets := []export.Sheet{table}
 	if form.format == "xlsx" || asked.Rows == "conversations" {
-		conversations, err := s.conversationSheet(ctx, in, notes)
+		// Its rows have no line of definitions beneath their heading.
+		versions := [2]string{report.In(metric.Words{RU: "Версии определений", EN: "Versions of definitions"}, lang), versionsOf(made.Columns)}
+		conversations, err := s.conversationSheet(ctx, in, append(slices.Clip(notes), versions))
 		if err != nil {
 			return nil, err
 		}

@@ -289,6 +289,17 @@ func TestExport(t *testing.T) {
 			t.Errorf("no %s in %s", want, text)
 		}
 	}
+	for _, rows := range []string{"", "conversations"} {
+		for _, id := range []string{"summary", "calls", "cases_load", "invitations"} {
+			route := "GET /api/reports/" + id + "/export?lang=en&" + dates + "&rows=" + rows
+			head := anna.ask(route, nil).body
+			for _, want := range []string{"\nPeriod,20", "\nTime zone,Europe/Moscow", "\nPosition of the log,", "\nAs of,20", " v"} {
+				if !strings.Contains(head, want) {
+					t.Errorf("%s: no %q in %s", route, want, head)
+				}
+			}
+		}
+	}
 	narrow := anna.ask(fmt.Sprintf("GET /api/reports/replies/export?%s&operator=%d&channel=site&by=weekday", dates, boris.id), nil).body
 	for _, want := range []string{"Operator,Boris", "Channel,Site chat", "day,"} {
 		if !strings.Contains(narrow, want) {
