@@ -18,9 +18,10 @@ const unknownField = "no such field: "
 // fieldShown bounds, in characters, how much of a field's name is told back.
 const fieldShown = 64
 
-// formats read what an operation is sent; huma shares its own between programs.
+// formats read what an operation is sent and write what it answers; huma shares its
+// own between programs.
 func formats() map[string]huma.Format {
-	strict := huma.Format{Marshal: huma.DefaultJSONFormat.Marshal, Unmarshal: strictly}
+	strict := huma.Format{Marshal: writeAnswer, Unmarshal: strictly}
 	return map[string]huma.Format{"application/json": strict, "json": strict}
 }
 
