@@ -2,6 +2,7 @@ package metric
 
 import (
 	"fmt"
+	"math"
 	"time"
 
 	"otklik/internal/event"
@@ -26,6 +27,46 @@ func (in Interval) Clip(from, to event.Instant) event.Millis {
 func DayOf(zone *time.Location, date time.Time) Interval {
 	y, m, d := date.Date()
 	return Interval{From: startOfDay(zone, y, m, d), To: startOfDay(zone, y, m, d+1)}
+}
+
+// Days gives local dates one after the other, as DayOf does. A zone is looked into
+// where a clock is put on or back, and not every day of a year.
+type Days struct {
+	Zone *time.Location
+
+	from, to event.Instant // far enough from both no clock changes
+	offset   event.Millis
+	plain    bool
+}
+
+// Plain says whether the clock stood still neither before nor after the day that was
+// given last nor on it: it has 24 hours, from midnight.
+func (d *Days) Plain() bool { return d.plain }
+
+// nearChange is how near a change of the clock days are looked at one by one.
+const nearChange = event.Millis(48 * 60 * 60 * 1000)
+
+// Of gives a date as an interval.
+func (d *Days) Of(date time.Time) Interval {
+	const day = event.Millis(24 * 60 * 60 * 1000)
+	y, m, n := date.Date()
+	midnight := event.InstantOf(time.Date(y, m, n, 0, 0, 0, 0, time.UTC))
+	if at := midnight.Add(-d.offset); at > d.from && at < d.to {
+		d.plain = true
+		return Interval{From: at, To: at.Add(day)}
+	}
+	out := DayOf(d.Zone, date)
+	noon := out.From.Add(day / 2).Time().In(d.Zone)
+	_, offset := noon.Zone()
+	begin, end := noon.ZoneBounds()
+	d.offset, d.from, d.to, d.plain = event.Millis(offset)*1000, math.MinInt64, math.MaxInt64, false
+	if !begin.IsZero() {
+		d.from = event.InstantOf(begin).Add(nearChange)
+	}
+	if !end.IsZero() {
+		d.to = event.InstantOf(end).Add(-nearChange)
+	}
+	return out
 }
 
 // startOfDay gives the first instant of a local date. Midnight may not exist

@@ -165,6 +165,9 @@ const (
 // Arrangements lists all of them.
 var Arrangements = []By{ByTotal, ByQuarter, ByHalf, ByHour, ByDay, ByWeek, ByMonth, ByWeekday, ByGroup, ByChannel, ByOperator, ByTopic, ByLine, ByRule}
 
+// cuts says whether time is divided.
+func (b By) cuts() bool { return b.ofTime() && b != ByTotal }
+
 // ofTime says whether rows are stretches of time.
 func (b By) ofTime() bool {
 	return b != ByGroup && b != ByChannel && b != ByOperator && b != ByTopic && b != ByLine && b != ByRule
@@ -172,7 +175,15 @@ func (b By) ofTime() bool {
 
 // Step gives the length of rows that are parts of a day; 0 for all others.
 func (b By) Step() time.Duration {
-	return map[By]time.Duration{ByHour: time.Hour, ByHalf: time.Hour / 2, ByQuarter: time.Hour / 4}[b]
+	switch b {
+	case ByHour:
+		return time.Hour
+	case ByHalf:
+		return time.Hour / 2
+	case ByQuarter:
+		return time.Hour / 4
+	}
+	return 0
 }
 
 // slice is a row in time: its key, and the moments when it begins and ends.
@@ -192,33 +203,43 @@ func (p Period) slices(by By) ([]slice, []int32, error) {
 	in := p.In()
 	first := column.QuarterOf(in.From)
 	slots := make([]int32, column.QuarterOf(in.To)-first)
-	var rows []slice
+	rows := make([]slice, 0, p.most(by))
 	at := map[string]int{}
 	put := func(key string, part metric.Interval) {
-		i, known := at[key]
+		i, known := len(rows)-1, len(rows) > 0 && rows[len(rows)-1].key == key // mostly it is this one
+		if !known && by != ByDay {                                             // a date comes once
+			i, known = at[key]
+		}
 		if !known {
-			i = len(rows)
-			at[key], rows = i, append(rows, slice{key, part})
+			i, rows = len(rows), append(rows, slice{key, part})
+			if by != ByDay {
+				at[key] = i
+			}
 		} else if rows[i].in.To == part.From || by == ByWeek || by == ByMonth {
 			rows[i].in.To = part.To
 		} else {
 			rows[i].in = in // many stretches
 		}
-		for q := column.QuarterOf(part.From); q < column.QuarterOf(part.To); q++ {
-			slots[q-first] = int32(i)
+		mine := slots[column.QuarterOf(part.From)-first : column.QuarterOf(part.To)-first]
+		for q := range mine {
+			mine[q] = int32(i)
 		}
 	}
-	for i := range slots {
-		slots[i] = -1
+	if p.Weekdays != 0 {
+		for i := range slots {
+			slots[i] = -1
+		}
+	} else if !by.cuts() { // every day is in it
+		return append(rows, slice{string(ByTotal), in}), slots, nil
 	}
-	plain := plainDays{in: in, first: first}
+	plain, days := plainDays{in: in, first: first}, metric.Days{Zone: p.Zone}
 	for d := p.From; !d.After(p.To); d = d.AddDate(0, 0, 1) {
-		day := metric.DayOf(p.Zone, d)
+		day := days.Of(d)
 		if !p.Weekdays.Has(weekdayOf(d)) {
 			continue
 		}
 		switch by {
-		case ByTotal, ByGroup, ByChannel, ByOperator, ByTopic, ByLine, ByRule:
+		default:
 			put(string(ByTotal), day)
 		case ByDay:
 			put(d.Format(time.DateOnly), day)
@@ -229,7 +250,7 @@ func (p Period) slices(by By) ([]slice, []int32, error) {
 		case ByWeekday:
 			put(fmt.Sprint(weekdayOf(d)), day)
 		case ByHour, ByHalf, ByQuarter:
-			if plain.again(p.Zone, day, rows, slots) {
+			if plain.again(&days, day, rows, slots) {
 				continue
 			}
 			for _, h := range metric.Steps(p.Zone, day, by.Step()) {
@@ -255,10 +276,8 @@ type plainDays struct {
 }
 
 // again puts the rows of a plain day where they were on the first of them.
-func (p *plainDays) again(zone *time.Location, day metric.Interval, rows []slice, slots []int32) bool {
-	from := day.From.Time().In(zone)
-	_, change := from.ZoneBounds()
-	p.is = day.To == day.From.Add(quartersOfPlain*column.Quarter) && from.Hour() == 0 && (change.IsZero() || event.InstantOf(change) >= day.To)
+func (p *plainDays) again(days *metric.Days, day metric.Interval, rows []slice, slots []int32) bool {
+	p.is = days.Plain() || p.isPlain(days.Zone, day)
 	if !p.is || p.slots == nil {
 		return false
 	}
@@ -273,7 +292,25 @@ func (p *plainDays) again(zone *time.Location, day metric.Interval, rows []slice
 	return true
 }
 
+// isPlain says whether the clock is neither put on nor back between two midnights.
+func (p *plainDays) isPlain(zone *time.Location, day metric.Interval) bool {
+	from := day.From.Time().In(zone)
+	_, change := from.ZoneBounds()
+	return day.To == day.From.Add(quartersOfPlain*column.Quarter) && from.Hour() == 0 && (change.IsZero() || event.InstantOf(change) >= day.To)
+}
+
 const quartersOfPlain = 24 * 4
+
+// most is how many rows an arrangement has, or nearly.
+func (p Period) most(by By) int {
+	switch {
+	case by == ByDay:
+		return p.Days()
+	case by.Step() != 0:
+		return int(24*time.Hour/by.Step()) + 4
+	}
+	return 32
+}
 
 // note remembers the rows of the first plain day.
 func (p *plainDays) note(day metric.Interval, slots []int32) {
