@@ -1,6 +1,7 @@
 package report
 
 import (
+	"maps"
 	"slices"
 	"strconv"
 
@@ -204,40 +205,55 @@ func (t *Table) Until(now event.Instant) {
 // places gives every dim its row, in the order of the numbers.
 type places struct {
 	filter Filter
-	key    func(column.Dim) string
+	number func(column.Dim) int64 // of the row; nil: rows are no numbers
+	by     By
 	keys   []string
-	at     map[string]int32
+	at     map[int64]int32
+	named  map[event.Channel]int32
+}
+
+// numberBy gives what tells the rows of an arrangement apart, nil if that is no
+// number.
+func numberBy(by By) func(column.Dim) int64 {
+	switch by {
+	case ByGroup:
+		return func(d column.Dim) int64 { return int64(d.Group) }
+	case ByOperator:
+		return func(d column.Dim) int64 { return int64(d.Operator) }
+	case ByTopic:
+		return func(d column.Dim) int64 { return int64(d.Topic) }
+	case ByLine:
+		return func(d column.Dim) int64 { return int64(d.Line) }
+	case ByRule:
+		return func(d column.Dim) int64 { return int64(d.Rule) }
+	}
+	return nil
 }
 
 func newPlaces(data Data, by By, f Filter) *places {
-	p := &places{filter: f, at: map[string]int32{}, key: func(column.Dim) string { return "" }}
-	switch by {
-	case ByGroup:
-		p.key = func(d column.Dim) string { return strconv.FormatInt(int64(d.Group), 10) }
-	case ByOperator:
-		p.key = func(d column.Dim) string { return strconv.FormatInt(int64(d.Operator), 10) }
-	case ByTopic:
-		p.key = func(d column.Dim) string { return strconv.FormatInt(int64(d.Topic), 10) }
-	case ByLine:
-		p.key = func(d column.Dim) string { return strconv.FormatInt(int64(d.Line), 10) }
-	case ByRule:
-		p.key = func(d column.Dim) string { return strconv.FormatInt(int64(d.Rule), 10) }
-	case ByChannel:
-		p.key = func(d column.Dim) string { return channelKey(d.Channel) }
-	}
-	for _, d := range data.Dims() {
-		if key := p.key(d); f.Has(d) && !slices.Contains(p.keys, key) {
-			p.keys = append(p.keys, key)
+	p := &places{filter: f, by: by, number: numberBy(by), at: map[int64]int32{}, named: map[event.Channel]int32{}}
+	switch {
+	case p.number != nil:
+		for _, d := range data.Dims() {
+			if f.Has(d) {
+				p.at[p.number(d)] = 0
+			}
 		}
-	}
-	slices.SortFunc(p.keys, func(a, b string) int {
-		if len(a) != len(b) && by != ByChannel {
-			return len(a) - len(b)
+		for i, n := range slices.Sorted(maps.Keys(p.at)) {
+			p.at[n] = int32(i)
+			p.keys = append(p.keys, strconv.FormatInt(n, 10))
 		}
-		return compare(a, b)
-	})
-	for i, k := range p.keys {
-		p.at[k] = int32(i)
+	case by == ByChannel:
+		for _, d := range data.Dims() {
+			if f.Has(d) {
+				p.named[d.Channel] = 0
+			}
+		}
+		channels := slices.SortedFunc(maps.Keys(p.named), func(a, b event.Channel) int { return compare(channelKey(a), channelKey(b)) })
+		for i, channel := range channels {
+			p.named[channel] = int32(i)
+			p.keys = append(p.keys, channelKey(channel))
+		}
 	}
 	return p
 }
@@ -254,10 +270,15 @@ func channelKey(ch event.Channel) string {
 }
 
 func (p *places) of(d column.Dim) int32 {
-	if !p.filter.Has(d) {
+	switch {
+	case !p.filter.Has(d):
 		return -1
+	case p.number != nil:
+		return p.at[p.number(d)]
+	case p.by == ByChannel:
+		return p.named[d.Channel]
 	}
-	return p.at[p.key(d)]
+	return 0
 }
 
 // Cell gives the query of one cell of a table: what opening the number asks.
@@ -270,9 +291,8 @@ func Cell(p Period, by By, key string, f Filter) (*column.Query, error) {
 	if key == "" || !by.ofTime() {
 		q.Slots = oneSlot(slots)
 		if key != "" {
-			keys := &places{filter: f}
 			if q.Dim = f.ofTopic(key); by != ByTopic {
-				q.Dim = keys.only(by, key)
+				q.Dim = f.only(by, key)
 			}
 		}
 		return q, nil
@@ -301,20 +321,13 @@ func oneSlot(slots []int32) []int32 {
 }
 
 // only gives the dims of one row.
-func (p *places) only(by By, key string) func(column.Dim) int32 {
+func (f *Filter) only(by By, key string) func(column.Dim) int32 {
 	of := func(d column.Dim) string { return channelKey(d.Channel) }
-	switch by {
-	case ByGroup:
-		of = func(d column.Dim) string { return strconv.FormatInt(int64(d.Group), 10) }
-	case ByLine:
-		of = func(d column.Dim) string { return strconv.FormatInt(int64(d.Line), 10) }
-	case ByRule:
-		of = func(d column.Dim) string { return strconv.FormatInt(int64(d.Rule), 10) }
-	case ByOperator:
-		of = func(d column.Dim) string { return strconv.FormatInt(int64(d.Operator), 10) }
+	if number := numberBy(by); number != nil {
+		of = func(d column.Dim) string { return strconv.FormatInt(number(d), 10) }
 	}
 	return func(d column.Dim) int32 {
-		if p.filter.Has(d) && of(d) == key {
+		if f.Has(d) && of(d) == key {
 			return 0
 		}
 		return -1

@@ -67,11 +67,13 @@ func (s Sources) Dims() []column.Dim {
 // Scan fills the cells of every ask: [ask][time*Dims+dim].
 func (s Sources) Scan(q *column.Query, asks []column.Ask) [][]column.Cell {
 	out := make([][]column.Cell, len(asks))
-	for i := range out {
-		out[i] = make([]column.Cell, q.Times*q.Dims)
-	}
-	for _, one := range s {
-		for a, cells := range one.scan(q, asks) {
+	for n, one := range s {
+		found := one.scan(q, asks)
+		if n == 0 {
+			copy(out, found)
+			continue
+		}
+		for a, cells := range found {
 			for i := range cells {
 				into := &out[a][i]
 				into.N, into.Sum = into.N+cells[i].N, into.Sum+cells[i].Sum
@@ -80,6 +82,11 @@ func (s Sources) Scan(q *column.Query, asks []column.Ask) [][]column.Cell {
 					into.Ranked, into.At = cells[i].Ranked, cells[i].At // a percentile, and a peak, is of one kind of things
 				}
 			}
+		}
+	}
+	for a := range out {
+		if len(s) == 0 {
+			out[a] = make([]column.Cell, q.Times*q.Dims)
 		}
 	}
 	return out

@@ -23,9 +23,11 @@ func (r *Reader) Distinct(q *Query, asks []Ask, cells [][]Cell) (done []bool) {
 	}
 	p := r.plan(q, false)
 	months := r.monthsOf(p, tables)
-	p.days = slices.DeleteFunc(p.days, func(d *Day) bool {
-		return slices.ContainsFunc(months, func(m monthly) bool { return m.first == firstOf(d.Number) })
-	})
+	var taken spans
+	for _, m := range months {
+		taken = append(taken, span{m.first, m.after})
+	}
+	p.days = slices.DeleteFunc(p.days, func(d *Day) bool { return taken.have(d.Number) })
 	days, ok := p.byDate()
 	if !ok {
 		return done

@@ -195,8 +195,39 @@ func (p *plan) along(c *registry) {
 			}
 		}
 		if fits {
-			p.facet, p.class = f, places
+			p.facet, p.class, p.few = f, places, fewOf(places)
 			return
+		}
+	}
+}
+
+// fewClasses are looked up one by one: who asks about one operator passes the others by.
+const fewClasses = 3
+
+// fewOf gives the classes that have a place, nil if they are many.
+func fewOf(places []int32) []int32 {
+	few := make([]int32, 0, fewClasses)
+	for class, place := range places {
+		if place < 0 {
+			continue
+		}
+		if len(few) == fewClasses {
+			return nil
+		}
+		few = append(few, int32(class))
+	}
+	return few
+}
+
+// addInOrder is addClasses for sums in the order of their classes.
+func (p *plan) addInOrder(sums []sum, place int32, into []amount) {
+	if p.few == nil {
+		p.addClasses(sums, place, into)
+		return
+	}
+	for _, class := range p.few {
+		if i := classIn(sums, uint32(class)); i < len(sums) && sums[i].dim == uint32(class) {
+			p.addClasses(sums[i:i+1], place, into)
 		}
 	}
 }
@@ -213,8 +244,27 @@ func (p *plan) addClasses(sums []sum, place int32, into []amount) {
 	}
 }
 
+// classIn gives where a class stands among sums, or would.
+func classIn(sums []sum, class uint32) int {
+	from, to := 0, len(sums)
+	for from < to {
+		if mid := (from + to) / 2; sums[mid].dim < class {
+			from = mid + 1
+		} else {
+			to = mid
+		}
+	}
+	return from
+}
+
 // heapClasses puts the values of a day onto the piles of the classes' cells.
 func (p *plan) heapClasses(d *Day, whole int32, piles []pile) {
+	if p.few != nil {
+		for _, class := range p.few {
+			piles[int(whole)*p.Dims+int(p.class[class])].add(d.listed.of(p.facet, int(class)))
+		}
+		return
+	}
 	for class, place := range p.class {
 		if place >= 0 {
 			piles[int(whole)*p.Dims+int(place)].add(d.listed.of(p.facet, class))

@@ -191,6 +191,7 @@ func (t tallying) amounts() (out amounts) {
 // monthly is a month of which the surplus is taken at once.
 type monthly struct {
 	first  int32
+	after  int32
 	whole  int32
 	places *parted
 }
@@ -202,7 +203,7 @@ func (r *Reader) monthsOf(p *plan, tables []*table) (out []monthly) {
 		return nil
 	}
 	for first, m := range r.months {
-		one := monthly{first: first}
+		one := monthly{first: first, after: m.after}
 		one.whole = p.whole(m.day.From, m.day.To)
 		switch {
 		case one.whole == nothing:

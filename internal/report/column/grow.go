@@ -98,22 +98,49 @@ type run struct {
 	time     int32
 }
 
-// runsOf gives the runs of a period.
-func runsOf(q *Query) (out []run) {
-	for at, time := range q.Slots {
-		quarter := q.First + int32(at)
-		if n := len(out); n > 0 && out[n-1].time == time {
-			out[n-1].to = quarter + 1
-			continue
+// cutting is how a query cuts time. Every plan of it needs that, and a year has 35 000
+// quarters, so it is found out once.
+type cutting struct {
+	of   []int32 // the slots that were looked at
+	ends []int32 // of each quarter of the period: the first one after it in another place, as a quarter
+	runs []run   // made when something grows
+}
+
+// cut finds out where the places in time end.
+func (q *Query) cut() *cutting {
+	if c := q.cutting; c == nil || len(c.of) != len(q.Slots) || len(c.of) > 0 && &c.of[0] != &q.Slots[0] { // a copy may have slots of its own
+		q.cutting = &cutting{of: q.Slots, ends: make([]int32, len(q.Slots))}
+		end := q.First + int32(len(q.Slots))
+		for at := len(q.Slots) - 1; at >= 0; at-- {
+			if at+1 < len(q.Slots) && q.Slots[at] != q.Slots[at+1] {
+				end = q.First + int32(at) + 1
+			}
+			q.cutting.ends[at] = end
 		}
-		out = append(out, run{quarter, quarter + 1, time})
 	}
-	return out
+	return q.cutting
+}
+
+// runsOf gives the runs of a period.
+func (q *Query) runsOf() []run {
+	c := q.cut()
+	if c.runs != nil {
+		return c.runs
+	}
+	n := 0
+	for at := 0; at < len(c.ends); at = int(c.ends[at] - q.First) {
+		n++
+	}
+	c.runs = make([]run, 0, n)
+	for at := 0; at < len(c.ends); at = int(c.ends[at] - q.First) {
+		c.runs = append(c.runs, run{q.First + int32(at), c.ends[at], q.Slots[at]})
+	}
+	return c.runs
 }
 
 // runAt gives the place of the run that a quarter of the period belongs to.
-func (p *plan) runAt(quarter int32) int {
-	return sort.Search(len(p.runs), func(i int) bool { return p.runs[i].to > quarter })
+func runAt(runs []run, quarter int32) int {
+	return sort.Search(len(runs), func(i int) bool { return runs[i].to > quarter })
 }
 
 // whole gives the one place in time of all quarters from one to another:
@@ -125,8 +152,8 @@ func (p *plan) whole(from, to int32) int32 {
 	if from < p.First || to > p.last {
 		return mixed
 	}
-	if at := p.runs[p.runAt(from)]; to <= at.to {
-		return at.time
+	if at := from - p.First; to <= p.ends[at] {
+		return p.Slots[at]
 	}
 	return mixed
 }
@@ -145,6 +172,7 @@ func (p *plan) grow(c *Columns, sign uint32, into []amount) {
 	full := func(time, place int32, quarters int32) {
 		add(time, place, int64(quarters), int64(quarters)*int64(Quarter))
 	}
+	runs := p.runsOf()
 	for g := range c.growing.of(sign) {
 		place := p.dim[g.dim]
 		if place < 0 || g.from >= c.now {
@@ -159,22 +187,22 @@ func (p *plan) grow(c *Columns, sign uint32, into []amount) {
 		if from >= to {
 			continue
 		}
-		i, k := p.runAt(from), p.runAt(to-1)
+		i, k := runAt(runs, from), runAt(runs, to-1)
 		if i == k {
-			full(p.runs[i].time, place, to-from)
+			full(runs[i].time, place, to-from)
 			continue
 		}
-		full(p.runs[i].time, place, p.runs[i].to-from)
-		full(p.runs[k].time, place, to-p.runs[k].from)
+		full(runs[i].time, place, runs[i].to-from)
+		full(runs[k].time, place, to-runs[k].from)
 		if crossing[place] == nil {
-			crossing[place] = make([]int64, len(p.runs)+1)
+			crossing[place] = make([]int64, len(runs)+1)
 		}
 		crossing[place][i+1]++
 		crossing[place][k]--
 	}
 	for place, more := range crossing {
 		n := int64(0)
-		for i, r := range p.runs {
+		for i, r := range runs {
 			if n += more[i]; n != 0 {
 				quarters := n * int64(r.to-r.from)
 				add(r.time, place, quarters, quarters*int64(Quarter))

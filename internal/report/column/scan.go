@@ -22,6 +22,8 @@ type Query struct {
 	// Dim gives the place of a dim, -1 if it is filtered out.
 	Dim  func(Dim) int32
 	Dims int // how many places there are
+
+	cutting *cutting // nil: not found out yet; after the first look Slots stay as they are
 }
 
 // Cell is what the rows of one place come to.
@@ -113,11 +115,11 @@ func (r *Reader) fetchCold(d *Day) *Day {
 // plan is a query with the dims looked up.
 type plan struct {
 	*Query
-	dim   []int32 // by number of the dim
-	last  int32   // quarter after the period
-	all   bool    // every dim goes into the one place that there is
-	days  []*Day  // that lie in the period, of both shelves
-	runs  []run
+	dim   []int32             // by number of the dim
+	last  int32               // quarter after the period
+	all   bool                // every dim goes into the one place that there is
+	days  []*Day              // that lie in the period, of both shelves
+	ends  []int32             // of quarters: see cutting
 	kins  map[kinship][]int32 // made when it is asked for
 	kinAt [][]int32           // the same by dim, nil: not looked up
 
@@ -126,6 +128,7 @@ type plan struct {
 
 	facet int     // that dims are told apart by
 	class []int32 // the place of each of its classes
+	few   []int32 // the classes that have one, if they are few
 }
 
 const (
@@ -136,30 +139,46 @@ const (
 // plan looks the dims up and finds the days; with months, those that lie in
 // one place in time stand for their days.
 func (c *Columns) plan(q *Query, months bool) *plan {
-	p := &plan{Query: q, dim: make([]int32, len(c.dims)), last: q.First + int32(len(q.Slots)), all: q.Dims == 1, runs: runsOf(q)}
+	p := &plan{Query: q, dim: make([]int32, len(c.dims)), last: q.First + int32(len(q.Slots)), all: q.Dims == 1, ends: q.cut().ends}
 	for i, d := range c.dims {
 		p.dim[i] = q.Dim(d)
 		p.all = p.all && p.dim[i] == 0
 	}
 	p.along(&c.registry)
-	taken := map[int32]bool{} // first days of months
-	for first, m := range c.months {
+	var taken spans // the months' days
+	for _, m := range c.months {
 		if !months {
 			break
 		}
 		if whole := p.whole(m.day.From, m.day.To); whole >= 0 || whole == mixed && m.day.byHour && p.fits(&m) {
-			p.days, taken[first] = append(p.days, m.day), true
+			p.days, taken = append(p.days, m.day), append(taken, span{m.first, m.after})
 		}
 	}
 	for _, s := range []*shelf{&c.kept, &c.open} {
 		stands := len(taken) > 0 && s == c.ofMonths()
 		for _, d := range s.days {
-			if p.has(d) && !(stands && taken[firstOf(d.Number)]) {
+			if p.has(d) && !(stands && taken.have(d.Number)) {
 				p.days = append(p.days, d)
 			}
 		}
 	}
 	return p
+}
+
+// span is days side by side, by their numbers.
+type span struct{ first, after int32 }
+
+// spans are the days that months stand for. A few dozens are gone through sooner than
+// the month of a day is told from its number.
+type spans []span
+
+func (s spans) have(day int32) bool {
+	for i := range s {
+		if day >= s[i].first && day < s[i].after {
+			return true
+		}
+	}
+	return false
 }
 
 // has says whether a day lies in the period.
@@ -221,9 +240,13 @@ type amount struct{ n, total int64 }
 
 // Scan fills the cells of every ask: [ask][time*Dims+dim].
 func (r *Reader) Scan(q *Query, asks []Ask) [][]Cell {
-	p := r.plan(q, true)
 	cells := q.Times * q.Dims
+	out := cellsOf(len(asks), cells)
 	signs := r.wanted(asks)
+	if len(signs) == 0 && !slices.ContainsFunc(asks, r.asksMore) { // as calls know nothing of conversations
+		return out
+	}
+	p := r.plan(q, true)
 	amounts := make([]amount, len(signs)*cells)
 	for _, d := range p.days {
 		p.scan(r, d, signs, amounts, cells)
@@ -233,9 +256,7 @@ func (r *Reader) Scan(q *Query, asks []Ask) [][]Cell {
 			p.grow(r.Columns, id, amounts[i*cells:(i+1)*cells])
 		}
 	}
-	out := make([][]Cell, len(asks))
 	for a := range asks {
-		out[a] = make([]Cell, cells)
 		for i, id := range signs {
 			if part := r.signs[id].part(asks[a]); part != nil {
 				part.spread(amounts[i*cells:(i+1)*cells], out[a])
@@ -256,6 +277,20 @@ func (r *Reader) Scan(q *Query, asks []Ask) [][]Cell {
 	}
 	for a := range asks {
 		r.doubtful(p, asks[a], out[a])
+	}
+	return out
+}
+
+// asksMore says whether the cells of an ask have something without a row.
+func (r *Reader) asksMore(a Ask) bool {
+	return a.Metric.How == metric.Peak || a.Metric.Lasting || len(r.doubts[r.metrics[a.Metric.ID]]) > 0
+}
+
+// cellsOf gives empty cells for some asks.
+func cellsOf(asks, cells int) [][]Cell {
+	out, all := make([][]Cell, asks), make([]Cell, asks*cells)
+	for a := range out {
+		out[a] = all[a*cells : (a+1)*cells : (a+1)*cells]
 	}
 	return out
 }
@@ -299,7 +334,7 @@ func (p *plan) scan(r *Reader, d *Day, signs []uint32, amounts []amount, cells i
 			continue
 		}
 		if whole >= 0 && p.facet != noFacet && rows.by != nil {
-			p.addClasses(rows.by[p.facet], whole, into)
+			p.addInOrder(rows.by[p.facet], whole, into)
 			continue
 		}
 		if whole >= 0 {
