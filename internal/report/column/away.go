@@ -74,6 +74,10 @@ type away struct {
 	ends  []uint32
 	keys  []uint64 // of those that are gone
 	convs []uint32
+	// By quarter of the day, the low bits of dim, and class of channels: by anything
+	// else they were nearly as many as the rows. Of what is never settled, of which
+	// months are added up, nil.
+	quarters []sum
 }
 
 func (r *rows) afar() []sum {
@@ -105,7 +109,7 @@ func (a *away) bytes() int64 {
 	if a == nil {
 		return 0
 	}
-	return int64(120 + 16*cap(a.sums) + 16*cap(a.hours) + 4*cap(a.ends) + 8*cap(a.keys) + 4*cap(a.convs))
+	return int64(144 + 16*cap(a.quarters) + 16*cap(a.sums) + 16*cap(a.hours) + 4*cap(a.ends) + 8*cap(a.keys) + 4*cap(a.convs))
 }
 
 // lately is how many of the rows that are gone are looked through for one that
@@ -224,7 +228,31 @@ func (c *Columns) moveSums(r *rows, list []pair) {
 		far.keys = append(far.keys, p.key)
 	}
 	c.sumUp(&far)
-	r.away = &away{sums: far.sums, hours: far.hours, ends: far.ends, keys: lost, convs: of}
+	quarters := c.sumQuarters(far.away.quarters, far.keys)
+	r.away = &away{sums: far.sums, hours: far.hours, ends: far.ends, keys: lost, convs: of, quarters: quarters}
+}
+
+// sumQuarters adds rows to the sums of quarters by channels.
+func (c *Columns) sumQuarters(sums []sum, keys []uint64) (out []sum) {
+	if c.unsettled {
+		return nil
+	}
+	all := make([]sum, c.classes[byChannel].count<<quarterBits)
+	for _, s := range sums {
+		all[s.dim] = s
+	}
+	for _, k := range keys {
+		at := &all[c.classes[byChannel].of[dimOf(k)]<<quarterBits|uint32(quarterIn(k))]
+		at.n++
+		at.total += valueOf(k)
+	}
+	for i := range all {
+		if all[i].n > 0 {
+			all[i].dim = uint32(i)
+			out = append(out, all[i])
+		}
+	}
+	return slices.Clip(out)
 }
 
 // keepAll has rows kept, by sign, in texts of a bounded size: how many there are, the

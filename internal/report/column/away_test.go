@@ -54,6 +54,21 @@ func looked(t *testing.T, c *column.Columns, quarters int32, m *metric.Metric) (
 	cells := r.Scan(q, asks)
 	r.Distinct(q, asks, cells)
 	out = append(out, cells)
+	for _, dim := range []func(column.Dim) int32{ // everybody, a channel, two of three operators of it; some hours are whole, and some are not asked about
+		func(column.Dim) int32 { return 0 },
+		func(d column.Dim) int32 { return min(int32(len(d.Channel)), 1) - 1 },
+		func(d column.Dim) int32 { return min(int32(len(d.Channel)), 1, int32(d.Operator)%3) - 1 },
+	} {
+		every := &column.Query{First: q.First, Slots: slices.Clone(q.Slots), Times: q.Times, Dims: 1, Dim: dim}
+		for i := range every.Slots {
+			if hour := i / 4; hour%5 == 1 {
+				every.Slots[i] = q.Slots[4*hour]
+			} else if i%7 == 3 {
+				every.Slots[i] = -1
+			}
+		}
+		out = append(out, r.Scan(every, asks))
+	}
 	one := &column.Query{First: q.First, Slots: make([]int32, len(q.Slots)), Times: 1, Dims: 1, Dim: func(column.Dim) int32 { return 0 }}
 	lines := r.Members(one, asks[0], column.Place{}, 1<<20)
 	stands, _ := r.Stands(one, asks[0], slices.Clone(lines))

@@ -135,6 +135,7 @@ func (r *Reader) gather(d *Day, signs []uint32, want having) *Day {
 	came := 0
 	for _, id := range missing {
 		whole := *d.signs[id]
+		whole.away = nil // nothing is, here
 		whole.keys = append(all[id].keys, whole.keys...)
 		if whole.convs = nil; want == havingAll {
 			whole.convs = append(all[id].convs, d.signs[id].convs...)

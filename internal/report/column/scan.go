@@ -319,9 +319,10 @@ func (p *plan) scan(r *Reader, d *Day, signs []uint32, amounts []amount, cells i
 		p.scanQuarters(d, signs, amounts, cells)
 		return
 	}
-	if whole == mixed && (d.Cold || d.needsRows(signs, &places)) {
+	if whole == mixed && (d.Cold || d.needsRows(signs, &places) && !p.afarByQuarters(d, signs)) {
 		d = r.fetchKeys(d, signs)
 	}
+	var cut *cutDay
 	for i, id := range signs {
 		rows := d.of(id)
 		if rows == nil {
@@ -353,30 +354,103 @@ func (p *plan) scan(r *Reader, d *Day, signs []uint32, amounts []amount, cells i
 			divided = divided || places[h] == mixed
 		}
 		if divided {
-			p.single(d, rows, &places, into)
+			if cut == nil {
+				cut = p.cutDay(d, &places)
+			}
+			p.single(rows, cut.of(rows), into)
 		}
 	}
 }
 
-// single adds those rows up whose hours have no sums or are divided.
-func (p *plan) single(d *Day, rows *rows, places *[hoursMax]int32, into []amount) {
-	for _, k := range rows.keys {
-		quarter := quarterIn(k)
+// quartersIn gives where the cells of every quarter of a day begin, -1: nowhere.
+type quartersIn [1 << quarterBits]int32
+
+// cutDay is the quarters of a day whose hours are divided, and of one whose rows are
+// looked at one by one: all of them, and those alone of which no hour has the sums.
+type cutDay struct{ all, divided quartersIn }
+
+func (p *plan) cutDay(d *Day, places *[hoursMax]int32) *cutDay {
+	out := &cutDay{}
+	for quarter := range int32(len(out.all)) {
+		out.all[quarter], out.divided[quarter] = nothing, nothing
+		if quarter >= d.To-d.From {
+			continue
+		}
 		time := places[quarter>>2]
 		if time == mixed {
-			time = p.slot(d.From + quarter)
-		} else if rows.hours != nil {
-			continue
+			if time = p.slot(d.From + quarter); time >= 0 {
+				out.divided[quarter] = time * int32(p.Dims)
+			}
 		}
-		if time < 0 {
-			continue
-		}
-		if dim := p.dim[dimOf(k)]; dim >= 0 {
-			at := &into[int(time)*p.Dims+int(dim)]
-			at.n++
-			at.total += valueOf(k)
+		if time >= 0 {
+			out.all[quarter] = time * int32(p.Dims)
 		}
 	}
+	return out
+}
+
+// of gives the quarters of which rows are looked at.
+func (c *cutDay) of(r *rows) *quartersIn {
+	if r.hours == nil {
+		return &c.all
+	}
+	return &c.divided
+}
+
+// single adds those rows up whose hours have no sums or are divided. A year has
+// millions of them where two things tell whose they are.
+func (p *plan) single(r *rows, at *quartersIn, into []amount) {
+	if r.away != nil && p.facet == byChannel {
+		p.singleAfar(r.away, at, into)
+	}
+	if p.all {
+		for _, k := range r.keys {
+			if cell := at[k&quarterMask]; cell >= 0 {
+				to := &into[cell]
+				to.n++
+				to.total += valueOf(k)
+			}
+		}
+		return
+	}
+	for _, k := range r.keys {
+		dim := p.dim[dimOf(k)]
+		if dim < 0 {
+			continue
+		}
+		if cell := at[k&quarterMask]; cell >= 0 {
+			to := &into[cell+dim]
+			to.n++
+			to.total += valueOf(k)
+		}
+	}
+}
+
+// singleAfar adds up what is put away, and was not brought, of quarters.
+func (p *plan) singleAfar(a *away, at *quartersIn, into []amount) {
+	for _, s := range a.quarters {
+		if cell, dim := at[s.dim&quarterMask], p.class[s.dim>>quarterBits]; cell >= 0 && dim >= 0 {
+			to := &into[cell+dim]
+			to.n += int64(s.n)
+			to.total += s.total
+		}
+	}
+	for _, k := range a.keys {
+		if cell, dim := at[k&quarterMask], p.dim[dimOf(k)]; cell >= 0 && dim >= 0 {
+			to := &into[cell+dim]
+			to.n--
+			to.total -= valueOf(k)
+		}
+	}
+}
+
+// afarByQuarters says whether what is put away of a day need not be brought to be
+// added up by quarters: whoever it is of is asked about, or a channel.
+func (p *plan) afarByQuarters(d *Day, signs []uint32) bool {
+	return p.facet == byChannel && !slices.ContainsFunc(signs, func(id uint32) bool {
+		r := d.of(id)
+		return r != nil && r.away != nil && r.away.quarters == nil
+	})
 }
 
 // add adds sums to the cells of a place in time.
