@@ -33,13 +33,16 @@ type doubtDays map[int32]*doubtDay
 
 type doubtDay struct {
 	from, to int32 // quarters
-	whose    map[suspect]*suspected
+	whose    []suspected
+	places   map[suspect]int32 // among them
 	at       map[doubtAt]int32
 }
 
 // suspected is how many doubts there are of one suspect, and in which quarters of
-// the day, as bits: a table by hours asks for these alone.
+// the day, as bits: a table by hours asks for these alone. They lie side by side, for
+// every figure goes through them.
 type suspected struct {
+	suspect
 	n        int32
 	quarters [2]uint64
 }
@@ -159,29 +162,34 @@ func (days doubtDays) add(c *calendar, quarter int32, s suspect, by int32) {
 
 // count counts doubts in one quarter, or takes them out again.
 func (day *doubtDay) count(at doubtAt, by int32) {
-	whose := day.whose[at.suspect]
-	if whose == nil {
-		whose = &suspected{}
-		day.whose[at.suspect] = whose
+	place, found := day.places[at.suspect]
+	if !found {
+		place = int32(len(day.whose))
+		day.places[at.suspect] = place
+		day.whose = append(day.whose, suspected{suspect: at.suspect})
 	}
-	if whose.n += by; whose.n == 0 {
-		delete(day.whose, at.suspect)
-	}
+	whose := &day.whose[place]
 	within := uint32(at.quarter - day.from)
 	word, bit := &whose.quarters[within>>6], uint64(1)<<(within&63)
 	if day.at[at] += by; day.at[at] == 0 {
 		delete(day.at, at)
 		*word &^= bit
-		return
+	} else {
+		*word |= bit
 	}
-	*word |= bit
+	if whose.n += by; whose.n == 0 {
+		last := day.whose[len(day.whose)-1]
+		day.whose[place], day.places[last.suspect] = last, place
+		day.whose = day.whose[:len(day.whose)-1]
+		delete(day.places, at.suspect)
+	}
 }
 
 // day gives a day, with room for so many doubts if there is none yet.
 func (days doubtDays) day(number, from, to int32, room int) *doubtDay {
 	day := days[number]
 	if day == nil {
-		day = &doubtDay{from: from, to: to, whose: map[suspect]*suspected{}, at: make(map[doubtAt]int32, room)}
+		day = &doubtDay{from: from, to: to, places: map[suspect]int32{}, at: make(map[doubtAt]int32, room)}
 		days[number] = day
 	}
 	return day
@@ -195,20 +203,24 @@ func (c *Columns) doubtful(p *plan, a Ask, out []Cell) {
 			continue
 		}
 		if whole := p.whole(day.from, day.to); whole != mixed {
-			for s := range day.whose {
-				m.mark(whole, s)
+			for i := range day.whose {
+				if p.Dims == 1 && whole >= 0 && out[whole].Provisional {
+					break
+				}
+				m.mark(whole, day.whose[i].suspect)
 			}
 		} else if p.Dims == 1 { // whoever they are of, there is one cell for each quarter
 			var all suspected
-			for s, whose := range day.whose {
-				if p.dim[s.dim] >= 0 || s.anyone && len(p.kin(c, s.dim)) > 0 {
-					all.join(whose)
+			for i := range day.whose {
+				if s := &day.whose[i]; p.dim[s.dim] >= 0 || s.anyone && len(p.kin(c, s.dim)) > 0 {
+					all.join(s)
 				}
 			}
 			all.each(func(within int32) { m.set(p.slot(day.from+within), 0) })
 		} else {
-			for s, whose := range day.whose {
-				whose.each(func(within int32) { m.mark(p.slot(day.from+within), s) })
+			for i := range day.whose {
+				s := &day.whose[i]
+				s.each(func(within int32) { m.mark(p.slot(day.from+within), s.suspect) })
 			}
 		}
 		if m.left == 0 {
