@@ -93,6 +93,7 @@ func (b *book) act(c *Case, r event.Record, at event.Instant) {
 	case *event.CaseStatusSet:
 		c.add(Entry{Kind: EntryStatus, At: at, Seq: r.Seq, By: f.By, Status: f.Status})
 		c.set(at, f.Status, CauseByHand, f.By)
+		b.opened(c)
 	case *event.CallRequested:
 		if b.rung[f.Attempt] { // its call stands in the timeline, or there will be none
 			c.UpdatedAt = max(c.UpdatedAt, at)

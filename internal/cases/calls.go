@@ -202,10 +202,18 @@ func (b *book) talked(p *part, id event.CaseID) {
 // answeredElsewhere: the customer is talked to in this case, so what they
 // called for in vain is settled here (source 18 а, г).
 func (b *book) answeredElsewhere(in *Case, at event.Instant) {
-	for _, c := range b.cases {
-		if c != in && c.Origin == Missed && c.Customer == in.Customer && c.Status == event.CaseOpen {
+	b.lost = slices.DeleteFunc(b.lost, func(c *Case) bool {
+		if c != in && c.Customer == in.Customer && c.Status == event.CaseOpen {
 			c.set(at, event.CaseClosed, CauseAnswered, 0)
 		}
+		return c.Status != event.CaseOpen
+	})
+}
+
+// opened notes that a case is open, now or again.
+func (b *book) opened(c *Case) {
+	if c.Origin == Missed && c.Status == event.CaseOpen && !slices.Contains(b.lost, c) {
+		b.lost = append(b.lost, c)
 	}
 }
 
@@ -222,6 +230,7 @@ func (b *book) miss(call *Call) {
 		}
 	} else {
 		c.set(call.EndedAt, event.CaseOpen, CauseMissed, 0)
+		b.opened(c)
 		if last != 0 && !c.assigned {
 			c.Assignee = last
 		}

@@ -73,6 +73,7 @@ type book struct {
 	rung       map[event.AttemptID]bool // whose call is known, or was refused
 	drafted    map[Key]bool
 	missed     map[event.CustomerID]*Case // where the next missed call goes
+	lost       []*Case                    // of missed calls, those that are open and some that were
 	owners     map[event.PhoneID]event.CustomerID
 	strange    map[event.PhoneID]event.CustomerID // whose a number is while nobody else's: made by its first call
 	merged     map[event.CustomerID]event.CustomerID
@@ -172,6 +173,7 @@ func (b *book) open(c Case, at event.Instant, s event.CaseStatus, by event.Opera
 	c.set(at, s, CauseOpened, by)
 	opened := &c
 	b.cases = append(b.cases, opened)
+	b.opened(opened)
 	if c.ID != 0 {
 		b.byID[c.ID] = opened
 	}
