@@ -45,31 +45,55 @@ func (s *Server) exportReport(ctx context.Context, asked *reportFileInput) (*doc
 		return nil, failField("bad_rows", "rows")
 	}
 	in := &reportInput{ID: asked.ID, FiguresInput: asked.FiguresInput, Compare: asked.Compare}
-	made, err := s.makeReport(ctx, in)
-	if err != nil {
-		return nil, err
-	}
-	lang := languageOf(ctx)
-	rows, err := rowOrderOf(asked.Sort).put(&made, lang)
-	if err != nil {
-		return nil, err
-	}
 	narrowed, err := s.narrowedTo(ctx, &in.FiguresInput)
 	if err != nil {
 		return nil, err
 	}
-	table, notes := reportSheet(&made, rows, narrowed, lang)
-	sheets := []export.Sheet{table}
-	if form.format == "xlsx" || asked.Rows == "conversations" {
+	lang := languageOf(ctx)
+	each := form.format == "xlsx" || asked.Rows == "conversations"
+	var made wire.Report
+	var sheets []export.Sheet
+	err = s.together(func() (first, second int64, err error) {
+		if made, err = s.makeReport(ctx, in); err != nil {
+			return 0, 0, err
+		}
+		rows, err := rowOrderOf(asked.Sort).put(&made, lang)
+		if err != nil {
+			return 0, 0, err
+		}
+		table, notes := reportSheet(&made, rows, narrowed, lang)
+		if sheets = []export.Sheet{table}; !each {
+			return 0, 0, nil
+		}
 		// Its rows have no line of definitions beneath their heading.
 		versions := [2]string{report.In(metric.Words{RU: "Версии определений", EN: "Versions of definitions"}, lang), versionsOf(made.Columns)}
-		conversations, err := s.conversationSheet(ctx, in, append(slices.Clip(notes), versions))
-		if err != nil {
-			return nil, err
-		}
-		sheets = append(sheets, conversations)
+		things, seq, err := s.conversationSheet(ctx, in, append(slices.Clip(notes), versions))
+		sheets = append(sheets, things)
+		return made.Position, seq, err
+	})
+	if err != nil {
+		return nil, err
 	}
 	return tables(fmt.Sprintf("otklik-%s-%s-%s", made.ID, made.From, made.To), form, sheets...)
+}
+
+// togetherTries is how often two sheets are made to be of one position of the
+// log. It is looked for news once a second, so the second time is enough but
+// for a machine that stands still.
+const togetherTries = 10
+
+// together has the sheets of a file made until they are of one position of the
+// log: people go on writing, and rows must be those that the figures count.
+func (s *Server) together(make func() (first, second int64, err error)) error {
+	last := int64(0)
+	for range togetherTries {
+		first, second, err := make()
+		if err != nil || first == second {
+			return err
+		}
+		last = second
+	}
+	return s.notCounted(last)
 }
 
 // reportSheet is the table on the screen, its rows in their order there; where
@@ -185,18 +209,18 @@ var thingNames = map[report.Kind]metric.Words{
 // many times each column counts it, or for durations how long in all, and the
 // invitation that it began of. The report of invitations has a row for each of
 // those.
-func (s *Server) conversationSheet(ctx context.Context, in *reportInput, notes [][2]string) (export.Sheet, error) {
+func (s *Server) conversationSheet(ctx context.Context, in *reportInput, notes [][2]string) (_ export.Sheet, seq int64, err error) {
 	e := report.ByID(in.ID)
 	q, err := s.asked(ctx, &in.FiguresInput, e.By)
 	if err != nil {
-		return export.Sheet{}, err
+		return export.Sheet{}, 0, err
 	}
 	if e.ID == report.Invitations {
 		return s.inviteSheet(ctx, q, notes)
 	}
 	cell, err := report.Cell(q.period, report.ByTotal, "", q.filter)
 	if err != nil {
-		return export.Sheet{}, badPeriod(err)
+		return export.Sheet{}, 0, badPeriod(err)
 	}
 	lang := languageOf(ctx)
 	sheet := export.Sheet{Name: report.In(sheetNames[e.Section], lang), Notes: notes, Heading: []string{"№"}}
@@ -207,6 +231,7 @@ func (s *Server) conversationSheet(ctx context.Context, in *reportInput, notes [
 	var units []metric.Unit
 	var begun func(event.ConversationID) []string
 	err = s.counted(ctx, e.Columns, func(v tally.View, data report.Sources) error {
+		seq = v.Seq
 		for _, c := range e.Columns {
 			if c.Metric.Joins() || c.Metric.OfOperators() || c.Metric.How == metric.Mean {
 				continue // an operator's time is no conversation's, nor is an average
@@ -224,7 +249,7 @@ func (s *Server) conversationSheet(ctx context.Context, in *reportInput, notes [
 		return err
 	})
 	if err != nil {
-		return sheet, err
+		return sheet, 0, err
 	}
 	for _, id := range slices.SortedFunc(maps.Keys(values), func(a, b thing) int {
 		return cmp.Or(strings.Compare(string(b.kind), string(a.kind)), cmp.Compare(a.id, b.id))
@@ -243,7 +268,7 @@ func (s *Server) conversationSheet(ctx context.Context, in *reportInput, notes [
 		}
 		sheet.Rows = append(sheet.Rows, row)
 	}
-	return sheet, nil
+	return sheet, seq, nil
 }
 
 // thingColumn gives a column of the rows of single things, and what is behind

@@ -64,20 +64,20 @@ func clockText(at event.Instant, zone *time.Location) string {
 }
 
 // inviteSheet has a row for each invitation that the report counts.
-func (s *Server) inviteSheet(ctx context.Context, q question, notes [][2]string) (export.Sheet, error) {
+func (s *Server) inviteSheet(ctx context.Context, q question, notes [][2]string) (_ export.Sheet, seq int64, err error) {
 	lang := languageOf(ctx)
 	say := func(ru, en string) string { return report.In(metric.Words{RU: ru, EN: en}, lang) }
 	sheet := export.Sheet{Name: say("Приглашения", "Invitations"), Notes: notes, Heading: []string{"№", say("Правило", "Rule"), say("Группа", "Group"),
 		say("От чьего имени", "In whose name"), say("Показано", "Shown"), say("Чем кончилось", "What became of it"), say("Ответ", "Answered"), say("Диалог", "Conversation")}}
 	var names [3]func(string) string
 	for i, by := range [3]report.By{report.ByRule, report.ByGroup, report.ByOperator} {
-		var err error
 		if names[i], err = s.rowNames(ctx, by); err != nil {
-			return sheet, err
+			return sheet, 0, err
 		}
 	}
 	named := func(name func(string) string, id int64) string { return name(strconv.FormatInt(id, 10)) }
-	err := s.figures(ctx, func(v tally.View) error {
+	err = s.figures(ctx, func(v tally.View) error {
+		seq = v.Seq
 		lines, err := s.invitationLines(ctx, v, q.period.In())
 		for _, l := range lines {
 			if !q.period.Has(l.Shown.At) || len(sheet.Rows) == exportLimit ||
@@ -101,5 +101,5 @@ func (s *Server) inviteSheet(ctx context.Context, q question, notes [][2]string)
 		}
 		return err
 	})
-	return sheet, err
+	return sheet, seq, err
 }

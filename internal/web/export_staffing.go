@@ -25,24 +25,27 @@ func (s *Server) exportStaffing(ctx context.Context, in *staffingFileInput) (*do
 	if err != nil {
 		return nil, err
 	}
-	made, err := s.makeStaffing(ctx, &in.StaffingInput)
-	if err != nil {
-		return nil, err
-	}
-	figures := FiguresInput{From: in.From, To: in.To, By: made.By, Group: in.Group, Weekdays: in.Weekdays}
-	narrowed, err := s.narrowedTo(ctx, &figures)
-	if err != nil {
-		return nil, err
-	}
 	lang := languageOf(ctx)
-	sheet := staffingSheet(&made, narrowed, lang)
-	sheets := []export.Sheet{sheet}
-	if form.format == "xlsx" {
-		conversations, err := s.conversationSheet(ctx, &reportInput{ID: report.Staffing, FiguresInput: figures}, sheet.Notes)
-		if err != nil {
-			return nil, err
+	var made wire.Staffing
+	var sheets []export.Sheet
+	err = s.together(func() (first, second int64, err error) {
+		if made, err = s.makeStaffing(ctx, &in.StaffingInput); err != nil {
+			return 0, 0, err
 		}
+		figures := FiguresInput{From: in.From, To: in.To, By: made.By, Group: in.Group, Weekdays: in.Weekdays}
+		narrowed, err := s.narrowedTo(ctx, &figures)
+		if err != nil {
+			return 0, 0, err
+		}
+		if sheets = []export.Sheet{staffingSheet(&made, narrowed, lang)}; form.format != "xlsx" {
+			return 0, 0, nil
+		}
+		conversations, seq, err := s.conversationSheet(ctx, &reportInput{ID: report.Staffing, FiguresInput: figures}, sheets[0].Notes)
 		sheets = append(sheets, conversations)
+		return made.Position, seq, err
+	})
+	if err != nil {
+		return nil, err
 	}
 	return tables(fmt.Sprintf("otklik-staffing-%s-%s", made.From, made.To), form, sheets...)
 }

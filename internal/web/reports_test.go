@@ -2,9 +2,12 @@ package web
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/xuri/excelize/v2"
 
 	"otklik/internal/desk"
 	"otklik/internal/event"
@@ -364,4 +367,51 @@ func TestBoardOfThePast(t *testing.T) {
 		scenario{name: "the future", as: anna, route: fmt.Sprintf("GET /api/board?at=%d", time.Now().Add(time.Hour).UnixMilli()), status: 422, has: []string{`"bad_moment"`}},
 		scenario{name: "an operator", as: boris, route: "GET /api/board?at=1", status: 403, has: []string{`"forbidden"`}},
 	)
+}
+
+// While people write, a file's rows are those that its figures count, and both
+// of one position of the log.
+func TestFileOfOnePosition(t *testing.T) {
+	h, anna, _, _, dates := worked(t)
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		for i := range int64(120) {
+			h.say(100+i, 1, "while a file is made")
+		}
+	}()
+	made := 0
+	for going := true; going || made == 0; {
+		select {
+		case <-done:
+			going = false
+		default:
+		}
+		answer := anna.ask("GET /api/reports/summary/export?lang=en&format=xlsx&by=total&"+dates, nil)
+		if answer.status == 503 {
+			continue // more was written than it could follow, and it says so
+		}
+		made++
+		file, err := excelize.OpenReader(strings.NewReader(answer.body))
+		must(t, err)
+		total, each := "", 0
+		for i, sheet := range file.GetSheetList() {
+			rows, err := file.GetRows(sheet)
+			must(t, err)
+			counting := false
+			for _, row := range rows {
+				switch {
+				case i == 0 && len(row) > 1 && row[0] == "Total":
+					total = row[1]
+				case i == 1 && len(row) > 0 && row[0] == "№":
+					counting = true
+				case counting && len(row) > 1 && row[1] != "":
+					each++
+				}
+			}
+		}
+		if total != strconv.Itoa(each) || each < 3 {
+			t.Fatalf("%s conversations are counted, and %d have rows", total, each)
+		}
+	}
 }
