@@ -134,10 +134,14 @@ func (a *archiveWords) line(r *wire.ArchiveRow) []string {
 	if r.Category != 0 {
 		topic = a.topics(strconv.FormatInt(r.Category, 10))
 	}
+	late := r.LateMs
+	if r.ReplyMs < 0 { // nothing was answered
+		late = -1
+	}
 	return []string{strconv.FormatInt(r.ID, 10), localTime(r.OpenedAt, a.zone), localTime(r.ClosedAt, a.zone), report.In(phaseWords[r.Phase], a.lang),
 		visitorName(r.Name, r.Visitor, a.lang), r.City, channelName(r.Channel, a.lang), a.groups(strconv.FormatInt(r.Group, 10)), strings.Join(operators, ", "), topic,
 		ratingText(r.Rating.Scale, r.Rating.Score, a.lang),
-		seconds(r.WaitedMs), seconds(r.ReplyMs), seconds(r.LengthMs), seconds(r.LateMs), strconv.Itoa(r.Messages), strings.Join(outcomes, ", "), r.Text}
+		seconds(r.WaitedMs), seconds(r.ReplyMs), seconds(r.LengthMs), seconds(late), strconv.Itoa(r.Messages), strings.Join(outcomes, ", "), r.Text}
 }
 
 var phaseWords = map[string]metric.Words{

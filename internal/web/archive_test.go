@@ -1,8 +1,11 @@
 package web
 
 import (
+	csvreader "encoding/csv"
 	"fmt"
 	"net/url"
+	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -237,7 +240,7 @@ func TestArchiveTopics(t *testing.T) {
 }
 
 func TestArchiveFiles(t *testing.T) {
-	_, anna, boris, _, first, second := archived(t)
+	h, anna, boris, _, first, second := archived(t)
 	csv := anna.ask("GET /api/archive/export?q="+url.QueryEscape("заказ"), nil)
 	for _, want := range []string{"Europe/Moscow", "missed.conversations v1", "возврат", fmt.Sprintf("\n%d,", first), fmt.Sprintf("\n%d,", second), "Boris", "Vera"} {
 		if !strings.Contains(csv.body, want) {
@@ -261,6 +264,27 @@ func TestArchiveFiles(t *testing.T) {
 	}
 	if book := anna.ask("GET /api/archive/export?format=xlsx", nil); !strings.HasPrefix(book.body, "PK") {
 		t.Errorf("no book: %.20q", book.body)
+	}
+	asked := h.say(99, 1, "никто не отвечает")
+	file := csvreader.NewReader(strings.NewReader(anna.ask("GET /api/archive/export?lang=en", nil).body))
+	file.FieldsPerRecord = -1 // what the file is of stands above the table
+	lines, err := file.ReadAll()
+	must(t, err)
+	column, said := -1, 0
+	for _, line := range lines {
+		switch {
+		case line[0] == "№":
+			column = slices.Index(line, "Latest answer, s")
+		case column > 0 && line[0] == strconv.FormatInt(asked, 10):
+			if said++; line[column] != "" {
+				t.Errorf("the latest answer to what nobody answered is %q", line[column])
+			}
+		case column > 0 && len(line) > column && line[column] == "":
+			t.Errorf("an answer without its time: %q", line)
+		}
+	}
+	if said != 1 {
+		t.Errorf("%d rows of what nobody answered in %q", said, lines)
 	}
 	route := fmt.Sprintf("GET /api/conversations/%d/transcript", first)
 	text, page := boris.ask(route, nil), boris.ask(route+"?format=html&notes=1", nil)

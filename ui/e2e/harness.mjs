@@ -262,6 +262,7 @@ export class Desk {
     const offer = text ? this.offers().filter({ hasText: text }) : this.offers().first();
     await offer.getByTestId('offer-accept').click();
     await this.at('conversation').waitFor();
+    await this.page.locator('[data-testid="mode-answer"]:enabled').waitFor(); // it is theirs: what is written now goes to the visitor
   }
 
   async reply(text) {

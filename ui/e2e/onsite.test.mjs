@@ -69,10 +69,14 @@ test('visitors on the site, and an invitation by hand', async (t) => {
     await row('ждёт ответа').waitFor();
     await row('ждёт ответа').getByTestId('open-talk').click();
     const desk = new Desk(operator);
+    await at('composer-text').fill('Он уже спрашивал вчера'); // for colleagues: it is not one's own yet
     await desk.accept('300 мл');
+    assert.equal(await at('mode-note').getAttribute('aria-pressed'), 'true', 'a note does not become an answer');
+    await at('send').click();
     await operator.getByText(`Посетитель написал по приглашению: «${TEXT}»`).waitFor();
     await desk.reply('Есть такие');
     await visitor.message('Есть такие').waitFor();
+    assert.equal(await visitor.message('спрашивал вчера').count(), 0, 'the visitor sees what was for colleagues');
     await at('rail-visitors').click();
     await row('в диалоге').waitFor();
     await at('filter-free').click();

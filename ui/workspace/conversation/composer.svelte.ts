@@ -49,8 +49,13 @@ export class Composer {
     return !this.tooLong && !this.uploading && (this.text.trim() !== '' || this.uploads.some((one) => one.file));
   }
 
-  /** The text changed under the person's hands. */
-  typed(inWork: boolean): void {
+  /**
+   * The text changed under the person's hands. What was written as a note
+   * because nothing else could be stays one when the visitor may be answered:
+   * words for colleagues must not go to the visitor with the next Enter.
+   */
+  typed(inWork: boolean, onlyNotes: boolean): void {
+    if (onlyNotes) this.note = this.text !== '' || this.uploads.length > 0;
     this.keep();
     if (this.note || !inWork || !this.text.trim() || Date.now() - this.#typedAt < typingEvery) return;
     this.#typedAt = Date.now();
@@ -66,7 +71,8 @@ export class Composer {
     drafts.save(this.conversation, { text: this.text, note: this.note, files: this.#files() });
   }
 
-  attach(files: Iterable<File>): void {
+  attach(files: Iterable<File>, onlyNotes: boolean): void {
+    if (onlyNotes) this.note = true;
     for (const file of files) {
       const id = this.#nextUpload++;
       const { done, abort } = upload(file, (part) => this.#change(id, { part }));
