@@ -155,15 +155,26 @@ test('visitors on the site, and an invitation by hand', async (t) => {
 
   await t.test('while nobody is free the refusal says why', async (t) => {
     const other = await person(t);
-    await other.goto(host);
+    await other.goto(host + '?a=4');
     await setStatus(operator, 'break');
-    // Whoever has just come stands above the others: a row may move away from under a click.
-    for (let tries = 0; tries < 5 && !(await at('invite-send').isVisible()); tries++) {
-      await at('invite-visitor').first().click();
-      await at('invite-send').waitFor({ timeout: 2000 }).catch(() => {});
-    }
+    await row('?a=4').getByTestId('invite-visitor').click();
     await at('invite-send').click();
     await at('invite-dialog').getByRole('alert').getByText('нет свободного места').waitFor();
+  });
+
+  await t.test('whoever is invited leaves: what was typed stays, and sending says so', async (t) => {
+    const other = await person(t);
+    await other.goto(host + '?a=5');
+    await operator.keyboard.press('Escape');
+    await at('invite-dialog').waitFor({ state: 'detached' });
+    await setStatus(operator, 'available');
+    await row('?a=5').getByTestId('invite-visitor').click();
+    await at('invite-text').fill('Помочь с выбором?');
+    await other.close();
+    await row('?a=5').waitFor({ state: 'detached', timeout: 60000 });
+    assert.equal(await at('invite-text').inputValue(), 'Помочь с выбором?');
+    await at('invite-send').click();
+    await at('invite-dialog').getByRole('alert').getByText('уже ушёл').waitFor();
   });
   assert.deepEqual(operator.problems.filter((p) => !p.includes('409')), []);
 });
