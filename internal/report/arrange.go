@@ -125,7 +125,7 @@ func Arrange(data Data, cols []Column, p Period, by By, f Filter) (Table, error)
 	t := Table{By: by, In: p.In()}
 	total := totals(data, q, asks(cols), cells, f)
 	t.Totals = figures(cols, func(a int) *column.Cell { return &total[a] })
-	if by.ofTime() {
+	if by.OfTime() {
 		for i, r := range rows {
 			t.Rows = append(t.Rows, Row{Key: r.key, In: r.in, Figures: figures(cols, func(a int) *column.Cell { return &cells[a][i] })})
 		}
@@ -288,7 +288,7 @@ func Cell(p Period, by By, key string, f Filter) (*column.Query, error) {
 		return nil, err
 	}
 	q := &column.Query{First: column.QuarterOf(p.In().From), Slots: slots, Times: 1, Dims: 1, Dim: f.place}
-	if key == "" || !by.ofTime() {
+	if key == "" || !by.OfTime() {
 		q.Slots = oneSlot(slots)
 		if key != "" {
 			if q.Dim = f.ofTopic(key); by != ByTopic {

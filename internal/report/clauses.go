@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"strings"
 
 	"otklik/internal/metric"
 )
@@ -163,6 +164,17 @@ func ClauseWords(metricID, clause string) (w metric.Words, ok bool) {
 	}
 	w, ok = clauses[clause]
 	return w, ok
+}
+
+// KnowsClause says whether a clause is one that definitions give as their
+// reason: of calls if the metric is. A quotient and a load have none of their
+// own.
+func KnowsClause(m *metric.Metric, clause string) bool {
+	if m.Joins() || strings.Contains(clause, "/") {
+		return false
+	}
+	_, ok := ClauseWords(m.ID, clause)
+	return ok
 }
 
 // In gives the words in a language; Russian unless English is wanted.

@@ -166,10 +166,10 @@ const (
 var Arrangements = []By{ByTotal, ByQuarter, ByHalf, ByHour, ByDay, ByWeek, ByMonth, ByWeekday, ByGroup, ByChannel, ByOperator, ByTopic, ByLine, ByRule}
 
 // cuts says whether time is divided.
-func (b By) cuts() bool { return b.ofTime() && b != ByTotal }
+func (b By) cuts() bool { return b.OfTime() && b != ByTotal }
 
-// ofTime says whether rows are stretches of time.
-func (b By) ofTime() bool {
+// OfTime says whether rows are stretches of time.
+func (b By) OfTime() bool {
 	return b != ByGroup && b != ByChannel && b != ByOperator && b != ByTopic && b != ByLine && b != ByRule
 }
 

@@ -85,6 +85,28 @@ func TestEveryClauseHasWords(t *testing.T) {
 	}
 }
 
+// TestKnownClauses: the clauses that columns and outcomes are opened with are
+// known, and what no definition of the metric gives is not.
+func TestKnownClauses(t *testing.T) {
+	for _, e := range report.Catalogue {
+		for _, c := range e.Columns {
+			if c.Clause != "" && !report.KnowsClause(c.Metric, c.Clause) {
+				t.Errorf("%s: the clause of the column %s is not known", e.ID, c.ID())
+			}
+		}
+	}
+	for _, clause := range metric.Outcomes {
+		if !report.KnowsClause(metric.ByID("c.outcome"), clause) {
+			t.Errorf("the outcome %q is not known", clause)
+		}
+	}
+	for of, clause := range map[string]string{"q.offered": "nonsense", "uis.lost": "typed", "op.occupancy": "busy", "rt.any": "rt.first/no_reply", "missed.waits": ""} {
+		if report.KnowsClause(metric.ByID(of), clause) {
+			t.Errorf("%s knows the clause %q", of, clause)
+		}
+	}
+}
+
 // clausesIn finds the constants of package metric whose names say that they
 // are clauses.
 func clausesIn(t *testing.T, dir string) (out []string) {

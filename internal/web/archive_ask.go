@@ -113,24 +113,24 @@ func (s *Server) archiveProperties(in *ArchiveInput, f *shelf.Filter) (err error
 	}
 	s.Desk.View(func(st *desk.State, _ event.Instant) {
 		for _, g := range f.Groups {
-			if st.Settings.Groups[g] == nil {
-				err = failField(string(event.NoGroup), "group")
+			if code := namedIn(st.Settings, report.ByGroup, int64(g)); code != "" {
+				err = failField(string(code), "group")
 			}
 		}
 		for _, o := range f.Operators {
-			if o != 0 && st.Settings.Operators[o] == nil {
-				err = failField(string(event.NoOperator), "operator")
+			if code := namedIn(st.Settings, report.ByOperator, int64(o)); code != "" {
+				err = failField(string(code), "operator")
 			}
 		}
 		for _, c := range f.Categories {
-			if c != 0 && st.Settings.Categories[c] == nil {
-				err = failField(string(event.NoCategory), "topic")
+			if code := namedIn(st.Settings, report.ByTopic, int64(c)); code != "" {
+				err = failField(string(code), "topic")
 			}
 			f.Categories = append(f.Categories, st.Settings.Below(c)...)
 		}
 	})
 	for _, c := range listOf(in.Channel) {
-		if event.Channel(c) != event.ChannelSite && event.Channel(c) != event.ChannelCall {
+		if !channelKnown(c) {
 			return failField("bad_channel", "channel")
 		}
 		f.Channels = append(f.Channels, event.Channel(c))

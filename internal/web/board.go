@@ -3,7 +3,6 @@ package web
 import (
 	"context"
 	"net/http"
-	"strings"
 
 	"otklik/internal/access"
 	"otklik/internal/board"
@@ -87,14 +86,14 @@ func (s *Server) setBoardThresholds(ctx context.Context, in *body[wire.BoardThre
 
 // boardQuery chooses rows. Who may not see the whole board sees their groups.
 type boardQuery struct {
-	Group    int64  `query:"group" doc:"Only this group; 0: all."`
+	Group    int64  `query:"group" minimum:"0" doc:"Only this group; 0: all."`
 	Channels string `query:"channels" doc:"Only these channels, parted by commas; empty: all but offline requests."`
 }
 
-func (s *Server) boardRows(ctx context.Context, in boardQuery) live.BoardQuery {
-	q := live.BoardQuery{Group: event.GroupID(in.Group)}
-	if in.Channels != "" {
-		q.Channels = strings.Split(in.Channels, ",")
+func (s *Server) boardRows(ctx context.Context, in boardQuery, topic int64) (live.BoardQuery, error) {
+	q := live.BoardQuery{Group: event.GroupID(in.Group), Channels: fieldsOf(in.Channels), Topic: event.CategoryID(topic)}
+	if err := s.namedOnBoard(ctx, in.Group, q.Channels, topic); err != nil {
+		return q, err
 	}
 	if !may(ctx, access.ViewMonitor) {
 		q.Groups = map[event.GroupID]bool{}
@@ -109,22 +108,26 @@ func (s *Server) boardRows(ctx context.Context, in boardQuery) live.BoardQuery {
 			q.Groups = map[event.GroupID]bool{}
 		}
 	}
-	return q
+	return q, nil
 }
 
 // boardTrend: GET /api/board/trend.
 func (s *Server) boardTrend(ctx context.Context, in *boardQuery) (*with[wire.BoardTrend], error) {
-	out, err := s.Hub.BoardTrend(ctx, s.boardRows(ctx, *in))
+	rows, err := s.boardRows(ctx, *in, 0)
+	if err != nil {
+		return nil, err
+	}
+	out, err := s.Hub.BoardTrend(ctx, rows)
 	return answer(out), err
 }
 
 // boardList is the input of GET /api/board/conversations.
 type boardList struct {
 	Figure   string `query:"figure" doc:"Id of a figure of the day, as lt.served."`
-	Group    int64  `query:"group" doc:"Only this group; 0: all."`
+	Group    int64  `query:"group" minimum:"0" doc:"Only this group; 0: all."`
 	Channels string `query:"channels" doc:"Only these channels, parted by commas; empty: all but offline requests."`
 	At       int64  `query:"at" doc:"At this past moment, for whoever may see reports; 0: now."`
-	Topic    int64  `query:"topic" doc:"Of lt.topics only those of this topic; 0: of any."`
+	Topic    int64  `query:"topic" minimum:"0" doc:"Of lt.topics only those of this topic; 0: of any."`
 }
 
 // boardConversations: GET /api/board/conversations.
@@ -161,8 +164,10 @@ func (s *Server) boardCounts(ctx context.Context, in *boardList) (counts []board
 	if in.Topic != 0 && in.Figure != "lt.topics" {
 		return nil, 0, &failure{status: http.StatusUnprocessableEntity, code: "no_topics", field: "topic"}
 	}
-	rows := s.boardRows(ctx, boardQuery{Group: in.Group, Channels: in.Channels})
-	rows.Topic = event.CategoryID(in.Topic)
+	rows, err := s.boardRows(ctx, boardQuery{Group: in.Group, Channels: in.Channels}, in.Topic)
+	if err != nil {
+		return nil, 0, err
+	}
 	if in.At == 0 {
 		return s.Hub.BoardMembers(ctx, in.Figure, rows, boardListLimit)
 	}

@@ -12,6 +12,7 @@ import (
 	"otklik/internal/event"
 	"otklik/internal/metric"
 	"otklik/internal/operator"
+	"otklik/internal/report"
 	"otklik/internal/wire"
 )
 
@@ -24,6 +25,12 @@ type boardInput struct {
 // board: GET /api/board?at=…: what the board showed at a past moment, laid out
 // from the records that were known then, by the fold of the live board.
 func (s *Server) board(ctx context.Context, in *boardInput) (*with[wire.PastBoard], error) {
+	if in.Channel != "" && !channelKnown(in.Channel) {
+		return nil, failField("bad_channel", "channel")
+	}
+	if err := s.named(ctx, report.ByGroup, in.Group, "group"); err != nil {
+		return nil, err
+	}
 	past, err := s.boardAt(ctx, event.Instant(in.At))
 	if err != nil {
 		return nil, err

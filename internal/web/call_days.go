@@ -18,6 +18,9 @@ func (s *Server) callDays(ctx context.Context, in *CallPeriodInput) (*with[wire.
 	if err := byDayOrHour(in.By); err != nil {
 		return nil, err
 	}
+	if err := s.namedCalls(ctx, in.CallsInput); err != nil {
+		return nil, err
+	}
 	rows, total, ready, err := s.countedRows(ctx, in, in.By == "hour", callDayFigures...)
 	if err == nil && !ready {
 		rows, total, err = s.readDays(ctx, in)

@@ -22,6 +22,9 @@ func (s *Server) callLoad(ctx context.Context, in *CallPeriodInput) (*with[wire.
 	if err := byDayOrHour(in.By); err != nil {
 		return nil, err
 	}
+	if err := s.namedCalls(ctx, in.CallsInput); err != nil {
+		return nil, err
+	}
 	now := s.now()
 	if in.At != 0 {
 		now = event.Instant(in.At)
@@ -100,6 +103,9 @@ func (s *Server) callsStanding(ctx context.Context, in *CallsStandingInput) (*wi
 	stage := call.Stage(in.Stage)
 	if !slices.Contains(callboard.Stages[:], stage) {
 		return nil, store.ErrNotFound
+	}
+	if err := s.namedCalls(ctx, in.CallsInput); err != nil {
+		return nil, err
 	}
 	moment := event.Instant(in.Moment)
 	if in.At == 0 {

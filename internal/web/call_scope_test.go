@@ -35,7 +35,7 @@ func TestCallsByRight(t *testing.T) {
 	_, at := h.integrate()
 	for session, employee := range map[string]string{"1": "11", "2": "12"} {
 		for _, suffix := range []string{"leg_out", "ended"} {
-			body := fmt.Sprintf(`{"Session":"%s","Direction":"in","Contact":{"Kind":"phone","Value":"7495111220%s"},"Leg":"2","Employee":{"ID":"%s"},"Lost":"yes"}`, session, session, employee)
+			body := fmt.Sprintf(`{"Session":"%s","Direction":"in","Contact":{"Kind":"phone","Value":"7495111220%s"},"Line":{"Kind":"phone","Value":"74950000001"},"Leg":"2","Employee":{"ID":"%s"},"Lost":"yes"}`, session, session, employee)
 			if status, text := hookPost(t, at+suffix, body); status != http.StatusOK {
 				t.Fatal(status, text)
 			}
@@ -133,7 +133,7 @@ func (h *house) daysByRight(who map[string]*person) {
 	defer func() { h.server.Clock = clock }()
 	from := time.Now().AddDate(0, 0, -2).Format(time.DateOnly)
 	for name, by := range who {
-		for _, q := range []string{"call-figures?from=" + from, "call-figures?by=hour&from=" + from, "call-figures?group=1&from=" + from, "call-figures?group=2", "call-figures?line=2&group=1&by=hour", "call-figures?group=77",
+		for _, q := range []string{"call-figures?from=" + from, "call-figures?by=hour&from=" + from, "call-figures?group=1&from=" + from, "call-figures?group=2", "call-figures?line=2&group=1&by=hour",
 			"calls/load?from=" + from, "calls/load?by=day&group=2"} {
 			h.sameOfTheLog(by, q)
 		}

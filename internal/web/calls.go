@@ -25,8 +25,8 @@ var (
 
 // CallsInput chooses what of the calls is shown (U9).
 type CallsInput struct {
-	Group int64 `query:"group" doc:"Only this group; 0: all that one may see."`
-	Line  int64 `query:"line" doc:"Only this number of the company; 0: all."`
+	Group int64 `query:"group" minimum:"0" doc:"Only this group; 0: all that one may see."`
+	Line  int64 `query:"line" minimum:"0" doc:"Only this number of the company; 0: all."`
 	At    int64 `query:"at" doc:"As it was known at this past moment; 0: now."`
 }
 
@@ -43,6 +43,9 @@ func (s *Server) matched() map[event.EmployeeID]event.OperatorID {
 
 // callBoard: GET /api/calls/board.
 func (s *Server) callBoard(ctx context.Context, in *CallsInput) (*with[wire.CallBoard], error) {
+	if err := s.namedCalls(ctx, *in); err != nil {
+		return nil, err
+	}
 	f, out, v := s.callFilter(ctx, *in), wire.CallBoard{}, &callView{}
 	var figures map[string]metric.Figure
 	var people []callboard.Employee
@@ -216,6 +219,9 @@ func (s *Server) callsBetween(ctx context.Context, in *CallPeriodInput) (callboa
 
 // lostCalls: GET /api/calls/lost.
 func (s *Server) lostCalls(ctx context.Context, in *CallPeriodInput) (*with[wire.LostCalls], error) {
+	if err := s.namedCalls(ctx, in.CallsInput); err != nil {
+		return nil, err
+	}
 	b, days, err := s.callsBetween(ctx, in)
 	if err != nil {
 		return nil, err

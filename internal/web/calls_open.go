@@ -30,6 +30,9 @@ func (s *Server) callsOpen(ctx context.Context, in *CallsOpenInput) (*with[wire.
 	if m == nil || !m.OfCalls() {
 		return nil, store.ErrNotFound
 	}
+	if err := s.namedCalls(ctx, in.CallsInput); err != nil {
+		return nil, err
+	}
 	b, days, err := s.callsBetween(ctx, &in.CallPeriodInput)
 	if err != nil {
 		return nil, err

@@ -169,8 +169,8 @@ func (h *house) daysOfColumns(by *person) {
 	still := time.Now()
 	clock := h.server.Clock
 	h.server.Clock = func() time.Time { return still }
-	for _, q := range []string{"call-figures", "call-figures?by=hour", "call-figures?from=" + week, "call-figures?by=hour&from=" + week, "call-figures?line=2&from=" + week, "call-figures?line=99",
-		"calls/load", "calls/load?by=day&from=" + week, "calls/load?line=1&from=" + week} {
+	for _, q := range []string{"call-figures", "call-figures?by=hour", "call-figures?from=" + week, "call-figures?by=hour&from=" + week, "call-figures?line=2&from=" + week,
+		"calls/load", "calls/load?by=day&from=" + week, "calls/load?line=2&from=" + week} {
 		h.sameOfTheLog(by, q)
 	}
 	h.server.Clock = clock
@@ -181,7 +181,7 @@ func (h *house) daysOfColumns(by *person) {
 	if len(year.Rows) != 3653 || year.Columns[0].Value != 1 {
 		h.t.Errorf("ten years have %d rows, %+v", len(year.Rows), year.Columns)
 	}
-	for _, bad := range []string{"?from=yesterday", "?from=2026-01-01&to=2026-12-31&by=hour", "?from=2026-02-02&to=2026-02-01", "?by=minute", "?from=1999-01-01&to=2025-01-01"} {
+	for _, bad := range []string{"?from=yesterday", "?from=2026-01-01&to=2026-12-31&by=hour", "?from=2026-02-02&to=2026-02-01", "?by=minute", "?from=1999-01-01&to=2025-01-01", "?line=99", "?line=1", "?group=77"} {
 		if status := by.ask("GET /api/call-figures"+bad, nil).status; status != http.StatusUnprocessableEntity {
 			h.t.Errorf("%s: %d", bad, status)
 		}

@@ -2,7 +2,6 @@ package web
 
 import (
 	"context"
-	"strings"
 
 	"otklik/internal/casebook"
 	"otklik/internal/cases"
@@ -36,10 +35,13 @@ func (s *Server) cases(ctx context.Context, in *casesInput) (*with[wire.CaseList
 	}
 	l := store.CaseList{Query: query, Customer: event.CustomerID(in.Customer), Channel: in.Channel, Handset: in.Handset,
 		Before: event.Instant(in.Before), BeforeID: event.CaseID(in.BeforeID), Limit: casesPage + 1}
-	for _, status := range strings.FieldsFunc(in.Status, func(r rune) bool { return r == ',' }) {
+	for _, status := range fieldsOf(in.Status) {
 		l.Status = append(l.Status, event.CaseStatus(status))
 	}
 	if l.Assignee, err = assignee(ctx, in.Assignee); err != nil {
+		return nil, err
+	}
+	if err := s.namedCases(ctx, in, &l); err != nil {
 		return nil, err
 	}
 	rows, err := s.Store.FindCases(ctx, l)

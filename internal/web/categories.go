@@ -111,7 +111,11 @@ func (s *Server) categorise(ctx context.Context, in *change[wire.CategoryRequest
 
 // boardTopics: GET /api/board/topics.
 func (s *Server) boardTopics(ctx context.Context, in *boardQuery) (*with[wire.BoardTopics], error) {
-	out, err := s.Hub.BoardTopics(ctx, s.boardRows(ctx, *in))
+	rows, err := s.boardRows(ctx, *in, 0)
+	if err != nil {
+		return nil, err
+	}
+	out, err := s.Hub.BoardTopics(ctx, rows)
 	return answer(out), err
 }
 

@@ -100,6 +100,24 @@ func TestFiguresOfCallsAndCases(t *testing.T) {
 	if own := read[wire.CallLines](t, vera.ask("GET /api/call-lines", nil)).Lines; len(own) != 1 || own[0].Number != "74950000002" {
 		t.Errorf("without a right to calls, lines: %+v", own)
 	}
+	// A number of nobody's and one of another's calls are refused alike.
+	foreign := choice[0].ID
+	words := map[string]bool{}
+	for _, line := range []int64{foreign, 555} {
+		for _, q := range []string{fmt.Sprintf("&line=%d", line), fmt.Sprintf("&by=line&cell=%d", line)} {
+			got := vera.ask("GET /api/figures/uis.accepted/conversations?from="+today+q, nil)
+			if got.status != http.StatusUnprocessableEntity || !strings.Contains(got.body, `"no_line"`) {
+				t.Errorf("%s: %d %s", q, got.status, got.body)
+			}
+			words[strings.ReplaceAll(got.body, `"cell"`, `"line"`)] = true
+		}
+	}
+	if len(words) != 1 {
+		t.Errorf("one can be told from the other: %v", words)
+	}
+	if got := vera.ask(fmt.Sprintf("GET /api/figures/uis.accepted/conversations?from=%s&line=%d", today, choice[1].ID), nil); got.status != http.StatusOK {
+		t.Errorf("the number of one's own call: %d %s", got.status, got.body)
+	}
 	read[wire.Operator](t, anna.ask(fmt.Sprintf("PATCH /api/operators/%d", vera.id), wire.OperatorEdit{Granted: []string{"calls.view"}}))
 	open := func(by *person, metric string) wire.FigureList {
 		t.Helper()

@@ -48,6 +48,9 @@ func (s *Server) openFigure(ctx context.Context, in *figureInput, lines int) (ou
 	if err != nil {
 		return out, err
 	}
+	if err := s.namedCell(ctx, &q, in.Cell); err != nil {
+		return out, err
+	}
 	cell, err := report.Cell(q.period, q.by, in.Cell, q.filter)
 	if err != nil {
 		return out, failField("bad_cell", "cell")
@@ -111,6 +114,9 @@ func askOf(in *figureInput) (ask column.Ask, parts []column.Ask, err error) {
 	m := metric.ByID(in.Metric)
 	if m == nil || m.Live() {
 		return ask, nil, fail(http.StatusNotFound, "no_such_metric")
+	}
+	if in.Clause != "" && !report.KnowsClause(m, in.Clause) {
+		return ask, nil, failField("no_clause", "clause")
 	}
 	num, den, joined := m.Joined()
 	if !joined {

@@ -22,6 +22,9 @@ func (s *Server) reconcile(ctx context.Context, in *reportInput) (*with[wire.Rec
 	if err != nil {
 		return nil, err
 	}
+	if err := comparisonOf(in.Compare); err != nil {
+		return nil, err
+	}
 	lang := languageOf(ctx)
 	var out wire.Reconciliation
 	err = s.counted(ctx, e.Columns, func(v tally.View, data report.Sources) error {

@@ -69,31 +69,41 @@ func (s *Server) asked(ctx context.Context, in *FiguresInput, by report.By) (q q
 	if q.own {
 		q.filter.Operator = me
 	}
-	if in.Channel != "" && q.filter.Channel != event.ChannelSite && q.filter.Channel != event.ChannelCall {
+	if in.Channel != "" && !channelKnown(in.Channel) {
 		return q, failField("bad_channel", "channel")
 	}
 	var missing error
 	s.Desk.View(func(st *desk.State, _ event.Instant) {
 		q.period.Zone = st.Settings.Location
-		if in.Group != 0 && st.Settings.Groups[q.filter.Group] == nil {
-			missing = failField(string(event.NoGroup), "group")
-		}
-		if in.Operator != 0 && st.Settings.Operators[q.filter.Operator] == nil {
-			missing = failField(string(event.NoOperator), "operator")
-		}
-		if in.Topic != 0 && st.Settings.Categories[q.filter.Topic] == nil {
-			missing = failField(string(event.NoCategory), "topic")
+		for _, one := range []struct {
+			by report.By
+			id int64
+		}{{report.ByGroup, in.Group}, {report.ByOperator, in.Operator}, {report.ByTopic, in.Topic}} {
+			if code := namedIn(st.Settings, one.by, one.id); code != "" {
+				missing = failField(string(code), string(one.by))
+			}
 		}
 		q.filter.Below, q.filter.Above = st.Settings.Below(q.filter.Topic), st.Settings.Above()
 	})
 	if missing != nil {
 		return q, missing
 	}
+	if err := s.named(ctx, report.ByLine, in.Line, "line"); err != nil {
+		return q, err
+	}
 	if q.period, err = report.NewPeriod(in.From, in.To, q.period.Zone); err != nil {
 		return q, badPeriod(err)
 	}
 	q.period.Weekdays, err = report.ParseWeekdays(in.Weekdays)
 	return q, badPeriod(err)
+}
+
+// comparisonOf refuses what no period is compared with.
+func comparisonOf(with string) error {
+	if with != "" && with != "previous" {
+		return failField("bad_comparison", "compare")
+	}
+	return nil
 }
 
 // badPeriod says what is wrong with a period.
@@ -186,8 +196,8 @@ func (s *Server) makeReport(ctx context.Context, in *reportInput) (out wire.Repo
 	if err != nil {
 		return out, err
 	}
-	if in.Compare != "" && in.Compare != "previous" {
-		return out, failField("bad_comparison", "compare")
+	if err := comparisonOf(in.Compare); err != nil {
+		return out, err
 	}
 	names, err := s.rowNames(ctx, q.by)
 	if err != nil {

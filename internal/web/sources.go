@@ -98,11 +98,7 @@ func (s *Server) callLines(ctx context.Context, _ *none) (*with[wire.CallLines],
 	if ready, seq := s.Calls.Progress(); !ready {
 		return nil, s.notCounted(seq)
 	}
-	of := callerOf(ctx).account.ID
-	if may(ctx, callsView) || may(ctx, reports) {
-		of = 0
-	}
-	numbers, err := s.lineNumbers(ctx, of)
+	numbers, err := s.lineNumbers(ctx, s.linesOf(ctx))
 	if err != nil {
 		return nil, err
 	}

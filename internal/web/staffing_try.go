@@ -5,7 +5,6 @@ import (
 	"math"
 	"slices"
 
-	"otklik/internal/desk"
 	"otklik/internal/event"
 	"otklik/internal/report"
 	"otklik/internal/staffing"
@@ -31,13 +30,13 @@ const (
 
 // staffingTry: GET /api/staffing/try: how the queue fares with other numbers of
 // people. Nothing is read for it: the load is given.
-func (s *Server) staffingTry(_ context.Context, in *tryInput) (*with[wire.StaffingTries], error) {
+func (s *Server) staffingTry(ctx context.Context, in *tryInput) (*with[wire.StaffingTries], error) {
 	needs, err := needsOf(&in.PlanInput)
 	if err != nil {
 		return nil, err
 	}
-	if !s.knowsGroup(event.GroupID(in.Group)) {
-		return nil, failField(string(event.NoGroup), "group")
+	if err := s.named(ctx, report.ByGroup, in.Group, "group"); err != nil {
+		return nil, err
 	}
 	plan := wire.StaffingPlan{ParallelOf: "asked", PatienceOf: "asked"}
 	if needs.Parallel == 0 {
@@ -73,12 +72,6 @@ func (s *Server) staffingTry(_ context.Context, in *tryInput) (*with[wire.Staffi
 		out.Tries = append(out.Tries, try)
 	}
 	return answer(out), nil
-}
-
-// knowsGroup says whether there is such a group; 0 is all of them.
-func (s *Server) knowsGroup(id event.GroupID) (known bool) {
-	s.Desk.View(func(st *desk.State, _ event.Instant) { known = id == 0 || st.Settings.Groups[id] != nil })
-	return known
 }
 
 // peopleToTry gives numbers of people around the needed, the asked one among them.

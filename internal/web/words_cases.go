@@ -31,5 +31,7 @@ var caseWords = map[string]phrase{
 	"bad_phone":           {"Это не похоже на номер телефона. Введите его цифрами с кодом страны.", "This does not look like a telephone number. Enter its digits with the country's code."},
 	"too_many_values":     {"Слишком много значений. Оставьте не больше {}.", "Too many values. Keep at most {}."},
 	"no_such_field":       {"Такого поля карточки нет. Обновите страницу.", "There is no such field of a card. Reload the page."},
+	"bad_case_channel":    {"Такого канала у обращений нет. Выберите call или manual.", "Cases have no such channel. Choose call or manual."},
+	"bad_handset":         {"Такой трубки нет. Выберите red или green.", "There is no such receiver. Choose red or green."},
 	"note_required":       {"Заметка пустая. Напишите её.", "The note is empty. Write it."},
 }
