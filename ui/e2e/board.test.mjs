@@ -126,7 +126,7 @@ test('a wall and the board are told of no conversation until a number is opened'
   page.on('websocket', (socket) => socket.on('framereceived', ({ payload }) => told.push(JSON.parse(String(payload)).t)));
   await signIn(page, program, admin, { available: false });
   await page.goto(program.url + '/monitor/wall');
-  await page.locator('[data-testid="wall"][data-cut="false"]').waitFor();
+  await page.locator('[data-testid="wall"][aria-busy="false"]').waitFor();
   const shown = () => page.locator('[data-testid="wall-lt.arrived"] b').textContent();
   const before = Number(await shown());
   told.length = 0;
@@ -139,6 +139,37 @@ test('a wall and the board are told of no conversation until a number is opened'
   await page.getByTestId('tile-lt.in_queue').click();
   await page.getByTestId('board-member').last().click(); // the youngest
   await page.getByText('Со стены меня не видно').first().waitFor();
+});
+
+test('what a wall was not told yet is no zero', async (t) => {
+  const page = await person(t);
+  let held;
+  let release;
+  const asked = new Promise((resolve) => (held = resolve));
+  const released = new Promise((resolve) => (release = resolve));
+  await page.routeWebSocket(/./, (socket) => {
+    const server = socket.connectToServer();
+    let before = Promise.resolve(); // frames keep their order
+    server.onMessage((text) => {
+      if (/^board/.test(JSON.parse(String(text)).t)) {
+        held();
+        before = before.then(() => released);
+      }
+      before = before.then(() => socket.send(text));
+    });
+  });
+  await signIn(page, program, admin, { available: false });
+  await page.goto(program.url + '/monitor/wall');
+  await asked;
+  const arrived = page.locator('[data-testid="wall-lt.arrived"] b');
+  await arrived.waitFor();
+  assert.equal(await arrived.textContent(), '—');
+  assert.equal(await page.getByTestId('wall-fresh').count(), 0, 'and nothing says how fresh it is');
+  await page.getByTestId('wall-cut').waitFor(); // it stays silent
+  release();
+  await page.locator('[data-testid="wall"][aria-busy="false"][data-cut="false"]').waitFor();
+  assert.match(await arrived.textContent(), /^[1-9]/);
+  assert.deepEqual(page.problems, []);
 });
 
 test('the wallboard says that it is cut off, and comes back by itself', async (t) => {

@@ -157,6 +157,17 @@ export class Staff {
 
 let browser;
 
+/** A page that is closed while it goes to another address may leave Chromium waiting for itself for good; a whole browser closes all the same. */
+const closingMilliseconds = 10_000;
+
+async function close(context) {
+  let timer;
+  const late = new Promise((resolve) => (timer = setTimeout(resolve, closingMilliseconds, 'late')));
+  const how = await Promise.race([context.close(), late]);
+  clearTimeout(timer);
+  if (how === 'late') await closeBrowser();
+}
+
 export async function openBrowser() {
   browser ??= await chromium.launch({
     executablePath: chromiumPath(),
@@ -196,7 +207,7 @@ export async function person(t, { phone = false, language = 'ru-RU', dark = fals
         await p.screenshot({ path: join(dir, `${t.name.replace(/[^\p{L}\p{N}]+/gu, '-')}-${i}-${Date.now()}.png`) }).catch(() => {});
       }
     }
-    await context.close();
+    await close(context);
   });
   return page;
 }

@@ -86,6 +86,7 @@ test('a wrong password is answered in words, and signing out ends it', async (t)
   await page.getByTestId('my-menu').click();
   await page.getByTestId('sign-out').click();
   await page.waitForURL(/sign-in/);
+  await page.getByTestId('email').waitFor();
 });
 
 test('two tabs of one operator agree', async (t) => {

@@ -26,8 +26,8 @@ class Board {
   attendance = $state.raw<readonly GroupAttendance[]>([]);
   /** The numbers are out of sight: their changes once a second will do. */
   #calm = false;
-  /** When the server was last heard, by this computer's clock. */
-  heard = 0;
+  /** When the server was last heard, by this computer's clock; 0 before it told anything: then no value is known. */
+  heard = $state(0);
   #heardAt = 0;
   group = $state(0);
   /** One channel that was clicked on; empty: those that are switched on. */
@@ -91,6 +91,7 @@ class Board {
   /** The value of now, even while a past moment is looked at. */
   live(figure: BoardFigure, look = this.look): Value {
     void this.#at;
+    if (!this.heard) return null;
     // Cut off, a clock that goes on would be a guess.
     return value(figure, this.#rows, this.from, Math.min(clock.now, this.#heardAt + 2000), look);
   }
@@ -136,6 +137,7 @@ class Board {
       this.#stop?.();
       desk.send({ t: 'watch', board: false });
       this.ready = false;
+      this.heard = 0;
     };
   }
 
