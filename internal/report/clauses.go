@@ -131,6 +131,9 @@ var clauses = map[string]metric.Words{
 	"in_wrap_up":      {RU: "в постобработке после диалога", EN: "in wrap-up after a conversation"},
 	"busy":            {RU: "в диалоге или в постобработке", EN: "in a conversation or in wrap-up"},
 
+	"op.aht/worked":              {RU: "работа над диалогом окончена", EN: "the work on it is over"},
+	"rt.first_business/no_reply": {RU: "ответа не было", EN: "there was no answer"},
+
 	"op.acw/in_wrap_up":       {RU: "постобработка ещё идёт", EN: "wrap-up goes on"},
 	"op.aht/in_wrap_up":       {RU: "диалог закрыт, постобработка ещё идёт", EN: "the conversation is closed, wrap-up goes on"},
 	"op.acw/no_wrap_up":       {RU: "постобработки не было: диалог не закрыт этой работой, закрыт окончательно или правила группы её не дают", EN: "there was no wrap-up: this work did not end in a close, the close was for good, or the rules of the group grant none"},

@@ -52,7 +52,13 @@ func course(v *metric.Verdict, facts []event.Record, clock func(event.Instant) s
 // the question to the answer the clause says everything.
 func stoodStill(v *metric.Verdict, in metric.Interval, clock func(event.Instant) string, lang string) (said []string) {
 	say := func(ru, en string) string { return In(metric.Words{RU: ru, EN: en}, lang) }
-	minute := func(at event.Instant) string { text := clock(at); return text[:len(text)-len(":00")] }
+	minute := func(at event.Instant) string {
+		text, offset, twice := strings.Cut(clock(at), "(")
+		if text = text[:len(text)-len(":00")]; twice {
+			text += "(" + offset
+		}
+		return text
+	}
 	from, to := "", ""
 	if in.From > v.Start {
 		from = say(" с ", " from ") + minute(in.From)
@@ -103,7 +109,35 @@ func clockOf(facts []event.Record, zone *time.Location) func(event.Instant) stri
 			layout = "02.01, 15:04:05"
 		}
 	}
-	return func(at event.Instant) string { return at.Time().In(zone).Format(layout) }
+	return func(at event.Instant) string {
+		t := at.Time().In(zone)
+		if livedTwice(t) {
+			return t.Format(layout + offsetLayout)
+		}
+		return t.Format(layout)
+	}
+}
+
+// offsetLayout is how the offset from UTC stands behind a time that the clocks
+// show twice, as in the rows of hours.
+const offsetLayout = "(-07:00)"
+
+// livedTwice says whether the clocks of the moment's zone show its time twice:
+// they are put back around it (metrics T3).
+func livedTwice(t time.Time) bool {
+	from, to := t.ZoneBounds()
+	_, now := t.Zone()
+	if !from.IsZero() {
+		_, before := from.Add(-time.Nanosecond).Zone()
+		if t.Before(from.Add(time.Duration(before-now) * time.Second)) {
+			return true
+		}
+	}
+	if to.IsZero() {
+		return false
+	}
+	_, after := to.Zone()
+	return !t.Before(to.Add(time.Duration(after-now) * time.Second))
 }
 
 // tellGone tells of a visitor who waited and left: what W3 and W4 ask, each

@@ -65,6 +65,46 @@ func TestTell(t *testing.T) {
 	}
 }
 
+// TestTellTwice: a moment that the clocks show twice says which it was; its
+// neighbours, and the days on which clocks are put on, say nothing of it.
+func TestTellTwice(t *testing.T) {
+	for _, one := range []struct{ zone, from, left, typed, ru string }{
+		{"Europe/Berlin", "2026-10-25T00:40:00Z", "2026-10-25T00:59:59Z", "2026-10-25T01:30:00Z",
+			"Пропущено: ждал 19:59, ушёл в 02:59:59(+02:00), никто не начал печатать до 02:30:00(+01:00)."},
+		{"Europe/Berlin", "2026-10-24T23:40:00Z", "2026-10-24T23:59:59Z", "2026-10-25T02:00:00Z",
+			"Пропущено: ждал 19:59, ушёл в 01:59:59, никто не начал печатать до 03:00:00."},
+		{"Europe/Berlin", "2026-03-29T00:40:00Z", "2026-03-29T00:59:59Z", "2026-03-29T01:00:00Z",
+			"Пропущено: ждал 19:59, ушёл в 01:59:59, никто не начал печатать до 03:00:00."},
+		{"Australia/Lord_Howe", "2026-04-04T14:40:00Z", "2026-04-04T14:57:48Z", "2026-04-04T15:07:22Z",
+			"Пропущено: ждал 17:48, ушёл в 01:57:48(+11:00), никто не начал печатать до 01:37:22(+10:30)."},
+		{"Australia/Lord_Howe", "2026-04-04T14:10:00Z", "2026-04-04T14:29:59Z", "2026-04-04T15:30:00Z",
+			"Пропущено: ждал 19:59, ушёл в 01:29:59, никто не начал печатать до 02:00:00."},
+		{"UTC", "2026-10-25T00:40:00Z", "2026-10-25T00:59:59Z", "2026-10-25T01:30:00Z",
+			"Пропущено: ждал 19:59, ушёл в 00:59:59, никто не начал печатать до 01:30:00."},
+	} {
+		zone, err := time.LoadLocation(one.zone)
+		if err != nil {
+			t.Fatal(err)
+		}
+		at := func(text string) event.Instant {
+			moment, err := time.Parse(time.RFC3339, text)
+			if err != nil {
+				t.Fatal(err)
+			}
+			return event.InstantOf(moment)
+		}
+		records := []event.Record{
+			{Seq: 1, At: at(one.from), Fact: &event.WaitBegan{Wait: 1}},
+			{Seq: 2, At: at(one.left), Fact: &event.VisitorLeft{}},
+			{Seq: 3, At: at(one.typed), Fact: &event.TypingStarted{}},
+		}
+		v := metric.Verdict{Metric: "missed.waits", Clause: metric.ClauseMissed, Counted: true, Value: 1, Facts: []int64{1, 2, 3}}
+		if got := Tell(&v, records, zone, "ru"); got != one.ru {
+			t.Errorf("%s, %s: it says\n%s, want\n%s", one.zone, one.from, got, one.ru)
+		}
+	}
+}
+
 // TestTellWorkingHours: the clock of working hours says when it stood still.
 func TestTellWorkingHours(t *testing.T) {
 	zone, err := time.LoadLocation("Europe/Moscow")

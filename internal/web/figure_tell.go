@@ -2,7 +2,6 @@ package web
 
 import (
 	"context"
-	"slices"
 	"time"
 
 	"otklik/internal/access"
@@ -23,13 +22,24 @@ type listed struct {
 	visitor  event.VisitorID
 	hidden   bool // the caller may not open it
 	verdicts []metric.Verdict
+	told     map[toldIn]bool
+}
+
+// toldIn is a verdict that a line was told by: its place among the verdicts,
+// and the line's quarter of an hour. What is cut at the borders of time has a
+// line in each.
+type toldIn struct {
+	verdict int
+	quarter int32
 }
 
 // tell says for every line of a list whose conversation it is, when exactly it
 // counts, and why in one sentence: the columns have only the quarter of an
 // hour and the clause, the conversation's own records have the rest. Of a
-// conversation that the caller may not see, neither person nor moments.
-func (s *Server) tell(ctx context.Context, list *wire.FigureList, m *metric.Metric, zone *time.Location) error {
+// conversation that the caller may not see, neither person nor moments. Lines
+// of the page before that may be equal to those of this one are in before:
+// their verdicts are theirs.
+func (s *Server) tell(ctx context.Context, list *wire.FigureList, before []wire.FigureMember, m *metric.Metric, zone *time.Location) error {
 	talks, err := s.talksOf(ctx, list.Members)
 	if err != nil || len(talks) == 0 {
 		return err
@@ -54,6 +64,11 @@ func (s *Server) tell(ctx context.Context, list *wire.FigureList, m *metric.Metr
 		return err
 	}
 	lang := languageOf(ctx)
+	for i := range before {
+		if c := talks[event.ConversationID(before[i].Conversation)]; c != nil {
+			c.verdict(&before[i], m)
+		}
+	}
 	for i := range list.Members {
 		line := &list.Members[i]
 		c := talks[event.ConversationID(line.Conversation)]
@@ -103,24 +118,39 @@ func (s *Server) talksOf(ctx context.Context, lines []wire.FigureMember) (map[ev
 }
 
 // verdict finds and takes the verdict that a line was counted by; nil if it
-// has changed meanwhile.
+// has changed meanwhile. Of what is cut at the borders of time it is the one
+// that lasted in the line's quarter for as long as the line says; if none did,
+// as of what runs at another weight, the first that lasted in it at all.
 func (c *listed) verdict(line *wire.FigureMember, m *metric.Metric) *metric.Verdict {
-	quarter := column.QuarterOf(event.Instant(line.At))
-	i := slices.IndexFunc(c.verdicts, func(v metric.Verdict) bool {
-		if !v.Counted || v.Clause != line.Clause || int64(v.Operator) != line.Operator || int64(v.Group) != line.Group {
-			return false
+	quarter, found := column.QuarterOf(event.Instant(line.At)), -1
+	from, to := event.Instant(quarter)*event.Instant(column.Quarter), event.Instant(quarter+1)*event.Instant(column.Quarter)
+	for i := range c.verdicts {
+		v := &c.verdicts[i]
+		if !v.Counted || v.Clause != line.Clause || int64(v.Operator) != line.Operator || int64(v.Group) != line.Group || c.told[toldIn{i, quarter}] {
+			continue
 		}
-		if m.Family == metric.FamilyClipped {
-			return v.Start < event.Instant(quarter+1)*event.Instant(column.Quarter) && event.Instant(quarter)*event.Instant(column.Quarter) < v.End
+		if m.Family != metric.FamilyClipped {
+			if v.Value == line.Value && column.QuarterOf(v.Moment(m.Family)) == quarter {
+				found = i
+				break
+			}
+			continue
 		}
-		return v.Value == line.Value && column.QuarterOf(v.Moment(m.Family)) == quarter
-	})
-	if i < 0 {
+		lasted := int64(min(v.End, to) - max(v.Start, from))
+		if lasted == line.Value {
+			found = i
+			break
+		}
+		if lasted > 0 && found < 0 {
+			found = i
+		}
+	}
+	if found < 0 {
 		return nil
 	}
-	v := c.verdicts[i]
-	if m.Family != metric.FamilyClipped {
-		c.verdicts = slices.Delete(c.verdicts, i, i+1)
+	if c.told == nil {
+		c.told = map[toldIn]bool{}
 	}
-	return &v
+	c.told[toldIn{found, quarter}] = true
+	return &c.verdicts[found]
 }

@@ -2,12 +2,15 @@ package web
 
 import (
 	"fmt"
+	"maps"
 	"regexp"
 	"strings"
 	"testing"
 
 	"otklik/internal/desk"
 	"otklik/internal/event"
+	"otklik/internal/metric"
+	"otklik/internal/report/column"
 	"otklik/internal/wire"
 )
 
@@ -85,6 +88,67 @@ func TestShortened(t *testing.T) {
 	for text, want := range map[string]string{"": "", "абв": "абв", "абвг": "абвг", "абвгд": "абвг…"} {
 		if got := shortened(text, 4); got != want {
 			t.Errorf("%q became %q, want %q", text, got, want)
+		}
+	}
+}
+
+// TestLinesOverPages: lines of one conversation and one quarter of an hour that
+// are equal but for their moments are told by a verdict each, also where a page
+// ends among them.
+func TestLinesOverPages(t *testing.T) {
+	h, anna, _, _, dates := worked(t)
+	id := event.ConversationID(read[wire.FigureList](t, anna.ask("GET /api/figures/lt.arrived/conversations?"+dates, nil)).Members[0].Conversation)
+	for range figureLines + 5 {
+		h.do(desk.Transfer{By: event.OperatorID(anna.id), Conversation: id, ToGroup: 1, Manage: true})
+	}
+	told, want := map[int64]int{}, map[int64]int{}
+	for _, v := range read[wire.VerdictCard](t, anna.ask(fmt.Sprintf("GET /api/conversations/%d/verdicts", id), nil)).Verdicts {
+		if v.Metric.ID == "q.offered" && v.Counted {
+			want[v.At]++
+		}
+	}
+	for page, pages := "", 0; ; pages++ {
+		list := read[wire.FigureList](t, anna.ask("GET /api/figures/q.offered/conversations?"+dates+"&after="+page, nil))
+		for _, m := range list.Members {
+			if m.Conversation == int64(id) {
+				told[m.At]++
+			}
+		}
+		if page = list.Next; page == "" {
+			if pages == 0 {
+				t.Fatal("all of it is on one page: nothing is tried")
+			}
+			break
+		}
+	}
+	if !maps.Equal(told, want) {
+		t.Errorf("the lines are of %d moments, %v; the card's verdicts of %d, %v", len(told), told, len(want), want)
+	}
+}
+
+// TestLineOfAPiece: of what is cut at the borders of time, a line is told by
+// what lasted in its quarter of an hour as long as it says.
+func TestLineOfAPiece(t *testing.T) {
+	quarter := event.Instant(column.Quarter)
+	verdict := func(start, end event.Instant) metric.Verdict {
+		return metric.Verdict{Clause: "answered", Counted: true, Group: 1, Start: start, End: end, Value: int64(end - start)}
+	}
+	c := &listed{verdicts: []metric.Verdict{verdict(quarter-60_000, quarter+30_000), verdict(quarter+50_000, quarter+80_000), verdict(quarter+90_000, 2*quarter+5000)}}
+	for _, want := range []struct {
+		at    event.Instant
+		value int64
+		start event.Instant // of the verdict, 0: none is left
+	}{
+		{0, 60_000, quarter - 60_000},
+		{quarter, 30_000, quarter - 60_000},
+		{quarter, 30_000, quarter + 50_000},
+		{quarter, int64(quarter) - 90_000, quarter + 90_000},
+		{quarter, 30_000, 0},
+		{2 * quarter, 7000, quarter + 90_000}, // at another weight
+	} {
+		got := c.verdict(&wire.FigureMember{At: int64(want.at), Value: want.value, Clause: "answered", Group: 1}, metric.ByID("q.wait_minutes"))
+		if got == nil && want.start != 0 || got != nil && got.Start != want.start {
+			t.Errorf("a line of %d ms at %d is told by %+v, want what began at %d", want.value, want.at, got, want.start)
 		}
 	}
 }

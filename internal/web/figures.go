@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"net/http"
+	"slices"
 	"strings"
 	"time"
 
@@ -60,7 +61,9 @@ func (s *Server) openFigure(ctx context.Context, in *figureInput, lines int) (ou
 	for _, part := range parts {
 		of = append(of, report.Column{Metric: part.Metric})
 	}
+	var before []wire.FigureMember // of the page before, what its last conversation is told by
 	err = s.counted(ctx, of, func(v tally.View, data report.Sources) error {
+		before = nil
 		if err := s.judged(v, metric.ByID(in.Metric)); err != nil {
 			return err
 		}
@@ -74,7 +77,16 @@ func (s *Server) openFigure(ctx context.Context, in *figureInput, lines int) (ou
 		if parts != nil {
 			out.Parts, out.Figure = openParts(data, cell, metric.ByID(in.Metric), parts, ask, lang)
 		}
-		members, ends := data.Lines(cell, ask, after, lines+1)
+		from, more := begun(after)
+		members, ends := data.Lines(cell, ask, from, more+lines+1)
+		told := slices.IndexFunc(ends, func(end report.After) bool { return end.Source > after.Source || end.Place.After(after.Place) })
+		if told < 0 {
+			told = len(ends)
+		}
+		for _, m := range members[:told] {
+			before = append(before, figureMember(m, ask.Metric, lang))
+		}
+		members, ends = members[told:], ends[told:]
 		if len(members) > lines {
 			members = members[:lines]
 			last := ends[lines-1]
@@ -91,7 +103,19 @@ func (s *Server) openFigure(ctx context.Context, in *figureInput, lines int) (ou
 	if err := s.tellCalls(ctx, &out, ask.Metric); err != nil {
 		return out, err
 	}
-	return out, s.tell(ctx, &out, ask.Metric, q.period.Zone)
+	return out, s.tell(ctx, &out, before, ask.Metric, q.period.Zone)
+}
+
+// begun gives where a page is to be read from: from the first line of the
+// conversation and the quarter that the page before ended in, so that it is
+// known which of its verdicts were told there; and how many lines those are.
+func begun(after report.After) (from report.After, lines int) {
+	if after == (report.After{}) {
+		return after, 0
+	}
+	from, lines = after, min(after.Nth, figureLines*figureLines)+1
+	from.Nth = -1
+	return from, lines
 }
 
 func figureMember(m report.Line, of *metric.Metric, lang string) wire.FigureMember {

@@ -27,9 +27,14 @@ type Place struct {
 // After says whether a member comes after the place.
 func (m *Member) After(p Place) bool { return m.after(p) }
 
+// After says whether a place comes after another.
+func (p Place) After(q Place) bool {
+	return cmp.Or(cmp.Compare(p.Quarter, q.Quarter), cmp.Compare(p.Conversation, q.Conversation), cmp.Compare(p.Nth, q.Nth)) > 0
+}
+
 // after says whether a member comes after the place.
 func (m *Member) after(p Place) bool {
-	return cmp.Or(cmp.Compare(m.Quarter, p.Quarter), cmp.Compare(m.Conversation, p.Conversation), cmp.Compare(m.Nth, p.Nth)) > 0
+	return Place{m.Quarter, m.Conversation, m.Nth}.After(p)
 }
 
 // line is a member that was found and not yet made.
