@@ -121,6 +121,10 @@ func (r rebuildCommand) local(ctx context.Context, c *Config) error {
 	if err != nil {
 		return err
 	}
+	zone, err := tally.Zone(ctx, log)
+	if err != nil {
+		return errors.Join(err, log.Close())
+	}
 	t := tally.New(tally.Config{Log: log, File: filepath.Join(c.Data, reportsFile), MemoryMB: c.ReportsMemoryMB})
 	t.Start(ctx)
 	var now tally.Rebuild
@@ -130,7 +134,7 @@ func (r rebuildCommand) local(ctx context.Context, c *Config) error {
 	t.Stop()
 	var calls calltally.Rebuilt
 	if err == nil {
-		calls, err = rebuildCalls(ctx, log)
+		calls, err = rebuildCalls(ctx, log, zone)
 	}
 	if err = errors.Join(err, log.Close()); err != nil {
 		return err
@@ -140,7 +144,7 @@ func (r rebuildCommand) local(ctx context.Context, c *Config) error {
 	if r.Changes == "" {
 		return nil
 	}
-	text, err := web.RebuildCSV(now.Result, export.Comma)
+	text, err := web.RebuildCSV(now, zone, "en", export.Comma)
 	if err != nil {
 		return err
 	}
@@ -196,11 +200,7 @@ func tell(now wire.Rebuild) {
 
 // rebuildCalls judges calls and cases again on a folder that no program runs
 // on.
-func rebuildCalls(ctx context.Context, log *store.Store) (out calltally.Rebuilt, err error) {
-	zone, err := tally.Zone(ctx, log)
-	if err != nil {
-		return out, err
-	}
+func rebuildCalls(ctx context.Context, log *store.Store, zone *time.Location) (calltally.Rebuilt, error) {
 	shelf := store.Books{Store: log}
 	calls := calltally.New(calltally.Config{Log: shelf, Books: shelf, Zone: func() *time.Location { return zone }, Open: calltally.FileOf(log), Beside: calltally.BesideOf(log), Settings: calltally.SettingsOf(log)})
 	calls.Start(ctx)

@@ -63,7 +63,7 @@ func TestRebuildCommand(t *testing.T) {
 	if now := m.tally.Rebuilding(); now.Failed != nil || !now.Result.Identical() || now.Result.Days == 0 {
 		t.Errorf("%+v", now)
 	}
-	if text, err := os.ReadFile(changes); err != nil || !strings.Contains(string(text), "metric,version before") {
+	if text, err := os.ReadFile(changes); err != nil || !strings.Contains(string(text), "\nMetric,Id,Version before") || !strings.Contains(string(text), "Rebuild,\"finished, not a byte differs\"") {
 		t.Errorf("the list of changes is %q: %v", text, err)
 	}
 	left, err := os.ReadFile(filepath.Join(folder, controlFile))

@@ -6,7 +6,6 @@ import (
 	"encoding/json"
 	"errors"
 	"net/http"
-	"strconv"
 	"time"
 
 	"otklik/internal/event"
@@ -61,18 +60,18 @@ func (s *Server) rebuildChanges(ctx context.Context, in *CSVInput) (*document, e
 	if err != nil {
 		return nil, err
 	}
-	text, err := RebuildCSV(s.Tally.Rebuilding().Result, dialect)
+	text, err := RebuildCSV(s.Tally.Rebuilding(), s.zone(), languageOf(ctx), dialect)
 	return newDocument(kindCSV, "otklik-rebuild.csv", text), err
 }
 
-// controlChanges is the same for `otklik rebuild`, whatever people's language.
+// controlChanges is the same for `otklik rebuild`, which speaks English.
 func (s *Server) controlChanges(w http.ResponseWriter, r *http.Request) {
-	d, err := s.rebuildChanges(r.Context(), &CSVInput{CSV: string(export.Comma)})
+	text, err := RebuildCSV(s.Tally.Rebuilding(), s.zone(), "en", export.Comma)
 	if err != nil {
 		refusal(w, r, err)
 		return
 	}
-	d.send(w)
+	newDocument(kindCSV, "otklik-rebuild.csv", text).send(w)
 }
 
 // controlled lets whoever has the key of control.json in: those who may read
@@ -128,22 +127,4 @@ func millis(at time.Time) int64 {
 		return 0
 	}
 	return int64(event.InstantOf(at))
-}
-
-// RebuildCSV is everything that a rebuild changed.
-func RebuildCSV(r tally.Result, d export.Dialect) ([]byte, error) {
-	sheet := export.Sheet{Name: "rebuild", Heading: []string{"metric", "version before", "version now", "conversation", "day", "counted before", "counted now", "sum before", "sum now"}}
-	number := func(n int64) string { return strconv.FormatInt(n, 10) }
-	for _, c := range r.Listed {
-		day := ""
-		if c.Day != 0 {
-			day = time.Unix(int64(c.Day)*86400, 0).UTC().Format(time.DateOnly)
-		}
-		sheet.Rows = append(sheet.Rows, []string{c.Metric, strconv.Itoa(c.From), strconv.Itoa(c.To), number(int64(c.Conversation)), day,
-			number(c.Before.N), number(c.After.N), number(c.Before.Total), number(c.After.Total)})
-	}
-	if more := r.Changed - len(r.Listed); more > 0 {
-		sheet.Notes = append(sheet.Notes, [2]string{"not listed", strconv.Itoa(more)})
-	}
-	return export.CSV(sheet, d)
 }
