@@ -124,8 +124,8 @@ func reportSheet(made *wire.Report, rows []wire.ReportRow, narrowed [][2]string,
 		}
 		before = opposite(made)
 	}
-	s := export.Sheet{Name: say("Отчёт", "Report"), Notes: notes, Heading: []string{""}}
-	definitions := []string{""}
+	s := export.Sheet{Name: say("Отчёт", "Report"), Notes: notes, Heading: []string{report.In(rowHeadings[report.By(made.By)], lang)}}
+	definitions := []string{say("Определение", "Definition")}
 	for _, c := range made.Columns {
 		s.Heading = append(s.Heading, columnHeading(c, lang))
 		definitions = append(definitions, fmt.Sprintf("%s v%d", c.ID, c.Metric.Version))
@@ -157,6 +157,25 @@ func reportSheet(made *wire.Report, rows []wire.ReportRow, narrowed [][2]string,
 		s.Rows = append(s.Rows, []string{c.Text, strconv.FormatInt(c.Whole, 10), strconv.FormatInt(c.Parts, 10), strconv.FormatInt(c.Difference, 10)})
 	}
 	return s, notes
+}
+
+// rowHeadings say what the rows of a report's file are by, as above the table on
+// the screen.
+var rowHeadings = map[report.By]metric.Words{
+	report.ByTotal:    {RU: "Период", EN: "Period"},
+	report.ByQuarter:  {RU: "Четверть часа с", EN: "Quarter from"},
+	report.ByHalf:     {RU: "Полчаса с", EN: "Half hour from"},
+	report.ByHour:     {RU: "Час", EN: "Hour"},
+	report.ByDay:      {RU: "День", EN: "Day"},
+	report.ByWeek:     {RU: "Неделя", EN: "Week"},
+	report.ByMonth:    {RU: "Месяц", EN: "Month"},
+	report.ByWeekday:  {RU: "День недели", EN: "Weekday"},
+	report.ByGroup:    {RU: "Группа", EN: "Group"},
+	report.ByChannel:  {RU: "Канал", EN: "Channel"},
+	report.ByOperator: {RU: "Оператор", EN: "Operator"},
+	report.ByTopic:    {RU: "Тема", EN: "Topic"},
+	report.ByLine:     {RU: "Линия", EN: "Line"},
+	report.ByRule:     {RU: "Правило", EN: "Rule"},
 }
 
 func columnHeading(c wire.ReportColumn, lang string) string {
@@ -199,6 +218,8 @@ var sheetNames = map[report.Section]metric.Words{
 	report.OfCalls:         {RU: "Звонки", EN: "Calls"},
 }
 
+var thingHeading = metric.Words{RU: "Что это", EN: "Kind"}
+
 var thingNames = map[report.Kind]metric.Words{
 	report.Conversations: {RU: "диалог", EN: "conversation"},
 	report.Cases:         {RU: "обращение", EN: "case"},
@@ -225,7 +246,7 @@ func (s *Server) conversationSheet(ctx context.Context, in *reportInput, notes [
 	lang := languageOf(ctx)
 	sheet := export.Sheet{Name: report.In(sheetNames[e.Section], lang), Notes: notes, Heading: []string{"№"}}
 	if e.Section != report.OfConversations {
-		sheet.Heading = []string{"", "№"}
+		sheet.Heading = []string{report.In(thingHeading, lang), "№"}
 	}
 	values := map[thing][]int64{}
 	var units []metric.Unit

@@ -1,7 +1,9 @@
 package web
 
 import (
+	"encoding/csv"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -339,6 +341,51 @@ func TestExport(t *testing.T) {
 		t.Errorf("Boris gets Vera's row: %s", own)
 	}
 	h.run(scenario{name: "no such format", as: anna, route: "GET /api/reports/replies/export?" + dates + "&format=pdf", status: 422, has: []string{`"bad_format"`}})
+}
+
+// TestEveryColumnOfAFileHasAHeading: the first one, too, in both languages; it
+// says what the rows are by, and what the sheet beneath them is of.
+func TestEveryColumnOfAFileHasAHeading(t *testing.T) {
+	_, anna, _, _, dates := worked(t)
+	catalogue := read[wire.ReportCatalogue](t, anna.ask("GET /api/reports", nil))
+	headings := map[string]map[string]bool{"ru": {}, "en": {}}
+	for lang, seen := range headings {
+		for _, by := range catalogue.Arrangements {
+			first := headingOf(t, anna, "/api/reports/calls/export?"+dates+"&by="+by+"&lang="+lang, "uis.accepted v")
+			if first[0] == "" || seen[first[0]] {
+				t.Errorf("%s, by %s: the first heading is %q", lang, by, first[0])
+			}
+			seen[first[0]] = true
+		}
+		of := headingOf(t, anna, "/api/reports/calls/export?"+dates+"&rows=conversations&lang="+lang, "")
+		load := headingOf(t, anna, "/api/staffing/export?"+dates+"&by=hour&lang="+lang, "")
+		if of[0] == "" || load[0] == "" {
+			t.Errorf("%s: a sheet begins with %q, one of the load with %q", lang, of[0], load[0])
+		}
+	}
+	if !headings["ru"]["Оператор"] || !headings["en"]["Operator"] || !headings["ru"]["День"] || !headings["en"]["Day"] {
+		t.Errorf("%v", headings)
+	}
+}
+
+// headingOf gives the heading of a CSV file: the line above the one of
+// definitions, which names one of them, or the first one that is no note.
+func headingOf(t *testing.T, p *person, route, definition string) []string {
+	t.Helper()
+	r := csv.NewReader(strings.NewReader(strings.TrimPrefix(p.ask("GET "+route+"&csv=comma", nil).body, "\ufeff")))
+	r.FieldsPerRecord = -1
+	lines, err := r.ReadAll()
+	must(t, err)
+	at := slices.IndexFunc(lines, func(l []string) bool {
+		return definition == "" && len(l) > 2 || definition != "" && slices.ContainsFunc(l[1:], func(cell string) bool { return len(l) > 2 && strings.HasPrefix(cell, definition) })
+	})
+	if definition != "" {
+		at--
+	}
+	if at < 0 {
+		t.Fatalf("%s has no heading: %q", route, lines)
+	}
+	return lines[at]
 }
 
 // TestBoardOfThePast: the board of a moment is built from what was known then.
