@@ -113,37 +113,111 @@ func MeanOf(c *column.Cell) metric.Figure {
 
 // Arrange makes the table of some columns over a period.
 func Arrange(data Data, cols []Column, p Period, by By, f Filter) (Table, error) {
-	rows, slots, err := p.slices(by)
+	a, err := arrange(data, cols, p, by, f, newPlaces(data, by, f))
 	if err != nil {
 		return Table{}, err
 	}
-	q := &column.Query{First: column.QuarterOf(p.In().From), Slots: slots, Times: max(1, len(rows)), Dims: 1}
-	places := newPlaces(data, by, f)
-	q.Dim, q.Dims = places.of, max(1, len(places.keys))
-	cells := data.Scan(q, asks(cols))
+	return a.table(), nil
+}
 
-	t := Table{By: by, In: p.In()}
-	total := totals(data, q, asks(cols), cells, f)
-	t.Totals = figures(cols, func(a int) *column.Cell { return &total[a] })
-	if by.OfTime() {
-		for i, r := range rows {
-			t.Rows = append(t.Rows, Row{Key: r.key, In: r.in, Figures: figures(cols, func(a int) *column.Cell { return &cells[a][i] })})
-		}
-		return t, nil
+// Opposite makes the tables of two periods that are compared. Whom or what only
+// one of them has stands in the other as well, with nothing, so that rows add up
+// to the total on either side: somebody who has left, the hour that clocks skip.
+// Dates are different ones in any case: they stand opposite by their place.
+func Opposite(data Data, cols []Column, p, before Period, by By, f Filter) (now, then Table, err error) {
+	places := newPlaces(data, by, f)
+	a, err := arrange(data, cols, p, by, f, places)
+	if err != nil {
+		return now, then, err
 	}
-	for i, key := range places.keys {
-		used := false
-		for a := range cells {
-			used = used || cells[a][i].N != 0
-		}
-		if used {
-			t.Rows = append(t.Rows, Row{Key: key, In: p.In(), Figures: figures(cols, func(a int) *column.Cell { return &cells[a][i] })})
+	b, err := arrange(data, cols, before, by, f, places)
+	if err != nil {
+		return now, then, err
+	}
+	for i := range a.used {
+		a.used[i] = a.used[i] || b.used[i]
+		b.used[i] = a.used[i]
+	}
+	now, then = a.table(), b.table()
+	if by.Step() != 0 || by == ByWeekday {
+		now.lacks(then, len(cols))
+		then.lacks(now, len(cols))
+	}
+	return now, then, nil
+}
+
+// lacks adds the rows of time that another table has and this one has not: they
+// are empty, for there was no such time.
+func (t *Table) lacks(other Table, columns int) {
+	before := len(t.Rows)
+	for _, r := range other.Rows {
+		if !slices.ContainsFunc(t.Rows[:before], func(mine Row) bool { return mine.Key == r.Key }) {
+			r.Figures = slices.Repeat([]metric.Figure{{Den: 1, Empty: true}}, columns)
+			t.Rows = append(t.Rows, r)
 		}
 	}
-	if by == ByTopic {
-		t.Rows = branch(data, q, cols, f, t.Rows)
+	if len(t.Rows) == before {
+		return
 	}
-	return t, nil
+	added := map[string]bool{}
+	for _, r := range t.Rows[before:] {
+		added[r.Key] = true
+	}
+	slices.SortStableFunc(t.Rows, func(a, b Row) int { return rowOrder(a.Key, b.Key, a.In.From, b.In.From) })
+	for i := range t.Rows {
+		if added[t.Rows[i].Key] {
+			t.Rows[i].In = t.In
+		}
+	}
+}
+
+// arranged are the cells of a table, and which places are in use.
+type arranged struct {
+	data   Data
+	cols   []Column
+	by     By
+	in     metric.Interval
+	f      Filter
+	rows   []slice
+	places *places
+	q      *column.Query
+	cells  [][]column.Cell
+	used   []bool // of the places
+}
+
+func arrange(data Data, cols []Column, p Period, by By, f Filter, places *places) (*arranged, error) {
+	rows, slots, err := p.slices(by)
+	if err != nil {
+		return nil, err
+	}
+	q := &column.Query{First: column.QuarterOf(p.In().From), Slots: slots, Times: max(1, len(rows)), Dims: 1}
+	q.Dim, q.Dims = places.of, max(1, len(places.keys))
+	a := &arranged{data, cols, by, p.In(), f, rows, places, q, data.Scan(q, asks(cols)), make([]bool, len(places.keys))}
+	for i := range a.used {
+		a.used[i] = !by.OfTime() && slices.ContainsFunc(a.cells, func(of []column.Cell) bool { return of[i].N != 0 })
+	}
+	return a, nil
+}
+
+func (a *arranged) table() Table {
+	t := Table{By: a.by, In: a.in}
+	total := totals(a.data, a.q, asks(a.cols), a.cells, a.f)
+	t.Totals = figures(a.cols, func(ask int) *column.Cell { return &total[ask] })
+	if a.by.OfTime() {
+		for i, r := range a.rows {
+			t.Rows = append(t.Rows, Row{Key: r.key, In: r.in, Figures: figures(a.cols, func(ask int) *column.Cell { return &a.cells[ask][i] })})
+		}
+		return t
+	}
+	for i, key := range a.places.keys {
+		if a.used[i] {
+			t.Rows = append(t.Rows, Row{Key: key, In: a.in, Figures: figures(a.cols, func(ask int) *column.Cell { return &a.cells[ask][i] })})
+		}
+	}
+	if a.by == ByTopic {
+		t.Rows = branch(a.data, a.q, a.cols, a.f, t.Rows)
+	}
+	return t
 }
 
 // totals adds the cells of every ask up. Percentiles and numbers of different

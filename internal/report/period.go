@@ -327,15 +327,7 @@ func inOrder(rows []slice, slots []int32) ([]slice, []int32) {
 		order[i] = int32(i)
 	}
 	slices.SortStableFunc(order, func(a, b int32) int {
-		x, y := rows[a].key, rows[b].key
-		again, other := strings.HasSuffix(x, ")"), strings.HasSuffix(y, ")")
-		switch sameHour := x[:min(2, len(x))] == y[:min(2, len(y))]; {
-		case sameHour && again && other: // the hour lived twice: as lived
-			return cmp.Compare(rows[a].in.From, rows[b].in.From)
-		case sameHour && again != other: // after those of other days
-			return compare(strconv.FormatBool(again), strconv.FormatBool(other))
-		}
-		return compare(x, y)
+		return rowOrder(rows[a].key, rows[b].key, rows[a].in.From, rows[b].in.From)
 	})
 	moved, out := make([]int32, len(rows)), make([]slice, len(rows))
 	for to, from := range order {
@@ -347,6 +339,19 @@ func inOrder(rows []slice, slots []int32) ([]slice, []int32) {
 		}
 	}
 	return out, slots
+}
+
+// rowOrder compares two rows of times of the day, or of weekdays, by their keys
+// and when they began.
+func rowOrder(x, y string, xFrom, yFrom event.Instant) int {
+	again, other := strings.HasSuffix(x, ")"), strings.HasSuffix(y, ")")
+	switch sameHour := x[:min(2, len(x))] == y[:min(2, len(y))]; {
+	case sameHour && again && other: // the hour lived twice: as lived
+		return cmp.Compare(xFrom, yFrom)
+	case sameHour && again != other: // after those of other days
+		return compare(strconv.FormatBool(again), strconv.FormatBool(other))
+	}
+	return compare(x, y)
 }
 
 func compare(a, b string) int {

@@ -208,7 +208,12 @@ func (s *Server) makeReport(ctx context.Context, in *reportInput) (out wire.Repo
 		if err := s.judgedAll(v, e.Columns); err != nil {
 			return err
 		}
-		t, err := report.Arrange(data, e.Columns, q.period, q.by, q.filter)
+		t, before, err := report.Table{}, report.Table{}, error(nil)
+		if in.Compare == "" {
+			t, err = report.Arrange(data, e.Columns, q.period, q.by, q.filter)
+		} else {
+			t, before, err = report.Opposite(data, e.Columns, q.period, q.period.Previous(), q.by, q.filter)
+		}
 		if err != nil {
 			return badPeriod(err)
 		}
@@ -225,7 +230,7 @@ func (s *Server) makeReport(ctx context.Context, in *reportInput) (out wire.Repo
 		}
 		out.Provisional, out.Open = unsettled(v, e, q, t)
 		if in.Compare != "" {
-			return compareWith(&out, v, data, e, q, names)
+			compareWith(&out, before, v, e, q, names)
 		}
 		return nil
 	})
@@ -244,13 +249,9 @@ func unsettled(v tally.View, e *report.Entry, q question, t report.Table) (provi
 	return provisional || talks > 0 || q.period.In().To > v.Now, talks
 }
 
-// compareWith adds the period before.
-func compareWith(out *wire.Report, v tally.View, data report.Sources, e *report.Entry, q question, names func(string) string) error {
+// compareWith adds the table of the period before.
+func compareWith(out *wire.Report, t report.Table, v tally.View, e *report.Entry, q question, names func(string) string) {
 	before := q.period.Previous()
-	t, err := report.Arrange(data, e.Columns, before, q.by, q.filter)
-	if err != nil {
-		return badPeriod(err)
-	}
 	t.Until(v.Now)
 	t.Blank(e.Columns, q.filter)
 	out.Previous = &wire.ReportBefore{From: before.From.Format("2006-01-02"), To: before.To.Format("2006-01-02"),
@@ -260,7 +261,6 @@ func compareWith(out *wire.Report, v tally.View, data report.Sources, e *report.
 	if v.Begun > before.In().From {
 		out.Previous.Begun = int64(v.Begun)
 	}
-	return nil
 }
 
 // checks is what has to add up in the period: each wait that began in it has
