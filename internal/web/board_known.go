@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"maps"
+	"net/http"
 	"slices"
 	"time"
 
@@ -25,7 +26,7 @@ type knownRecords struct {
 
 // recordsUntil reads what was known at a moment of a day that began at from:
 // the facts of that day, and what was there of conversations and operators at
-// the midnight before it.
+// the midnight before it. A moment before the first record is refused.
 func (s *Server) recordsUntil(ctx context.Context, at, from event.Instant) (*knownRecords, error) {
 	out := &knownRecords{talks: map[event.ConversationID][]event.Record{}, people: map[event.OperatorID][]event.Record{}}
 	mark, err := s.knownAt(ctx, out, at, from)
@@ -50,11 +51,25 @@ func (s *Server) recordsUntil(ctx context.Context, at, from event.Instant) (*kno
 // errLater ends the reading of the log: it learns in order.
 var errLater = errors.New("this was learned later")
 
+// beforeTheLog refuses a moment of which nothing was recorded: a board of zeros
+// would say that nobody wrote then.
+func beforeTheLog(v tally.View) error {
+	begun := v.Begun.Time().In(v.Columns.Zone()).Format("2006-01-02 15:04:05")
+	return &failure{status: http.StatusUnprocessableEntity, code: "before_log", field: "at", detail: begun}
+}
+
 // knownAt takes in what is known at the last mark before a day, and gives the
 // mark; without one the log is read from its start.
 func (s *Server) knownAt(ctx context.Context, out *knownRecords, at, from event.Instant) (mark tally.Mark, err error) {
 	known := false
-	if err = s.figures(ctx, func(v tally.View) error { mark, known = v.Mark(from, at); return nil }); err != nil || !known {
+	err = s.figures(ctx, func(v tally.View) error {
+		if at < v.Begun {
+			return beforeTheLog(v)
+		}
+		mark, known = v.Mark(from, at)
+		return nil
+	})
+	if err != nil || !known {
 		return tally.Mark{}, err
 	}
 	before, err := s.Store.SettingRecords(ctx)

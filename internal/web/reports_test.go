@@ -13,6 +13,7 @@ import (
 
 	"otklik/internal/desk"
 	"otklik/internal/event"
+	"otklik/internal/tally"
 	"otklik/internal/wire"
 )
 
@@ -410,8 +411,15 @@ func TestBoardOfThePast(t *testing.T) {
 			t.Errorf("the past has changed from %v to %v", before, again)
 		}
 	}
+	var begun event.Instant
+	must(t, h.server.figures(t.Context(), func(v tally.View) error { begun = v.Begun; return nil }))
 	h.run(
 		scenario{name: "the future", as: anna, route: fmt.Sprintf("GET /api/board?at=%d", time.Now().Add(time.Hour).UnixMilli()), status: 422, has: []string{`"bad_moment"`}},
+		scenario{name: "the first millisecond of 1970", as: anna, route: "GET /api/board?at=1", status: 422, has: []string{`"before_log"`, `"field":"at"`, "Records begin at 20"}, not: []string{"{}"}},
+		scenario{name: "just before the first record", as: anna, route: fmt.Sprintf("GET /api/board?at=%d", begun-1), status: 422, has: []string{`"before_log"`}},
+		scenario{name: "the first record", as: anna, route: fmt.Sprintf("GET /api/board?at=%d", begun), status: 200},
+		scenario{name: "calls before the first record", as: anna, route: "GET /api/calls/board?at=1", status: 422, has: []string{`"before_log"`}},
+		scenario{name: "figures of calls before the first record", as: anna, route: "GET /api/call-figures?at=1", status: 422, has: []string{`"before_log"`}},
 		scenario{name: "an operator", as: boris, route: "GET /api/board?at=1", status: 403, has: []string{`"forbidden"`}},
 	)
 }

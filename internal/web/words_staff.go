@@ -87,6 +87,7 @@ var staffWords = map[string]phrase{
 	"bad_csv":           {"Так CSV не пишем. Выберите semicolon или comma.", "CSV is not written like that. Choose semicolon or comma."},
 	"bad_format":        {"Такого вида файла нет. Выберите csv или xlsx.", "There is no such kind of file. Choose csv or xlsx."},
 	"bad_moment":        {"Этот момент ещё не наступил или указан неверно. Выберите прошедший.", "This moment has not come yet or is not one. Choose a past one."},
+	"before_log":        {"Записи начинаются {}: что было раньше, неизвестно. Выберите момент позже.", "Records begin at {}: what was before is not known. Choose a later moment."},
 	"bad_channel":       {"Такого канала нет. Выберите site или call.", "There is no such channel. Choose site or call."},
 	"bad_board_channel": {"Такого канала нет. Выберите site, call или offline.", "There is no such channel. Choose site, call or offline."},
 	"no_line":           {"Такого номера компании нет, или его звонки вам не видны. Выберите номер из списка.", "The company has no such number, or its calls are not yours to see. Choose a number from the list."},
