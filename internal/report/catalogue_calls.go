@@ -27,6 +27,6 @@ var callReports = []Entry{
 	{ID: "calls_load", Section: OfCalls, By: ByHour, Name: metric.Words{RU: "Нагрузка по часам", EN: "Load by hour"},
 		Hint: metric.Words{
 			RU: "Сколько входящих звонков ждало и говорило одновременно: максимум и среднее. По часам видно, скольких сотрудников не хватало; максимум за период — самый занятый момент, а не сумма строк.",
-			EN: "How many inbound calls waited and talked at once: at most and on average. By hours it shows how many employees were missing; «at most» of a period is its busiest moment, not a sum of rows."},
+			EN: "How many inbound calls waited and talked at once: at most and on average. By hours it shows how many employees were missing; “at most” of a period is its busiest moment, not a sum of rows."},
 		Columns: of("call.ringing_peak", "call.ringing_mean", "call.talking_peak", "call.talking_mean", "call.entry_peak", "call.entry_mean")},
 }

@@ -85,6 +85,42 @@ func TestEveryClauseHasWords(t *testing.T) {
 	}
 }
 
+// TestReasonsReadAsSentences: a reason stands behind «Засчитано:», so it has no
+// colon of its own and no end; English has quotes of its own.
+func TestReasonsReadAsSentences(t *testing.T) {
+	seen := 0
+	for id, w := range report.AllClauses() {
+		seen++
+		for lang, text := range map[string]string{"ru": w.RU, "en": w.EN} {
+			if text == "" || strings.Contains(text, ": ") || strings.HasSuffix(text, ".") || strings.TrimSpace(text) != text {
+				t.Errorf("%s in %s is no part of a sentence: %q", id, lang, text)
+			}
+		}
+		if strings.ContainsAny(w.EN, "«»") || strings.ContainsAny(w.RU, "“”") {
+			t.Errorf("%s quotes as the other language does: %+v", id, w)
+		}
+	}
+	if seen < 100 {
+		t.Errorf("only %d reasons were looked at", seen)
+	}
+	for _, one := range []struct {
+		metric, clause string
+		value          int64
+		ru, en         string
+	}{
+		{"missed.rate", "missed", 1, "Засчитано в долю: ждал ", "Counted in the share: the visitor waited "},
+		{"missed.rate", "left_early", 0, "Засчитано в общее число, но не в долю: ушёл ", "Counted in the total, but not in the share: the visitor left "},
+		{"wait.count", "waits", 2, "Засчитано, 2: столько ожиданий", "Counted, 2: the conversation had"},
+		{"q.asa", "answered", 65_000, "Засчитано, 1:05: ", "Counted, 1:05: an operator took it."},
+		{"q.answered", "answered", 1, "Засчитано: диалог взяли", "Counted: an operator took it."},
+	} {
+		m := metric.ByID(one.metric)
+		if ru, en := report.Sentence(m, one.clause, true, one.value, "ru"), report.Sentence(m, one.clause, true, one.value, "en"); !strings.HasPrefix(ru, one.ru) || !strings.HasPrefix(en, one.en) {
+			t.Errorf("%s, %s: %q, %q", one.metric, one.clause, ru, en)
+		}
+	}
+}
+
 // TestKnownClauses: the clauses that columns and outcomes are opened with are
 // known, and what no definition of the metric gives is not.
 func TestKnownClauses(t *testing.T) {

@@ -17,7 +17,7 @@ import (
 func Tell(v *metric.Verdict, records []event.Record, zone *time.Location, lang string) string {
 	m := metric.ByID(v.Metric)
 	facts := deciding(v, records)
-	clock := clockOf(facts, zone)
+	clock := clockOf(facts, zone, lang)
 	if text := tellGone(v, facts, clock, lang); text != "" {
 		return text
 	}
@@ -99,14 +99,14 @@ func deciding(v *metric.Verdict, records []event.Record) []event.Record {
 
 // clockOf gives how moments are written: the time of day, with the date before
 // it where the records are of several days.
-func clockOf(facts []event.Record, zone *time.Location) func(event.Instant) string {
+func clockOf(facts []event.Record, zone *time.Location, lang string) func(event.Instant) string {
 	layout, day := "15:04:05", ""
 	for i, r := range facts {
 		switch date := r.At.Time().In(zone).Format(time.DateOnly); {
 		case i == 0:
 			day = date
 		case date != day:
-			layout = "02.01, 15:04:05"
+			layout = In(metric.Words{RU: "02.01, 15:04:05", EN: "2 Jan, 15:04:05"}, lang)
 		}
 	}
 	return func(at event.Instant) string {
@@ -146,7 +146,7 @@ func tellGone(v *metric.Verdict, facts []event.Record, clock func(event.Instant)
 	head := map[string]metric.Words{
 		metric.ClauseMissed:  {RU: "Пропущено", EN: "Missed"},
 		metric.ClauseRefused: {RU: "Отказ", EN: "Refused"},
-		"last_in_missed":     {RU: "Последним лежало у оператора и пропущено", EN: "Lay with this operator last and was missed"},
+		"last_in_missed":     {RU: "Последним лежало у оператора и пропущено", EN: "Missed, last with this operator"},
 	}[v.Clause]
 	var began, left, reaction, final event.Instant
 	for _, r := range facts {
@@ -176,7 +176,7 @@ func tellGone(v *metric.Verdict, facts []event.Record, clock func(event.Instant)
 	case reaction != 0:
 		text += say(", никто не начал печатать до ", ", nobody began to type until ") + clock(reaction)
 	case final != 0:
-		text += say(", никто не начал печатать до закрытия ", ", nobody began to type until it was closed ") + at(final)
+		text += say(", никто не начал печатать до закрытия ", ", nobody began to type before it was closed ") + at(final)
 	}
 	return text + "."
 }
@@ -198,15 +198,15 @@ var brief = map[event.Kind]metric.Words{
 	(*event.Opened)(nil).Kind():          {RU: "началось", EN: "began"},
 	(*event.WaitBegan)(nil).Kind():       {RU: "ожидание с", EN: "waited from"},
 	(*event.OfferMade)(nil).Kind():       {RU: "назначено", EN: "offered"},
-	(*event.OfferEnded)(nil).Kind():      {RU: "снято с оператора", EN: "taken off the operator"},
-	(*event.Accepted)(nil).Kind():        {RU: "взято в работу", EN: "taken into work"},
+	(*event.OfferEnded)(nil).Kind():      {RU: "снято с оператора", EN: "taken from the operator"},
+	(*event.Accepted)(nil).Kind():        {RU: "взято в работу", EN: "taken"},
 	(*event.TypingStarted)(nil).Kind():   {RU: "начали печатать", EN: "typing began"},
-	(*event.Transferred)(nil).Kind():     {RU: "передано", EN: "handed on"},
-	(*event.Released)(nil).Kind():        {RU: "работа прервана", EN: "work interrupted"},
+	(*event.Transferred)(nil).Kind():     {RU: "передано", EN: "transferred"},
+	(*event.Released)(nil).Kind():        {RU: "работа прервана", EN: "work broken off"},
 	(*event.Closed)(nil).Kind():          {RU: "закрыто", EN: "closed"},
 	(*event.WrapUpBegan)(nil).Kind():     {RU: "постобработка с", EN: "wrap-up from"},
 	(*event.WrapUpEnded)(nil).Kind():     {RU: "постобработка до", EN: "wrap-up until"},
-	(*event.Reopened)(nil).Kind():        {RU: "открыто снова", EN: "opened again"},
+	(*event.Reopened)(nil).Kind():        {RU: "открыто снова", EN: "reopened"},
 	(*event.Finalised)(nil).Kind():       {RU: "закрыто окончательно", EN: "closed for good"},
 	(*event.VisitorLeft)(nil).Kind():     {RU: "посетитель ушёл", EN: "the visitor left"},
 	(*event.VisitorReturned)(nil).Kind(): {RU: "посетитель вернулся", EN: "the visitor came back"},

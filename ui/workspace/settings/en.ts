@@ -40,7 +40,7 @@ const desk: Record<Exclude<keyof DeskRules, 'ratingScale'>, Said> = {
   leftMessageSeconds: { name: 'Line in the conversation', about: 'So long after leaving the conversation says “The visitor left the site”.' },
   leftOfflineSeconds: { name: 'Moved to offline', about: 'So long after leaving the conversation counts as offline.' },
   stickyWindowSeconds: { name: 'Memory of the last operator', about: 'How long a visitor is remembered to whoever answered them last.' },
-  lateReplySeconds: { name: 'Late answer', about: 'An answer later than this after the question is marked in the conversation and in the archive, and counted in «Late answers».' },
+  lateReplySeconds: { name: 'Late answer', about: 'An answer later than this after the question is marked in the conversation and in the archive, and counted in “Late answers”.' },
   caseCloseSeconds: { name: 'Target of closing', about: 'A case or conversation closed later than this after its creation breaks the closing target in the statistics of cases.' },
   ratingLateSeconds: { name: 'Late rating', about: 'For so long after the final close the visitor may still rate, or change the rating.' },
 };
