@@ -41,7 +41,7 @@ type registry struct {
 	clause  map[string]uint16
 	signs   []sign
 	signIDs map[string]uint32
-	classes [facets]classes
+	classes [sidings]classes
 	metrics map[string]int // place in metric.All
 	names   []string       // of metrics by their numbers: the catalogue, then what it had once
 }

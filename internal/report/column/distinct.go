@@ -38,7 +38,15 @@ func (r *Reader) Distinct(q *Query, asks []Ask, cells [][]Cell) (done []bool) {
 		for i := range months {
 			m := &months[i]
 			s := &t.heads.months[m.first][p.facet]
-			t.lessBy(&s.whole, &s.parts, t.class, m.whole, m.places)
+			if m.whole >= 0 {
+				t.lessBy(&s.whole, nil, t.class, m.whole, nil)
+				continue
+			}
+			for parting := range s.parts {
+				if m.places.some[parting] {
+					t.lessPortions(&s.parts[parting], &m.places.at[parting])
+				}
+			}
 		}
 		for _, d := range days {
 			if d.odd {
@@ -127,7 +135,7 @@ func (t *table) less(d *date) {
 	if surplus == nil {
 		return
 	}
-	if t.facet != noFacet && surplus.by != nil && d.whole >= 0 {
+	if t.faced() && surplus.by != nil && d.whole >= 0 {
 		t.lessBy(&surplus.by[t.facet], nil, t.class, d.whole, nil)
 		return
 	}
@@ -135,28 +143,45 @@ func (t *table) less(d *date) {
 }
 
 // lessBy takes surplus out by dims or classes, whose places are of: whole, or that
-// of parts.
+// of parts by dims.
 func (t *table) lessBy(whole *amounts, parts *[partings]amounts, of []int32, at int32, places *parted) {
 	if at >= 0 {
 		for i, id := range whole.of {
-			t.take(at, of[id], whole.n[i], whole.totalAt(i))
+			t.take(at, of[id], int64(whole.n[i]), whole.totalAt(i))
 		}
 		return
 	}
 	for parting := range parts {
+		if !places.some[parting] {
+			continue
+		}
 		list := &parts[parting]
 		for i, id := range list.of {
-			if at := places[parting][id>>dimBits]; at >= 0 {
-				t.take(at, of[id&dimMask], list.n[i], list.totalAt(i))
+			if at := places.at[parting][id>>dimBits]; at >= 0 {
+				t.take(at, of[id&dimMask], int64(list.n[i]), list.totalAt(i))
 			}
 		}
 	}
 }
 
-func (t *table) take(time, place int32, n uint32, total int64) {
+// lessPortions takes surplus out by classes and parts of one size.
+func (t *table) lessPortions(s *portions, places *[partsMax]int32) {
+	for class, place := range t.class {
+		if place < 0 {
+			continue
+		}
+		for from, to := s.of(class); from < to; from++ {
+			if at := places[s.parts[from]]; at >= 0 {
+				t.take(at, place, s.n.at(from), s.total.at(from))
+			}
+		}
+	}
+}
+
+func (t *table) take(time, place int32, n, total int64) {
 	if place >= 0 {
 		into := &t.cells[int(time)*t.Dims+int(place)]
-		into.N -= int64(n)
+		into.N -= n
 		into.Sum -= total
 	}
 }

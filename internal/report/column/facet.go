@@ -15,6 +15,12 @@ const (
 	byOperator
 	facets
 
+	// byDesk tells group, channel and operator apart: whoever asks about two of them
+	// at once. It is made of months by quarters of an hour alone, where else all rows
+	// were looked at; days have sums by dims.
+	byDesk  = facets
+	sidings = facets + 1
+
 	noFacet = -1
 )
 
@@ -32,6 +38,8 @@ func facetOf(facet int, d Dim) Dim {
 		return Dim{Channel: d.Channel}
 	case byGroup:
 		return Dim{Group: d.Group}
+	case byDesk:
+		return Dim{Group: d.Group, Channel: d.Channel, Operator: d.Operator}
 	}
 	return Dim{Operator: d.Operator}
 }
@@ -59,7 +67,7 @@ type sided [facets][]sum
 // side adds sums by dims up by classes.
 func (c *registry) side(sums []sum) *sided {
 	out := &sided{}
-	for f := range c.classes {
+	for f := range out {
 		at := &c.classes[f]
 		total := make([]sum, at.count)
 		n := 0
@@ -119,7 +127,7 @@ func (c *Columns) list(d *Day) *listed {
 		}
 	}
 	out, scrap := &listed{}, make([]int64, total)
-	for f := range c.classes {
+	for f := range out {
 		at, into := &c.classes[f], &out[f]
 		ends := make([]uint32, at.count)
 		c.eachRun(d, func(dim uint32, values []int64) { ends[at.of[dim]] += uint32(len(values)) })
@@ -200,6 +208,9 @@ func (p *plan) along(c *registry) {
 		}
 	}
 }
+
+// faced says whether dims are told apart by what days keep, too.
+func (p *plan) faced() bool { return p.facet >= 0 && p.facet < facets }
 
 // fewClasses are looked up one by one: who asks about one operator passes the others by.
 const fewClasses = 3

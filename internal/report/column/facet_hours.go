@@ -1,6 +1,7 @@
 package column
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 )
@@ -30,7 +31,7 @@ func (c *registry) sideHours(r *rows) {
 		return
 	}
 	out := &sidedHours{}
-	for f := range c.classes {
+	for f := range out {
 		at := &c.classes[f]
 		places := make([]uint32, at.count) // among the sums, and 1
 		sums, ends := make([]sum, 0, min(len(r.hours), hoursOfDay*at.count)), make([]uint32, hoursMax)
@@ -67,7 +68,7 @@ func (c *Columns) listHours(d *Day) *listed {
 		}
 	}
 	out, scrap := &listed{}, make([]int64, total)
-	for f := range c.classes {
+	for f := range out {
 		at, into := &c.classes[f], &out[f]
 		ends := make([]uint32, hoursMax*at.count)
 		c.eachOfHours(d, func(hour int, dim uint32, values []int64) { ends[hour*at.count+int(at.of[dim])] += uint32(len(values)) })
@@ -156,7 +157,7 @@ func (c *registry) gatherSurplus(h *heads, first int32) *sidedSurplus {
 		}
 		out[f].whole = whole.amounts()
 		for i := range parts {
-			out[f].parts[i] = parts[i].amounts()
+			out[f].parts[i] = parts[i].portions(c.classes[f].count)
 		}
 	}
 	return out
@@ -177,6 +178,22 @@ func (t *tallying) add(a *amounts, c *classes) {
 		at.total += a.totalAt(i)
 		(*t)[to] = at
 	}
+}
+
+// portions gives amounts by part of the day and class in the order of classes.
+func (t tallying) portions(classes int) (out portions) {
+	keys := slices.SortedFunc(maps.Keys(t), func(a, b uint32) int { return cmp.Or(cmp.Compare(a&dimMask, b&dimMask), cmp.Compare(a, b)) })
+	n, total := make([]int64, len(keys)), make([]int64, len(keys))
+	out.parts, out.ends = make([]uint8, len(keys)), make([]uint32, classes)
+	for i, key := range keys {
+		out.parts[i], out.ends[key&dimMask] = uint8(key>>dimBits), uint32(i+1)
+		n[i], total[i] = int64(uint32(t[key].n)), t[key].total
+	}
+	for class := 1; class < classes; class++ { // one without any ends where the one before does
+		out.ends[class] = max(out.ends[class], out.ends[class-1])
+	}
+	out.n, out.total = pack(n), pack(total)
+	return out
 }
 
 func (t tallying) amounts() (out amounts) {

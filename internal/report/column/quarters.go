@@ -2,32 +2,86 @@ package column
 
 import (
 	"cmp"
+	"math"
 	"slices"
 )
 
 // A month that is added up by hours is so by the quarters of them, too, but by
 // classes only (facet.go): by dims that were nearly as many sums as there are rows.
-// Where halves and quarters of hours are asked for and dims are told apart by more
-// than one thing, rows are looked at.
+// Where halves and quarters of hours are asked for and dims are told apart by
+// topics, lines or rules and something else, rows are looked at.
 
-// sidedQuarters is sums by class and quarter of the day, of each facet. Those of a
-// class lie together: whoever asks about one operator looks at no other.
-type sidedQuarters [facets]struct {
-	sums []sum    // dim is the quarter
-	ends []uint32 // where those of each class end
+// sidedQuarters is sums by class and quarter of the day, of each siding.
+type sidedQuarters [sidings]portions
+
+// portions is sums by class and part of the day. Those of a class lie together:
+// whoever asks about one operator looks at no other.
+type portions struct {
+	parts    []uint8
+	n, total packed
+	ends     []uint32 // where those of each class end
 }
 
-// of gives the sums of a class.
-func (s *sidedQuarters) of(facet, class int) []sum {
-	at := &s[facet]
-	if class >= len(at.ends) { // it came later
-		return nil
+// of gives where the sums of a class begin and end.
+func (s *portions) of(class int) (from, to uint32) {
+	if class >= len(s.ends) { // it came later
+		return 0, 0
 	}
-	from := uint32(0)
 	if class > 0 {
-		from = at.ends[class-1]
+		from = s.ends[class-1]
 	}
-	return at.sums[from:at.ends[class]]
+	return from, s.ends[class]
+}
+
+func (s *portions) size() int64 {
+	return 192 + int64(cap(s.parts)) + s.n.size() + s.total.size() + 4*int64(cap(s.ends))
+}
+
+// packed is numbers in as few bytes each as the largest takes. Most sums of a
+// quarter of an hour are of a few rows, and half of all have no values.
+type packed struct {
+	bytes []uint8
+	words []uint32
+	wide  []int64
+}
+
+// pack keeps numbers that are not needed any more; all of them 0 need no room.
+func pack(numbers []int64) (out packed) {
+	least, most := int64(0), int64(0)
+	for _, v := range numbers {
+		least, most = min(least, v), max(most, v)
+	}
+	switch {
+	case least < 0 || most > math.MaxUint32:
+		out.wide = slices.Clone(numbers)
+	case most > math.MaxUint8:
+		out.words = make([]uint32, len(numbers))
+		for i, v := range numbers {
+			out.words[i] = uint32(v)
+		}
+	case most > 0:
+		out.bytes = make([]uint8, len(numbers))
+		for i, v := range numbers {
+			out.bytes[i] = uint8(v)
+		}
+	}
+	return out
+}
+
+func (p *packed) at(i uint32) int64 {
+	switch {
+	case p.bytes != nil:
+		return int64(p.bytes[i])
+	case p.words != nil:
+		return int64(p.words[i])
+	case p.wide != nil:
+		return p.wide[i]
+	}
+	return 0
+}
+
+func (p *packed) size() int64 {
+	return int64(cap(p.bytes)) + 4*int64(cap(p.words)) + 8*int64(cap(p.wide))
 }
 
 // quarterly is what the rows of a sign come to on all days of a month, by quarter of
@@ -71,8 +125,8 @@ func (q *quarterly) arrange() {
 // side adds the sums up by classes.
 func (q *quarterly) side(c *registry) *sidedQuarters {
 	out := &sidedQuarters{}
-	for f := range c.classes {
-		at := &c.classes[f]
+	for f := range out {
+		at, into := &c.classes[f], &out[f]
 		places, ends := make([]uint32, at.count*quartersOfDay), make([]uint32, at.count) // by class and quarter, and 1
 		for _, s := range q.sums {
 			class := at.of[s.dim&dimMask]
@@ -81,24 +135,25 @@ func (q *quarterly) side(c *registry) *sidedQuarters {
 				ends[class]++
 			}
 		}
-		n := uint32(0)
+		count := uint32(0)
 		for class := range ends {
-			n += ends[class]
-			ends[class] = n
+			count += ends[class]
+			ends[class] = count
 		}
-		sums := make([]sum, 0, n)
+		into.ends, into.parts = ends, make([]uint8, 0, count)
 		for i, place := range places {
 			if place > 0 {
-				sums = append(sums, sum{dim: uint32(i % quartersOfDay)})
-				places[i] = uint32(len(sums))
+				into.parts = append(into.parts, uint8(i%quartersOfDay))
+				places[i] = uint32(len(into.parts))
 			}
 		}
+		n, total := make([]int64, count), make([]int64, count)
 		for _, s := range q.sums {
-			into := &sums[places[at.of[s.dim&dimMask]*quartersOfDay+s.dim>>dimBits]-1]
-			into.n += s.n
-			into.total += s.total
+			place := places[at.of[s.dim&dimMask]*quartersOfDay+s.dim>>dimBits] - 1
+			n[place] += int64(s.n)
+			total[place] += s.total
 		}
-		out[f].sums, out[f].ends = sums, ends
+		into.n, into.total = pack(n), pack(total)
 	}
 	return out
 }
@@ -123,7 +178,7 @@ func (c *Columns) listQuarters(signs []quarterly) *listed {
 		total += len(signs[i].values)
 	}
 	out, scrap, run := &listed{}, make([]int64, total), []int64{}
-	for f := range c.classes {
+	for f := range out {
 		at, into := &c.classes[f], &out[f]
 		each := func(visit func(bucket int, values []int64)) {
 			for i := range signs {
@@ -154,16 +209,16 @@ func (p *plan) scanQuarters(d *Day, signs []uint32, amounts []amount, cells int)
 		if rows == nil || rows.quartersBy == nil {
 			continue
 		}
-		into := amounts[i*cells : (i+1)*cells]
+		into, by := amounts[i*cells:(i+1)*cells], &rows.quartersBy[p.facet]
 		for class, dim := range p.class {
 			if dim < 0 {
 				continue
 			}
-			for _, s := range rows.quartersBy.of(p.facet, class) {
-				if time := places[s.dim]; time >= 0 {
+			for from, to := by.of(class); from < to; from++ {
+				if time := places[by.parts[from]]; time >= 0 {
 					at := &into[int(time)*p.Dims+int(dim)]
-					at.n += int64(s.n)
-					at.total += s.total
+					at.n += by.n.at(from)
+					at.total += by.total.at(from)
 				}
 			}
 		}
@@ -193,7 +248,7 @@ func (s *sidedQuarters) bytes() (total int64) {
 		return 0
 	}
 	for f := range s {
-		total += 48 + 16*int64(cap(s[f].sums)) + 4*int64(cap(s[f].ends))
+		total += s[f].size()
 	}
 	return total
 }

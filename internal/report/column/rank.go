@@ -60,7 +60,7 @@ func (c *Columns) same(a, b Ask) bool {
 // find looks up the ranks of one ranking.
 func (r *Reader) find(p *plan, k *ranking, asks []Ask, out [][]Cell) {
 	piles := make([]pile, len(out[k.asks[0]]))
-	byClasses := p.facet != noFacet && r.everyone(k)
+	byClasses := p.faced() && r.everyone(k)
 	var places [hoursMax]int32
 	days := p.days
 	if !byClasses {

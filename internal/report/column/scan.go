@@ -334,7 +334,7 @@ func (p *plan) scan(r *Reader, d *Day, signs []uint32, amounts []amount, cells i
 			into[whole].total += rows.whole.total
 			continue
 		}
-		if whole >= 0 && p.facet != noFacet && rows.by != nil {
+		if whole >= 0 && p.faced() && rows.by != nil {
 			p.addInOrder(rows.by[p.facet], whole, into)
 			continue
 		}
@@ -346,7 +346,7 @@ func (p *plan) scan(r *Reader, d *Day, signs []uint32, amounts []amount, cells i
 		for h := 0; h < hoursMax && rows.hours != nil; h++ {
 			switch {
 			case places[h] < 0:
-			case p.facet != noFacet && rows.hoursBy != nil:
+			case p.faced() && rows.hoursBy != nil:
 				p.addClasses(rows.hoursBy.of(p.facet, h), places[h], into)
 			default:
 				p.add(rows.ofHour(h), places[h], into)

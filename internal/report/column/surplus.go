@@ -25,14 +25,17 @@ func shiftOf(parting int) int32 { return int32(inQuarters - parting) }
 
 // parted is the place in time of each hour of a day; of its halves if that is divided,
 // and of the quarters of such a half. All others are nothing.
-type parted [partings][partsMax]int32
+type parted struct {
+	at   [partings][partsMax]int32
+	some [partings]bool // has any
+}
 
 // part finds the places of a day, which is not in one place.
 func (p *plan) part(d *Day) *parted {
 	out := &parted{}
-	for i := range out {
-		for k := range out[i] {
-			out[i][k] = nothing
+	for i := range out.at {
+		for k := range out.at[i] {
+			out.at[i][k] = nothing
 		}
 	}
 	for from := d.From; from < d.To; from += 4 {
@@ -49,7 +52,8 @@ func (p *plan) partHour(begin, from, to int32, parting int, out *parted) {
 		}
 	}
 	if at != mixed {
-		out[parting][(from-begin)>>shiftOf(parting)] = at
+		out.at[parting][(from-begin)>>shiftOf(parting)] = at
+		out.some[parting] = out.some[parting] || at >= 0
 		return
 	}
 	half := int32(1) << shiftOf(parting+1)
@@ -64,8 +68,11 @@ func (p *plan) apart(places *parted) bool {
 		p.seen = make([]int32, p.Times)
 	}
 	p.looks++
-	for parting := range places {
-		for _, at := range places[parting] {
+	for parting := range places.at {
+		if !places.some[parting] {
+			continue
+		}
+		for _, at := range places.at[parting] {
 			if at < 0 {
 				continue
 			}
@@ -87,9 +94,9 @@ func (s *surplus) side(c *registry) {
 }
 
 // sidedSurplus is the surplus of a month by the classes of each facet.
-type sidedSurplus [facets]struct {
+type sidedSurplus [sidings]struct {
 	whole amounts
-	parts [partings]amounts
+	parts [partings]portions
 }
 
 // side adds amounts by dims up by classes.
@@ -252,9 +259,9 @@ func (s *sidedSurplus) bytes() (total int64) {
 		return 0
 	}
 	for f := range s {
-		total += 288 + s[f].whole.bytes()
+		total += 72 + s[f].whole.bytes()
 		for i := range s[f].parts {
-			total += s[f].parts[i].bytes()
+			total += s[f].parts[i].size()
 		}
 	}
 	return total
