@@ -197,7 +197,7 @@ func (b *Bench) reportsOf(ctx context.Context, dir string, n int) error {
 		return err
 	}
 	b.once("B13", size+"months are added up and things counted, after a start", "s", time.Since(began).Seconds(), target{}, "what is measured below is measured after it; reports answer before, of rows")
-	var plain, ranked, things []string
+	var plain, ranked, things, both []string
 	var catalogue wire.ReportCatalogue
 	if err := r.admin.Get(ctx, "/api/reports", &catalogue); err != nil {
 		return err
@@ -223,12 +223,14 @@ func (b *Bench) reportsOf(ctx context.Context, dir string, n int) error {
 					plain = append(plain, path)
 				}
 			}
+			both = append(both, "/api/reports/"+e.ID+"?"+year(by)+strings.Join(filters, ""))
 		}
 	}
 	for _, part := range []struct {
 		name, profile string
 		paths         []string
-	}{{"a year's report, any arrangement and filter", "B13", plain}, {"the same with percentiles", "B13-percentiles", ranked}, {"statistics of cases, any arrangement and filter", "B13-cases", things}} {
+	}{{"a year's report, any arrangement and filter", "B13", plain}, {"the same with percentiles", "B13-percentiles", ranked}, {"statistics of cases, any arrangement and filter", "B13-cases", things},
+		{"any of these of one operator of one group", "B13-both", both}} {
 		if _, err := r.times(ctx, 1, part.paths); err != nil { // rows come into memory as they are asked for
 			return err
 		}
