@@ -63,6 +63,16 @@ func TestClassesChangeNoFigure(t *testing.T) {
 			t.Errorf("by %s things of %d months are counted at once", by, n)
 		}
 	}
+	of := shape(first, 365, "quarters")
+	of.Dim = func(d column.Dim) int32 {
+		if d.Group == 2 && d.Channel == event.ChannelSite {
+			return 0
+		}
+		return -1
+	}
+	if n := fast.AtOnce(of, asks); n < 10 {
+		t.Errorf("by quarters, of a channel of a group, things of %d months are counted at once", n)
+	}
 	for i := range 12 { // late ones, with a group and an operator that nobody had before
 		at := event.Instant(first+int32(r.IntN(300*96))) * event.Instant(column.Quarter)
 		id := event.ConversationID(5000 + i)
