@@ -197,40 +197,12 @@ func (b *Bench) reportsOf(ctx context.Context, dir string, n int) error {
 		return err
 	}
 	b.once("B13", size+"months are added up and things counted, after a start", "s", time.Since(began).Seconds(), target{}, "what is measured below is measured after it; reports answer before, of rows")
-	var plain, ranked, things, both []string
-	var catalogue wire.ReportCatalogue
-	if err := r.admin.Get(ctx, "/api/reports", &catalogue); err != nil {
+	parts, err := r.questions(ctx)
+	if err != nil {
 		return err
 	}
-	filters := []string{""}
-	for _, by := range []string{"group", "operator"} {
-		filter, err := r.busiest(ctx, by)
-		if err != nil {
-			return err
-		}
-		filters = append(filters, filter)
-	}
-	for _, e := range catalogue.Reports {
-		for _, by := range catalogue.Arrangements {
-			for _, filter := range filters {
-				path := "/api/reports/" + e.ID + "?" + year(by) + filter
-				switch {
-				case e.ID == "summary": // the one with percentiles
-					ranked = append(ranked, path)
-				case e.Section == "cases": // they count different things
-					things = append(things, path)
-				default:
-					plain = append(plain, path)
-				}
-			}
-			both = append(both, "/api/reports/"+e.ID+"?"+year(by)+strings.Join(filters, ""))
-		}
-	}
-	for _, part := range []struct {
-		name, profile string
-		paths         []string
-	}{{"a year's report, any arrangement and filter", "B13", plain}, {"the same with percentiles", "B13-percentiles", ranked}, {"statistics of cases, any arrangement and filter", "B13-cases", things},
-		{"any of these of one operator of one group", "B13-both", both}} {
+	for _, part := range parts {
+
 		if _, err := r.times(ctx, 1, part.paths); err != nil { // rows come into memory as they are asked for
 			return err
 		}
@@ -248,6 +220,50 @@ func (b *Bench) reportsOf(ctx context.Context, dir string, n int) error {
 		return err
 	}
 	return b.held(r, n, "memory of the program, rows in memory and the archive")
+}
+
+// questions are the reports of a year that are asked for together.
+type questions struct {
+	name, profile string
+	paths         []string
+}
+
+// questions gives every report of a year in every arrangement, of everybody, of the
+// busiest group and operator, and of the one within the other.
+func (r *reported) questions(ctx context.Context) ([]questions, error) {
+	var catalogue wire.ReportCatalogue
+	if err := r.admin.Get(ctx, "/api/reports", &catalogue); err != nil {
+		return nil, err
+	}
+	filters := []string{""}
+	for _, by := range []string{"group", "operator"} {
+		filter, err := r.busiest(ctx, by)
+		if err != nil {
+			return nil, err
+		}
+		filters = append(filters, filter)
+	}
+	plain := questions{name: "a year's report, any arrangement and filter", profile: "B13"}
+	ranked := questions{name: "the same with percentiles", profile: "B13-percentiles"}
+	things := questions{name: "statistics of cases, any arrangement and filter", profile: "B13-cases"} // they count different things
+	both := questions{name: "any of these of one operator of one group", profile: "B13-both"}
+	for _, e := range catalogue.Reports {
+		for _, by := range catalogue.Arrangements {
+			path := "/api/reports/" + e.ID + "?" + year(by)
+			of := &plain
+			switch {
+			case e.ID == "summary":
+				of = &ranked
+			case e.Section == "cases":
+				of = &things
+			}
+			for _, filter := range filters {
+				of.paths = append(of.paths, path+filter)
+			}
+			both.paths = append(both.paths, path+strings.Join(filters, ""))
+		}
+	}
+	return []questions{plain, ranked, things, both}, nil
 }
 
 // settled waits until the archive has taken in the whole log, and nothing is
