@@ -298,6 +298,23 @@ test('axe finds nothing, light and dark, on a phone; English has no Russian left
   assert.match(await paper.getByTestId('paper').innerText(), /20\d\d · По часам/);
   assert.equal(await paper.getByTestId('rail').isVisible(), false);
   assert.equal(await paper.getByTestId('print').isVisible(), false);
+  // A sheet of the widest report, from a dark screen: black on white, nothing beyond the edge, no button of the screen on it.
+  await paper.emulateMedia({ media: 'screen', colorScheme: 'dark' });
+  await paper.goto(`${program.url}/reports/summary?from=${today()}&to=${today()}&by=hour&compare=previous`);
+  await paper.getByTestId('report-table').waitFor();
+  assert.equal(await paper.evaluate(() => document.documentElement.dataset.theme), 'dark');
+  await paper.emulateMedia({ media: 'print', colorScheme: 'dark' });
+  await paper.setViewportSize({ width: 1046, height: 717 });
+  const sheet = await paper.evaluate(() => {
+    const table = document.querySelector('[data-testid="report-table"]');
+    return {
+      beyond: Math.max(0, ...[document.documentElement.scrollWidth, ...[...table.querySelectorAll('th, td')].map((cell) => cell.getBoundingClientRect().right)].map((right) => right - 1046)),
+      ink: getComputedStyle(table.querySelector('tbody td')).color,
+      skip: getComputedStyle(document.querySelector('.skip')).display,
+      foot: getComputedStyle(table.querySelector('tfoot')).display,
+    };
+  });
+  assert.deepEqual(sheet, { beyond: 0, ink: 'rgb(85, 85, 85)', skip: 'none', foot: 'table-row-group' });
   const english = await at(t, '/reports/missed?compare=previous', { language: 'en-GB' });
   await english.getByTestId('report-table').waitFor();
   const text = (await english.evaluate(() => document.body.innerText)).replace(/Анна Админ|АА|Тёплый дом|Русский|Поддержка|Борис Волков/g, '');
