@@ -355,11 +355,12 @@ func (p *places) of(d column.Dim) int32 {
 	return 0
 }
 
-// Cell gives the query of one cell of a table: what opening the number asks.
-func Cell(p Period, by By, key string, f Filter) (*column.Query, error) {
+// Cell gives the query of one cell of a table, what opening the number asks, and
+// the time that its row is of.
+func Cell(p Period, by By, key string, f Filter) (*column.Query, metric.Interval, error) {
 	rows, slots, err := p.slices(by)
 	if err != nil {
-		return nil, err
+		return nil, p.In(), err
 	}
 	q := &column.Query{First: column.QuarterOf(p.In().From), Slots: slots, Times: 1, Dims: 1, Dim: f.place}
 	if key == "" || !by.OfTime() {
@@ -369,11 +370,11 @@ func Cell(p Period, by By, key string, f Filter) (*column.Query, error) {
 				q.Dim = f.only(by, key)
 			}
 		}
-		return q, nil
+		return q, p.In(), nil
 	}
 	want := int32(slices.IndexFunc(rows, func(r slice) bool { return r.key == key }))
 	if want < 0 {
-		return nil, ErrBadOrder
+		return nil, p.In(), ErrBadOrder
 	}
 	for i := range slots {
 		if slots[i] == want {
@@ -382,7 +383,7 @@ func Cell(p Period, by By, key string, f Filter) (*column.Query, error) {
 			slots[i] = -1
 		}
 	}
-	return q, nil
+	return q, rows[want].in, nil
 }
 
 // oneSlot puts all of the time that is asked for into one place.

@@ -283,7 +283,7 @@ func TestThingsAreCountedAsByTheirRows(t *testing.T) {
 					}
 					for range 3 {
 						key := got.Rows[c.dice.IntN(len(got.Rows))].Key
-						cell, err := report.Cell(p, by, key, f)
+						cell, _, err := report.Cell(p, by, key, f)
 						if err != nil {
 							t.Fatal(err)
 						}

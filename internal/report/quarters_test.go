@@ -108,11 +108,11 @@ func TestWeekdays(t *testing.T) {
 			}
 		}
 		for _, key := range []string{"", "10:30"} {
-			q, err := report.Cell(some, report.ByHalf, key, report.Filter{})
+			q, _, err := report.Cell(some, report.ByHalf, key, report.Filter{})
 			if err != nil {
 				t.Fatal(err)
 			}
-			whole, err := report.Cell(one, report.ByHalf, key, report.Filter{})
+			whole, _, err := report.Cell(one, report.ByHalf, key, report.Filter{})
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -291,7 +291,7 @@ func TestCellOpens(t *testing.T) {
 			t.Fatal(err)
 		}
 		for _, r := range table.Rows {
-			q, err := report.Cell(p, by, r.Key, report.Filter{})
+			q, _, err := report.Cell(p, by, r.Key, report.Filter{})
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -55,7 +55,7 @@ func TestTopicsInATree(t *testing.T) {
 					t.Errorf("%s %s: what is under %s comes to %d, not %d", e.ID, col.ID(), r.Key, sum[i], r.Figures[i].Num)
 				}
 			}
-			q, err := report.Cell(p, report.ByTopic, r.Key, report.Filter{Above: above})
+			q, _, err := report.Cell(p, report.ByTopic, r.Key, report.Filter{Above: above})
 			if r.Key != "total" && (err != nil || opens(c, q, column.Ask{Metric: metric.ByID("lt.topics")}) != int(figureOf(t, c, p, r.Key, above))) {
 				t.Errorf("the row %s does not open to what it says (%v)", r.Key, err)
 			}

@@ -239,7 +239,7 @@ func (s *Server) conversationSheet(ctx context.Context, in *reportInput, notes [
 	if e.ID == report.Invitations {
 		return s.inviteSheet(ctx, q, notes)
 	}
-	cell, err := report.Cell(q.period, report.ByTotal, "", q.filter)
+	cell, _, err := report.Cell(q.period, report.ByTotal, "", q.filter)
 	if err != nil {
 		return export.Sheet{}, 0, badPeriod(err)
 	}

@@ -52,7 +52,7 @@ func (s *Server) openFigure(ctx context.Context, in *figureInput, lines int) (ou
 	if err := s.namedCell(ctx, &q, in.Cell); err != nil {
 		return out, err
 	}
-	cell, err := report.Cell(q.period, q.by, in.Cell, q.filter)
+	cell, lasts, err := report.Cell(q.period, q.by, in.Cell, q.filter)
 	if err != nil {
 		return out, failField("bad_cell", "cell")
 	}
@@ -77,6 +77,7 @@ func (s *Server) openFigure(ctx context.Context, in *figureInput, lines int) (ou
 		if parts != nil {
 			out.Parts, out.Figure = openParts(data, cell, metric.ByID(in.Metric), parts, ask, lang)
 		}
+		runsOn(&out, lasts.To > v.Now)
 		from, more := begun(after)
 		members, ends := data.Lines(cell, ask, from, more+lines+1)
 		told := slices.IndexFunc(ends, func(end report.After) bool { return end.Source > after.Source || end.Place.After(after.Place) })
@@ -116,6 +117,15 @@ func begun(after report.After) (from report.After, lines int) {
 	from, lines = after, min(after.Nth, figureLines*figureLines)+1
 	from.Nth = -1
 	return from, lines
+}
+
+// runsOn says of figures whose time is not over that they may still change, as
+// the rows of a report do.
+func runsOn(list *wire.FigureList, runs bool) {
+	list.Figure.Provisional = list.Figure.Provisional || runs
+	for i := range list.Parts {
+		list.Parts[i].Figure.Provisional = list.Parts[i].Figure.Provisional || runs
+	}
 }
 
 func figureMember(m report.Line, of *metric.Metric, lang string) wire.FigureMember {

@@ -211,6 +211,40 @@ func TestOpenedFigure(t *testing.T) {
 	_ = h
 }
 
+// TestCellOpensToItself: the figure above the list behind a cell is the cell's,
+// and may change when the cell says so: because of what is in it, or because its
+// time is not over.
+func TestCellOpensToItself(t *testing.T) {
+	_, anna, _, _, dates := worked(t)
+	seen := map[bool]int{}
+	for _, id := range []string{"summary", "replies", "operators", "calls", "invitations"} {
+		for _, by := range []string{"day", "operator", "total"} {
+			made := read[wire.Report](t, anna.ask("GET /api/reports/"+id+"?"+dates+"&by="+by, nil))
+			for _, row := range made.Rows {
+				for i, want := range row.Figures {
+					c := made.Columns[i]
+					if want.Empty && by == "operator" && c.Metric.Unowned {
+						continue // left empty: it is nobody's, and no list opens
+					}
+					list := read[wire.FigureList](t, anna.ask("GET /api/figures/"+c.Metric.ID+"/conversations?by="+by+"&cell="+row.Key+"&clause="+c.Clause+"&"+dates, nil))
+					seen[want.Provisional]++
+					if want.N = list.Figure.N; list.Figure != want { // stretches of time have no n in a report
+						t.Errorf("%s, %s of %s: opens to %+v, the cell is %+v", id, c.ID, row.Key, list.Figure, want)
+					}
+					for _, part := range list.Parts {
+						if part.Figure.Provisional != want.Provisional && part.Figure.Provisional {
+							t.Errorf("%s, %s of %s: its part is %+v, the cell %+v", id, c.ID, row.Key, part.Figure, want)
+						}
+					}
+				}
+			}
+		}
+	}
+	if seen[true] < 20 || seen[false] < 20 {
+		t.Errorf("cells that may change and that may not: %v", seen)
+	}
+}
+
 // TestRowOfNoChannel: an operator's hours are of no channel. Their row has a
 // name and opens to itself, not to the whole period.
 func TestRowOfNoChannel(t *testing.T) {

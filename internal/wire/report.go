@@ -161,8 +161,8 @@ type FigurePart struct {
 // FigureList is the answer of GET /api/figures/{metric}/conversations.
 type FigureList struct {
 	Metric  MetricInfo     `json:"metric"`
-	Figure  Figure         `json:"figure"`
-	Total   int64          `json:"total"` // lines in all: the figure's n
+	Figure  Figure         `json:"figure"` // as the cell of the report says it
+	Total   int64          `json:"total"`  // lines in all: the figure's n
 	Members []FigureMember `json:"members"`
 	Next    string         `json:"next"` // after=…, empty at the end
 	// Parts of a quotient: what is divided, and by what; part=num|den chooses

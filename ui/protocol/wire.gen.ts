@@ -1417,7 +1417,7 @@ export interface FigurePart {
 // FigureList is the answer of GET /api/figures/{metric}/conversations.
 export interface FigureList {
   metric: MetricInfo;
-  figure: Figure;
+  figure: Figure; // as the cell of the report says it
   total: number; // lines in all: the figure's n
   members: FigureMember[];
   next: string; // after=…, empty at the end
