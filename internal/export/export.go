@@ -28,6 +28,10 @@ type Sheet struct {
 	Notes   [][2]string
 	Heading []string
 	Rows    [][]string
+	// Words are the columns, from 0, of what people named or wrote, and of hours
+	// and telephone numbers: what looks like a number there is none, and stays as
+	// it is in both formats.
+	Words []int
 }
 
 // Dialect is how CSV is written: spreadsheets read it by the settings of the
@@ -47,11 +51,11 @@ func CSV(s Sheet, d Dialect) ([]byte, error) {
 	if d == Semicolon {
 		w.Comma = ';'
 	}
-	for _, row := range s.all() {
+	for n, row := range s.all() {
 		safe := make([]string, len(row))
 		for i, cell := range row {
 			safe[i] = d.harmless(cell)
-			if d == Semicolon && plain(cell) {
+			if d == Semicolon && s.number(n, i, cell) {
 				safe[i] = strings.Replace(cell, ".", ",", 1)
 			}
 		}
@@ -125,8 +129,11 @@ func fill(f *excelize.File, s Sheet) error {
 		cells := make([]any, len(row))
 		for k, c := range row {
 			cells[k] = c
+			if !s.number(i, k, c) {
+				continue
+			}
 			var number float64
-			if n, err := fmt.Sscanf(c+" ", "%g ", &number); n == 1 && err == nil && plain(c) {
+			if n, err := fmt.Sscanf(c+" ", "%g ", &number); n == 1 && err == nil {
 				cells[k] = number
 			}
 		}
@@ -135,6 +142,14 @@ func fill(f *excelize.File, s Sheet) error {
 		}
 	}
 	return w.Flush()
+}
+
+// head is how many lines stand above the rows.
+func (s *Sheet) head() int {
+	if len(s.Notes) > 0 {
+		return len(s.Notes) + 2
+	}
+	return 1
 }
 
 // all gives every line of a sheet.
@@ -147,6 +162,12 @@ func (s *Sheet) all() [][]string {
 		out = append(out, []string{""})
 	}
 	return append(append(out, s.Heading), s.Rows...)
+}
+
+// number says whether a cell of a line of all is written as a number: it is one,
+// and in no column of words.
+func (s *Sheet) number(line, column int, cell string) bool {
+	return plain(cell) && (line < s.head() || !slices.Contains(s.Words, column))
 }
 
 // plain: digits and one point at most, so that no name is read as a number.

@@ -79,6 +79,32 @@ func TestNoFormulasForTheOtherDialect(t *testing.T) {
 	}
 }
 
+// TestWordsAreNoNumbers: in a column of words what looks like a number stays as it
+// was written, in both formats; above the rows and beside it numbers are numbers.
+func TestWordsAreNoNumbers(t *testing.T) {
+	t.Parallel()
+	sheet := export.Sheet{Name: "Архив", Notes: [][2]string{{"Предел", "2.5"}}, Heading: []string{"Вопрос", "Ожидание, с"}, Rows: [][]string{{"007", "0.250"}, {"1.5", "3.5"}}, Words: []int{0}}
+	text, err := export.CSV(sheet, export.Semicolon)
+	if want := "\ufeffПредел;2,5\n\nВопрос;Ожидание, с\n007;0,250\n1.5;3,5\n"; err != nil || string(text) != want {
+		t.Errorf("%q, %v, want %q", text, err, want)
+	}
+	book, err := export.XLSX([]export.Sheet{sheet})
+	if err != nil {
+		t.Fatal(err)
+	}
+	f, err := excelize.OpenReader(bytes.NewReader(book))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	for cell, want := range map[string]string{"B1": "2.5", "A4": "007", "B4": "0.25", "A5": "1.5", "B5": "3.5"} {
+		kind, _ := f.GetCellType("Архив", cell)
+		if value, _ := f.GetCellValue("Архив", cell); value != want || (kind == excelize.CellTypeInlineString) != (cell[0] == 'A') {
+			t.Errorf("%s holds %q as %v, want %q", cell, value, kind, want)
+		}
+	}
+}
+
 // TestDialects: whichever separates the cells, decimals have the other one, and
 // only numbers are changed: names, versions and days are as they were.
 func TestDialects(t *testing.T) {

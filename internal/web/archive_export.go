@@ -48,7 +48,7 @@ func (s *Server) archiveSheet(ctx context.Context, in *ArchiveInput) (export.She
 	}
 	lang := languageOf(ctx)
 	say := func(ru, en string) string { return report.In(metric.Words{RU: ru, EN: en}, lang) }
-	sheet := export.Sheet{Name: say("Архив", "Archive"), Heading: archiveHeading(say)}
+	sheet := export.Sheet{Name: say("Архив", "Archive"), Heading: archiveHeading(say), Words: archiveWordColumns}
 	groups, err := s.rowNames(ctx, report.ByGroup)
 	if err != nil {
 		return sheet, err
@@ -111,6 +111,10 @@ func archiveHeading(say func(ru, en string) string) []string {
 		say("Канал", "Channel"), say("Группа", "Group"), say("Операторы", "Operators"), say("Тема", "Topic"), say("Оценка", "Rating"), say("Ожидание, с", "Waited, s"), say("Первый ответ, с", "First answer, s"),
 		say("Длительность, с", "Length, s"), say("Самый поздний ответ, с", "Latest answer, s"), say("Сообщений", "Messages"), say("Исходы", "Outcomes"), say("Вопрос", "Question")}
 }
+
+// archiveWordColumns are those of the visitor, the city, channel, group,
+// operators, topic, rating, outcomes and question.
+var archiveWordColumns = []int{4, 5, 6, 7, 8, 9, 10, 16, 17}
 
 // archiveWords are what the rows of a file are written with. The names are of
 // what has a number.

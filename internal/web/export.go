@@ -124,7 +124,7 @@ func reportSheet(made *wire.Report, rows []wire.ReportRow, narrowed [][2]string,
 		}
 		before = opposite(made)
 	}
-	s := export.Sheet{Name: say("Отчёт", "Report"), Notes: notes, Heading: []string{report.In(rowHeadings[report.By(made.By)], lang)}}
+	s := export.Sheet{Name: say("Отчёт", "Report"), Notes: notes, Heading: []string{report.In(rowHeadings[report.By(made.By)], lang)}, Words: []int{0}}
 	definitions := []string{say("Определение", "Definition")}
 	for _, c := range made.Columns {
 		s.Heading = append(s.Heading, columnHeading(c, lang))
@@ -265,7 +265,11 @@ func (s *Server) conversationSheet(ctx context.Context, in *reportInput, notes [
 		if e.Section == report.OfCalls {
 			return nil
 		}
-		sheet.Heading = append(sheet.Heading, begunHeading(lang)...)
+		for i, heading := range begunHeading(lang) {
+			if sheet.Heading = append(sheet.Heading, heading); i == 0 {
+				sheet.Words = append(sheet.Words, len(sheet.Heading)-1) // the name of a rule
+			}
+		}
 		begun, err = s.begunOf(ctx, v, oldestOf(values), q.period)
 		return err
 	})

@@ -67,7 +67,7 @@ func clockText(at event.Instant, zone *time.Location) string {
 func (s *Server) inviteSheet(ctx context.Context, q question, notes [][2]string) (_ export.Sheet, seq int64, err error) {
 	lang := languageOf(ctx)
 	say := func(ru, en string) string { return report.In(metric.Words{RU: ru, EN: en}, lang) }
-	sheet := export.Sheet{Name: say("Приглашения", "Invitations"), Notes: notes, Heading: []string{"№", say("Правило", "Rule"), say("Группа", "Group"),
+	sheet := export.Sheet{Name: say("Приглашения", "Invitations"), Notes: notes, Words: []int{1, 2, 3}, Heading: []string{"№", say("Правило", "Rule"), say("Группа", "Group"),
 		say("От чьего имени", "In whose name"), say("Показано", "Shown"), say("Чем кончилось", "What became of it"), say("Ответ", "Answered"), say("Диалог", "Conversation")}}
 	var names [3]func(string) string
 	for i, by := range [3]report.By{report.ByRule, report.ByGroup, report.ByOperator} {

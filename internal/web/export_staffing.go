@@ -74,6 +74,7 @@ func staffingSheet(made *wire.Staffing, narrowed [][2]string, lang string) expor
 		{say("Как посчитано", "How it is computed"), made.Formula},
 		{say("Что принято", "What is taken for granted"), made.Assumption},
 	}, narrowed...)}
+	s.Words = []int{0}
 	s.Heading = []string{report.In(rowHeadings[report.By(made.By)], lang), say("Отрезков", "Intervals"), say("Поступило работы", "Work arrived"), say("AHT, с", "AHT, s"), say("Эрланги", "Erlangs"),
 		say("Было людей", "People there"), say("Нужно людей", "People needed"), say("Нужно диалогов одновременно", "Conversations needed at once"),
 		say("Ожидаемый уровень сервиса, %", "Expected service level, %"), say("Ожидаемый ASA, с", "Expected ASA, s"), say("Ожидаемая загрузка, %", "Expected occupancy, %"),
