@@ -155,3 +155,32 @@ func Steps(zone *time.Location, in Interval, step time.Duration) []Hour {
 	}
 	return out
 }
+
+// Local writes a moment by the clock of a zone in a layout of package time, with
+// its offset from UTC behind it where the clocks show the same twice, as the rows
+// of hours have it: "01:37:22(+10:30)".
+func Local(at event.Instant, zone *time.Location, layout string) string {
+	t := at.Time().In(zone)
+	if livedTwice(t) {
+		layout += "(-07:00)"
+	}
+	return t.Format(layout)
+}
+
+// livedTwice says whether the clocks of the moment's zone show its time twice:
+// they are put back around it (T3).
+func livedTwice(t time.Time) bool {
+	from, to := t.ZoneBounds()
+	_, now := t.Zone()
+	if !from.IsZero() {
+		_, before := from.Add(-time.Nanosecond).Zone()
+		if t.Before(from.Add(time.Duration(before-now) * time.Second)) {
+			return true
+		}
+	}
+	if to.IsZero() {
+		return false
+	}
+	_, after := to.Zone()
+	return !t.Before(to.Add(time.Duration(after-now) * time.Second))
+}

@@ -47,3 +47,36 @@ func TestDaysAreThoseOfTheCalendar(t *testing.T) {
 		}
 	}
 }
+
+// TestLocal: a time has its offset behind it exactly if the zone's clocks show it
+// at another moment too.
+func TestLocal(t *testing.T) {
+	const layout = "2006-01-02 15:04:05"
+	for name, moments := range map[string]int{"Europe/Berlin": 24, "Australia/Lord_Howe": 12, "America/New_York": 24, "Africa/Cairo": 24, "Asia/Kolkata": 0, "UTC": 0} {
+		zone, err := time.LoadLocation(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		shown := map[string]int{}
+		from := time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC)
+		const step, steps = 5 * time.Minute, 365 * 24 * 12
+		for i := range steps {
+			shown[from.Add(time.Duration(i)*step).In(zone).Format(layout)]++
+		}
+		twice := 0
+		for i := range steps {
+			at := from.Add(time.Duration(i) * step)
+			want := at.In(zone).Format(layout)
+			if shown[want] > 1 {
+				want += at.In(zone).Format("(-07:00)")
+				twice++
+			}
+			if got := metric.Local(event.InstantOf(at), zone, layout); got != want {
+				t.Fatalf("%s, %s: %s, want %s", name, at.Format(time.RFC3339), got, want)
+			}
+		}
+		if twice != moments {
+			t.Errorf("%s: %d moments are shown twice, want %d", name, twice, moments)
+		}
+	}
+}

@@ -109,35 +109,7 @@ func clockOf(facts []event.Record, zone *time.Location, lang string) func(event.
 			layout = In(metric.Words{RU: "02.01, 15:04:05", EN: "2 Jan, 15:04:05"}, lang)
 		}
 	}
-	return func(at event.Instant) string {
-		t := at.Time().In(zone)
-		if livedTwice(t) {
-			return t.Format(layout + offsetLayout)
-		}
-		return t.Format(layout)
-	}
-}
-
-// offsetLayout is how the offset from UTC stands behind a time that the clocks
-// show twice, as in the rows of hours.
-const offsetLayout = "(-07:00)"
-
-// livedTwice says whether the clocks of the moment's zone show its time twice:
-// they are put back around it (metrics T3).
-func livedTwice(t time.Time) bool {
-	from, to := t.ZoneBounds()
-	_, now := t.Zone()
-	if !from.IsZero() {
-		_, before := from.Add(-time.Nanosecond).Zone()
-		if t.Before(from.Add(time.Duration(before-now) * time.Second)) {
-			return true
-		}
-	}
-	if to.IsZero() {
-		return false
-	}
-	_, after := to.Zone()
-	return !t.Before(to.Add(time.Duration(after-now) * time.Second))
+	return func(at event.Instant) string { return metric.Local(at, zone, layout) }
 }
 
 // tellGone tells of a visitor who waited and left: what W3 and W4 ask, each

@@ -163,7 +163,7 @@ func localTime(at int64, zone *time.Location) string {
 	if at == 0 {
 		return ""
 	}
-	return event.Instant(at).Time().In(zone).Format("2006-01-02 15:04:05")
+	return metric.Local(event.Instant(at), zone, "2006-01-02 15:04:05")
 }
 
 func seconds(ms int64) string {

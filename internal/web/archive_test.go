@@ -295,3 +295,18 @@ func TestArchiveFiles(t *testing.T) {
 		t.Errorf("the page is %s", page.body)
 	}
 }
+
+// TestTwiceInFiles: what the clocks show twice says in files which it was.
+func TestTwiceInFiles(t *testing.T) {
+	zone, err := time.LoadLocation("Australia/Lord_Howe")
+	must(t, err)
+	for text, want := range map[string]string{"2026-04-04T14:57:48Z": "01:57:48(+11:00)", "2026-04-04T15:07:22Z": "01:37:22(+10:30)", "2026-04-04T15:30:00Z": "02:00:00"} {
+		moment, err := time.Parse(time.RFC3339, text)
+		must(t, err)
+		at := event.InstantOf(moment)
+		line := (&scribe{zone: zone}).line(at, paperLine{}).Time
+		if archive, invitations := localTime(int64(at), zone), clockText(at, zone); line != want || archive != "2026-04-05 "+want || invitations != archive {
+			t.Errorf("%s: a transcript says %s, the archive %s, invitations %s", text, line, archive, invitations)
+		}
+	}
+}

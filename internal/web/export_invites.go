@@ -60,7 +60,7 @@ func (s *Server) begunOf(ctx context.Context, v tally.View, oldest event.Convers
 }
 
 func clockText(at event.Instant, zone *time.Location) string {
-	return at.Time().In(zone).Format("2006-01-02 15:04:05")
+	return metric.Local(at, zone, "2006-01-02 15:04:05")
 }
 
 // inviteSheet has a row for each invitation that the report counts.

@@ -156,7 +156,7 @@ func (s *scribe) write(messages []store.Message, records []event.Record, notes b
 
 func (s *scribe) line(at event.Instant, l paperLine) paperLine {
 	local := at.Time().In(s.zone)
-	if l.Time = local.Format("15:04:05"); local.Format(time.DateOnly) != s.day {
+	if l.Time = metric.Local(at, s.zone, "15:04:05"); local.Format(time.DateOnly) != s.day {
 		s.day = local.Format(time.DateOnly)
 		l.Day = s.day
 	}

@@ -43,14 +43,14 @@ function format(tongue: string, zone: string, options: Intl.DateTimeFormatOption
   return made;
 }
 
-/** «17:42». */
+/** «17:42»; what the clocks show twice with its offset: «01:45(+10:30)». */
 export function timeOf(at: number, zone: string, words: Words): string {
-  return format(words.tongue, zone, { hour: '2-digit', minute: '2-digit' }).format(at);
+  return format(words.tongue, zone, { hour: '2-digit', minute: '2-digit' }).format(at) + again(at, zone);
 }
 
 /** «17:42:05». */
 export function secondOf(at: number, zone: string, words: Words): string {
-  return format(words.tongue, zone, { hour: '2-digit', minute: '2-digit', second: '2-digit' }).format(at);
+  return format(words.tongue, zone, { hour: '2-digit', minute: '2-digit', second: '2-digit' }).format(at) + again(at, zone);
 }
 
 /** The calendar day in a zone, to compare two moments: «2026-11-20». */
@@ -69,7 +69,7 @@ export function dayOf(at: number, now: number, zone: string, words: Words): stri
 
 /** The exact moment, for hovering: «20 ноября 2026 г., 17:42:05». */
 export function exactly(at: number, zone: string, words: Words): string {
-  return format(words.tongue, zone, { dateStyle: 'long', timeStyle: 'medium' }).format(at);
+  return format(words.tongue, zone, { dateStyle: 'long', timeStyle: 'medium' }).format(at) + again(at, zone);
 }
 
 /** «14:07» today, «вчера, 14:07» or «12 ноября, 14:07» before. */
@@ -99,6 +99,31 @@ function offsetMinutes(at: number, zone: string): number {
   }).formatToParts(at);
   const n = (type: string) => Number(parts.find((part) => part.type === type)?.value ?? 0);
   return Math.round(Date.UTC(n('year'), n('month') - 1, n('day'), n('hour'), n('minute')) / minute - at / minute);
+}
+
+/** Whether a zone's clocks may be put back around a day, by zone and day: hardly ever. */
+const changing = new Map<string, boolean>();
+
+/** «(+10:30)» behind a time that the clocks of a zone show twice, '' behind every other one. */
+function again(at: number, zone: string): string {
+  const number = Math.floor(at / day);
+  const key = `${zone}|${number}`;
+  let may = changing.get(key);
+  if (may === undefined) {
+    may = offsetMinutes((number + 2) * day, zone) < offsetMinutes((number - 1) * day, zone);
+    changing.set(key, may);
+  }
+  if (!may) return '';
+  const own = offsetMinutes(Math.floor(at / minute) * minute, zone);
+  const twice = [-3, 3].some((hours) => {
+    const other = offsetMinutes(Math.floor(at / minute) * minute + hours * hour, zone);
+    const same = at + (own - other) * minute;
+    return other !== own && offsetMinutes(Math.floor(same / minute) * minute, zone) === other;
+  });
+  if (!twice) return '';
+  const size = Math.abs(own);
+  const two = (n: number) => String(n).padStart(2, '0');
+  return `(${own < 0 ? '-' : '+'}${two(Math.floor(size / 60))}:${two(size % 60)})`;
 }
 
 /** How far another zone's clock is ahead of ours: «+2 ч», «−5:30 ч», '' when equal. */
