@@ -92,6 +92,15 @@ func (o *office) tell(kind event.SignalKind, fill func(f *event.CallSignalled)) 
 	must(o.t, o.book.Settle(o.t.Context()))
 }
 
+// talk lets call 1 ring the employee, be answered and end.
+func (o *office) talk() {
+	o.t.Helper()
+	o.tell(event.SignalLegOut, leg)
+	o.tell(event.SignalAnswered, leg)
+	o.tell(event.SignalLegEnded, leg)
+	o.tell(event.SignalEnded, func(f *event.CallSignalled) { f.Lost = event.No })
+}
+
 func leg(f *event.CallSignalled) { f.Leg, f.Employee, f.Side = "a", 51, event.SideOperator }
 
 func (o *office) own() []casebook.Own { return o.book.OwnCalls(1, o.now) }

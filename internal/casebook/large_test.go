@@ -129,10 +129,7 @@ func (o *office) same(when string) {
 // is told of too: whoever has the case before them sees it.
 func TestACaseIsToldOfItsRecordings(t *testing.T) {
 	o := open(t)
-	o.tell(event.SignalLegOut, leg)
-	o.tell(event.SignalAnswered, leg)
-	o.tell(event.SignalLegEnded, leg)
-	o.tell(event.SignalEnded, func(f *event.CallSignalled) { f.Lost = event.No })
+	o.talk()
 	var told []cases.Case
 	var err error
 	o.book, err = casebook.New(t.Context(), casebook.Config{Log: o.log, Desk: o, Shelf: o.shelf, Changed: func(all []casebook.Changed) {
@@ -160,10 +157,7 @@ func TestACaseIsToldOfItsRecordings(t *testing.T) {
 // the pop-up of that stays.
 func TestAClockThatIsAheadEndsNoPopUp(t *testing.T) {
 	o := open(t)
-	o.tell(event.SignalLegOut, leg)
-	o.tell(event.SignalAnswered, leg)
-	o.tell(event.SignalLegEnded, leg)
-	o.tell(event.SignalEnded, func(f *event.CallSignalled) { f.Lost = event.No })
+	o.talk()
 	o.tell(event.SignalArrived, func(f *event.CallSignalled) { f.Call, f.Integration, f.VendorAt = 2, 2, o.now+3*60_000 })
 	if len(o.own()) != 1 {
 		t.Errorf("a second after the end it concerns nobody: %+v", o.own())

@@ -1,7 +1,6 @@
 package store
 
 import (
-	"context"
 	"reflect"
 	"strings"
 	"testing"
@@ -13,23 +12,25 @@ import (
 	"otklik/internal/event"
 )
 
-// The shelf, the facts and the words of customers together, in SQLite.
-func TestCustomersAndCases(t *testing.T) {
-	ctx := context.Background()
-	s, err := Open(ctx, t.TempDir(), Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer s.Close() //nolint:errcheck // the test is over
+// booked opens the customers' books of a store, with a desk that writes into it
+// and whose clock goes on by a millisecond whenever it is looked at.
+func booked(t *testing.T, s *Store) (*casebook.Casebook, *desk.Desk) {
+	t.Helper()
 	now := event.Instant(1_000_000)
 	d, err := desk.Open(desk.Config{Log: s, Feed: silent{}, Clock: func() event.Instant { now++; return now }})
-	if err != nil {
-		t.Fatal(err)
-	}
-	go d.Run()
-	defer d.Close()
-	b, err := casebook.New(ctx, casebook.Config{Log: Books{s}, Desk: d, Shelf: Books{s}})
 	must(t, err)
+	go d.Run()
+	t.Cleanup(d.Close)
+	b, err := casebook.New(t.Context(), casebook.Config{Log: Books{s}, Desk: d, Shelf: Books{s}})
+	must(t, err)
+	return b, d
+}
+
+// The shelf, the facts and the words of customers together, in SQLite.
+func TestCustomersAndCases(t *testing.T) {
+	ctx := t.Context()
+	s := openHere(t, t.TempDir())
+	b, d := booked(t, s)
 	anna, err := b.CreateCustomer(ctx, 1)
 	must(t, err)
 	name, emails := "Анна Фёдорова", []string{"Anna@example.com"}
@@ -136,13 +137,7 @@ func TestBooksOfAnOlderProgram(t *testing.T) {
 func TestRowsOfOtherRules(t *testing.T) {
 	s := openHere(t, t.TempDir())
 	ctx := t.Context()
-	now := event.Instant(1_000_000)
-	d, err := desk.Open(desk.Config{Log: s, Feed: silent{}, Clock: func() event.Instant { now++; return now }})
-	must(t, err)
-	go d.Run()
-	defer d.Close()
-	b, err := casebook.New(ctx, casebook.Config{Log: Books{s}, Desk: d, Shelf: Books{s}})
-	must(t, err)
+	b, _ := booked(t, s)
 	anna, err := b.CreateCustomer(ctx, 1)
 	must(t, err)
 	id, err := b.Create(ctx, casebook.NewCase{Customer: anna, By: 1, Operator: 1})
