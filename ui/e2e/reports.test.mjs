@@ -335,8 +335,19 @@ test('the monitor looks back at a minute, says so, and comes back', async (t) =>
   // Now everything has happened; at the minute of the first question only a part of it had.
   const value = (id) => page.getByTestId(`value-${id}`).innerText();
   const minute = Math.floor(answered / 60000) * 60000;
-  for (const moment of [minute, Math.floor(Date.now() / 60000) * 60000]) {
+  // Of what was before the first record nothing is shown, least of all the numbers of now.
+  const begun = (await staff.get(`/api/reports/missed?from=${today()}&to=${today()}&compare=previous`)).previous.begun;
+  const unknown = async () => {
+    await page.getByTestId('past-wrong').waitFor();
+    assert.match(await page.getByTestId('past-wrong').innerText(), /Записи начинаются/);
+    assert.equal(await page.getByTestId('value-lt.arrived').count(), 0);
+  };
+  for (const moment of [minute, Math.ceil(begun / 60000) * 60000, Math.floor(Date.now() / 60000) * 60000].filter((one) => one <= Date.now())) {
     await page.goto(`${program.url}/monitor?at=${moment}`);
+    if (moment < begun) {
+      await unknown();
+      continue;
+    }
     await page.locator(`[data-testid="past"][data-at="${moment}"]`).waitFor();
     const then = await staff.get(`/api/board/conversations?figure=lt.arrived&at=${moment}`);
     assert.equal(await value('lt.arrived'), String(then.total));
@@ -356,7 +367,7 @@ test('the monitor looks back at a minute, says so, and comes back', async (t) =>
   await page.waitForURL((url) => Number(url.searchParams.get('at')) === before - 3 * 60000);
   await page.getByTestId('past-day').fill('2026-01-15');
   await page.getByTestId('past-day').dispatchEvent('change');
-  await page.waitForFunction(() => document.querySelector('[data-testid="value-lt.arrived"]')?.textContent === '0');
+  await unknown();
   await page.getByTestId('past-back').click();
   await page.getByTestId('past').waitFor({ state: 'detached' });
   await page.waitForFunction(() => document.querySelector('[data-testid="value-lt.arrived"]')?.textContent === '2');
