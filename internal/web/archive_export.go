@@ -8,6 +8,7 @@ import (
 	"strings"
 	"time"
 
+	"otklik/internal/access"
 	"otklik/internal/archive"
 	"otklik/internal/event"
 	"otklik/internal/export"
@@ -61,7 +62,7 @@ func (s *Server) archiveSheet(ctx context.Context, in *ArchiveInput) (export.She
 	if err != nil {
 		return sheet, err
 	}
-	words := archiveWords{zone: w.zone, lang: lang, groups: groups, people: people, topics: topics}
+	words := archiveWords{zone: w.zone, lang: lang, all: may(ctx, access.SeeAllConversations), groups: groups, people: people, topics: topics}
 	total, seq, at, err := s.eachArchived(ctx, &w, func(found []archive.Found) error {
 		rows, err := s.archiveRows(ctx, found)
 		for i := range rows {
@@ -121,6 +122,7 @@ var archiveWordColumns = []int{4, 5, 6, 7, 8, 9, 10, 16, 17}
 type archiveWords struct {
 	zone                   *time.Location
 	lang                   string
+	all                    bool // the caller sees everybody's
 	groups, people, topics func(string) string
 }
 
@@ -199,6 +201,9 @@ func (a *archiveWords) notes(in *ArchiveInput, say func(ru, en string) string, t
 	notes := [][2]string{{say("Архив диалогов", "Archive of conversations"), ""},
 		{say("Период", "Period"), period},
 		{say("Часовой пояс", "Time zone"), a.zone.String()}}
+	if !a.all {
+		notes = append(notes, [2]string{say("Чьи", "Whose"), say("ваши диалоги и диалоги ваших групп", "your conversations and those of your groups")})
+	}
 	for _, f := range [][2]string{{say("Поиск", "Search"), in.Q}, {say("Где", "In"), in.In}, {say("Группы", "Groups"), names(in.Group, a.groups)}, {say("Операторы", "Operators"), names(in.Operator, a.people)}, {say("Темы", "Topics"), names(in.Topic, a.topics)}, {say("Оценки", "Ratings"), in.Rating},
 		{say("Канал", "Channel"), names(in.Channel, channel)}, {say("Исходы", "Outcomes"), names(in.Outcome, outcome)}, {say("Состояние", "State"), names(in.Phase, phase)}} {
 		if f[1] != "" {

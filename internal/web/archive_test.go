@@ -261,6 +261,8 @@ func TestArchiveFiles(t *testing.T) {
 	}
 	if own := boris.ask("GET /api/archive/export", nil).body; strings.Contains(own, "Vera") || !strings.Contains(own, "Boris") {
 		t.Errorf("Boris exports %s", own)
+	} else if whose := "\nWhose,your conversations and those of your groups\n"; !strings.Contains(own, whose) || strings.Contains(csv.body, whose) {
+		t.Errorf("whose conversations they are: of Boris %s, of everybody %s", short(own), short(csv.body))
 	}
 	if book := anna.ask("GET /api/archive/export?format=xlsx", nil); !strings.HasPrefix(book.body, "PK") {
 		t.Errorf("no book: %.20q", book.body)
