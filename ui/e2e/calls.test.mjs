@@ -173,11 +173,21 @@ test('any past minute is shown as it was, and the present comes back', async (t)
   await page.getByTestId('calls-load').scrollIntoViewIfNeeded();
   await picture(page, 'calls-load');
   await page.getByTestId('past-earlier').click();
-  await page.waitForFunction((was) => Number(document.querySelector('[data-testid="past"]')?.dataset.at) > 0 && Number(document.querySelector('[data-testid="past"]').dataset.at) < was, at);
+  await page.waitForURL((url) => Number(url.searchParams.get('at')) < at);
+  const earlier = Number(new URL(page.url()).searchParams.get('at'));
+  await page.locator(`[data-testid="past"][data-at="${earlier}"], [data-testid="past-wrong"]`).first().waitFor();
+  // Before the first record nothing is shown: the program may have run for less than a minute.
+  if (await page.getByTestId('past-wrong').count()) {
+    assert.match(await page.getByTestId('past-wrong').innerText(), /Записи начинаются/);
+    assert.equal(await page.getByTestId('call-value-uis.lost').count(), 0);
+  }
+  await page.goto(`${program.url}/calls?at=${Date.parse('2026-01-15T12:00:00Z')}`);
+  await page.getByTestId('past-wrong').waitFor();
+  assert.equal(await page.getByTestId('call-value-uis.lost').count(), 0);
   await page.getByTestId('past-back').click();
   await page.getByTestId('look-back').waitFor();
   await reads(page, 'uis.lost', lost);
-  assert.deepEqual(page.problems, []);
+  assert.deepEqual(page.problems.filter((one) => !/422/.test(one)), []);
 });
 
 test('in its own tab, light and dark, English, on a phone, cut off and back', async (t) => {
