@@ -109,8 +109,10 @@ test('any form of a word is found, in the question or in the answer, and highlig
   await shown(page, 1);
   await look(page, 'возврат -склад');
   await shown(page, 2);
+  await page.getByText('Выберите диалог слева').waitFor();
   await look(page, 'пришельцы');
   await page.getByTestId('archive-nothing').waitFor();
+  assert.equal(await page.getByText('Выберите диалог слева').count(), 0, 'there is none to choose');
   await look(page, 'я');
   await page.getByTestId('archive-wrong').waitFor();
   assert.match(await page.getByTestId('archive-wrong').innerText(), /одной букве искать нельзя/);
