@@ -139,6 +139,14 @@ func (t *table) less(d *date) {
 		t.lessBy(&surplus.by[t.facet], nil, t.class, d.whole, nil)
 		return
 	}
+	if whole := &surplus.whole; d.whole >= 0 && t.lookUp(len(whole.of)) {
+		for _, dim := range t.picks {
+			if i, found := slices.BinarySearch(whole.of, dim); found {
+				t.take(d.whole, t.dim[dim], int64(whole.n[i]), whole.totalAt(i))
+			}
+		}
+		return
+	}
 	t.lessBy(&surplus.whole, &surplus.parts, t.dim, d.whole, d.places)
 }
 

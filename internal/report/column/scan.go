@@ -1,6 +1,7 @@
 package column
 
 import (
+	"math/bits"
 	"slices"
 
 	"otklik/internal/event"
@@ -116,6 +117,7 @@ func (r *Reader) fetchCold(d *Day) *Day {
 type plan struct {
 	*Query
 	dim   []int32             // by number of the dim
+	picks []uint32            // the dims that have a place, if they are few
 	last  int32               // quarter after the period
 	all   bool                // every dim goes into the one place that there is
 	days  []*Day              // that lie in the period, of both shelves
@@ -145,6 +147,7 @@ func (c *Columns) plan(q *Query, months bool) *plan {
 		p.all = p.all && p.dim[i] == 0
 	}
 	p.along(&c.registry)
+	p.pick()
 	var taken spans // the months' days
 	for _, m := range c.months {
 		if !months {
@@ -453,9 +456,44 @@ func (p *plan) afarByQuarters(d *Day, signs []uint32) bool {
 	})
 }
 
-// add adds sums to the cells of a place in time.
+// fewPicks dims are looked up in sums, which are in their order: of one operator of
+// one group a day has a few dims among hundreds.
+const fewPicks = 16
+
+// pick finds the dims that are asked about.
+func (p *plan) pick() {
+	picks := make([]uint32, 0, fewPicks)
+	for dim, place := range p.dim {
+		if place < 0 {
+			continue
+		}
+		if len(picks) == fewPicks {
+			return
+		}
+		picks = append(picks, uint32(dim))
+	}
+	p.picks = picks
+}
+
+// lookUp says whether so many sums are sooner searched for the picks than gone
+// through.
+func (p *plan) lookUp(sums int) bool {
+	return p.picks != nil && len(p.picks)*bits.Len(uint(sums)) < sums
+}
+
+// add adds sums, which are in the order of dims, to the cells of a place in time.
 func (p *plan) add(sums []sum, place int32, into []amount) {
 	base := int(place) * p.Dims
+	if p.lookUp(len(sums)) {
+		for _, dim := range p.picks {
+			if i := classIn(sums, dim); i < len(sums) && sums[i].dim == dim {
+				at := &into[base+int(p.dim[dim])]
+				at.n += int64(sums[i].n)
+				at.total += sums[i].total
+			}
+		}
+		return
+	}
 	for i := range sums {
 		if d := p.dim[sums[i].dim]; d >= 0 {
 			at := &into[base+int(d)]
