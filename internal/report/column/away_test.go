@@ -244,6 +244,37 @@ func TestBroughtIsFew(t *testing.T) {
 	}
 }
 
+// TestNothingIsBroughtInVain: a list of somebody who has nothing on a day brings no
+// row of it that is put away.
+func TestNothingIsBroughtInVain(t *testing.T) {
+	t.Parallel()
+	kept := &shelf{texts: map[int64][]byte{}}
+	c := column.New(moscow(t))
+	c.KeptBy(kept, 20)
+	at := days.Start.Add(3_600_000)
+	for id := event.ConversationID(1); id <= 50; id++ {
+		c.Add(id, c.Rows([]metric.Verdict{{Metric: "q.offered", Clause: metric.FateAnswered, Counted: true, Value: 1, Conversation: id, Wait: 1, Group: 1 + event.GroupID(id%2), Start: at, At: at}}))
+	}
+	c.Settle()
+	if err := c.PutAway(1 << 30); err != nil || c.Away() != 50 {
+		t.Fatalf("%d rows are put away: %v", c.Away(), err)
+	}
+	for group, want := range map[event.GroupID]int{1: 25, 3: 0} {
+		q := shape(column.QuarterOf(days.Start)/96*96, 2, "total")
+		q.Dim = func(d column.Dim) int32 {
+			if d.Group == group {
+				return 0
+			}
+			return -1
+		}
+		r := &column.Reader{Columns: c}
+		got := r.Members(q, column.Ask{Metric: metric.ByID("q.offered")}, column.Place{}, 100)
+		if days, _ := r.Gathered(); len(got) != want || (days > 0) != (want > 0) || r.Err != nil {
+			t.Errorf("group %d: %d lines of %d, %d days were brought (%v)", group, len(got), want, days, r.Err)
+		}
+	}
+}
+
 // TestDayIsLetGoOf: of a day whose rows were put away and then settled one after
 // the other nothing is left, neither a text nor sums nor what is remembered as gone.
 func TestDayIsLetGoOf(t *testing.T) {

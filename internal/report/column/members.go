@@ -88,7 +88,9 @@ func (r *Reader) Members(q *Query, a Ask, after Place, limit int) []Member {
 		}
 		hours := make([][]line, (s.to-s.from+3)/4)
 		for _, d := range s.days {
-			p.lines(r.fetch(d, signs), signs, after.Quarter, hours)
+			if p.some(d, signs) { // else its rows, which may lie elsewhere, are not looked at in vain
+				p.lines(r.fetch(d, signs), signs, after.Quarter, hours)
+			}
 		}
 		for h := 0; h < len(hours) && len(out) < limit; h++ {
 			found := hours[h]
@@ -147,4 +149,13 @@ func page(out []Member, from int, after Place) []Member {
 		}
 	}
 	return kept
+}
+
+// some says whether a day has rows of some signs that are asked about, as its sums
+// know wherever they lie.
+func (p *plan) some(d *Day, signs []uint32) bool {
+	return slices.ContainsFunc(signs, func(id uint32) bool {
+		r := d.of(id)
+		return r != nil && slices.ContainsFunc(r.sums, func(s sum) bool { return p.dim[s.dim] >= 0 })
+	})
 }
