@@ -318,7 +318,8 @@ func (l *listed) bytes() (total int64) {
 const faceAtOnce = 256
 
 // FaceSurplus makes what the surplus of days keeps by classes, of some days, and
-// of a month when that of all days is made. It says whether there may be more.
+// of a month and a metric when that of all days is made. It says whether there may
+// be more.
 func (c *Columns) FaceSurplus() (more bool) {
 	left := faceAtOnce
 	for i := range c.census.heads {
@@ -336,18 +337,16 @@ func (c *Columns) FaceSurplus() (more bool) {
 		return false
 	}
 	for first := range c.months {
-		done := 0
 		for i := range c.census.heads {
-			if h := &c.census.heads[i]; h.months[first] == nil {
-				if h.months == nil {
-					h.months = map[int32]*sidedSurplus{}
-				}
-				h.months[first] = c.gatherSurplus(h, first)
-				done++
+			h := &c.census.heads[i]
+			if h.months[first] != nil {
+				continue
 			}
-		}
-		if done > 0 {
-			return true
+			if h.months == nil {
+				h.months = map[int32]*sidedSurplus{}
+			}
+			h.months[first] = c.gatherSurplus(h, first)
+			return true // others wait: the next one later
 		}
 	}
 	return false
