@@ -202,7 +202,6 @@ func (b *Bench) reportsOf(ctx context.Context, dir string, n int) error {
 		return err
 	}
 	for _, part := range parts {
-
 		if _, err := r.times(ctx, 1, part.paths); err != nil { // rows come into memory as they are asked for
 			return err
 		}
