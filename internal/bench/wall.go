@@ -28,6 +28,7 @@ type wall struct {
 // screen is one supervisor's page, as far as it is measured.
 type screen struct {
 	mu   sync.Mutex
+	n    int64                         // of the board's last frame
 	rows []board.Key                   // of the board
 	have map[board.Key]int64           // arrived, as it is shown
 	at   map[event.GroupID][]time.Time // when each arrival in a group was shown
@@ -165,7 +166,7 @@ func (w *wall) leave() {
 // The frames of the board; others are only counted.
 var (
 	boardMark = []byte(`{"t":"board",`)
-	deltaMark = []byte(`{"t":"board_delta",`)
+	deltaMark = []byte{'"'}
 )
 
 // follow reads a screen's frames until its socket ends.
@@ -201,7 +202,12 @@ func (sc *screen) take(frame []byte, now time.Time) int64 {
 	if json.Unmarshal(frame, &f) != nil {
 		return 0
 	}
-	return sc.delta(f.D, now)
+	sc.n++
+	entries, ok := f.Entries(sc.n)
+	if !ok {
+		return 0 // counted as changes that were never shown
+	}
+	return sc.delta(entries, now)
 }
 
 // whole takes a new list of rows.
@@ -210,7 +216,7 @@ func (sc *screen) whole(frame []byte, now time.Time) (shown int64) {
 	if json.Unmarshal(frame, &f) != nil {
 		return 0
 	}
-	sc.rows = sc.rows[:0]
+	sc.n, sc.rows = f.N, sc.rows[:0]
 	for _, row := range f.Rows {
 		k := board.Key{Channel: row.Channel, Group: event.GroupID(row.Group)}
 		sc.rows = append(sc.rows, k)

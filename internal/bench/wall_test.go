@@ -21,11 +21,12 @@ func TestScreenCountsWhatTheBoardTells(t *testing.T) {
 	}{
 		{`{"t":"card","id":7}`, 0, nil},
 		{`{"t":"board","n":1,"rows":[{"channel":"","group":0,"cells":{}},{"channel":"site","group":5,"cells":{"a":2}}]}`, 2, map[event.GroupID]int{5: 2}},
-		{`{"t":"board_delta","n":2,"d":"f+12:0 q-o+a+:1"}`, 1, map[event.GroupID]int{5: 3}},
-		{`{"t":"board_delta","n":3,"d":""}`, 0, map[event.GroupID]int{5: 3}},
-		{`{"t":"board_delta","n":4,"d":"a+3:1 l-51:1"}`, 3, map[event.GroupID]int{5: 6}},
+		{`"2f+12:0 q-o+a+:1"`, 1, map[event.GroupID]int{5: 3}},
+		{`"3"`, 0, map[event.GroupID]int{5: 3}},
+		{`"4a+3:1 l-51:1"`, 3, map[event.GroupID]int{5: 6}},
 		{`{"t":"board","n":5,"rows":[{"channel":"offline","group":5,"cells":{"a":1}},{"channel":"site","group":5,"cells":{"a":6}},{"channel":"site","group":8,"cells":{"a":1}}]}`, 2, map[event.GroupID]int{5: 7, 8: 1}},
-		{`{"t":"board_delta","n":6,"d":"a+:027"}`, 2, map[event.GroupID]int{5: 8, 8: 2}}, // there is no row 9
+		{`"6a+:027"`, 2, map[event.GroupID]int{5: 8, 8: 2}}, // there is no row 9
+		{`"8a+:1"`, 0, map[event.GroupID]int{5: 8}},         // one before it was lost
 	} {
 		moment = moment.Add(time.Second)
 		if got := sc.take([]byte(step.frame), moment); got != step.shown {
@@ -37,7 +38,7 @@ func TestScreenCountsWhatTheBoardTells(t *testing.T) {
 			}
 		}
 	}
-	if sc.frames != 6 || sc.board >= sc.bytes {
+	if sc.frames != 7 || sc.board >= sc.bytes {
 		t.Errorf("%d frames of the board, %d of %d bytes", sc.frames, sc.board, sc.bytes)
 	}
 }

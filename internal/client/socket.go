@@ -2,6 +2,7 @@ package client
 
 import (
 	"bufio"
+	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
@@ -89,8 +90,11 @@ func (s *Socket) Next() ([]byte, error) {
 	}
 }
 
-// Kind gives the field "t" of a frame.
+// Kind gives the field "t" of a frame, "board_delta" of a wire.BoardDelta.
 func Kind(frame []byte) string {
+	if bytes.HasPrefix(frame, []byte{'"'}) {
+		return "board_delta"
+	}
 	var f struct {
 		T string `json:"t"`
 	}

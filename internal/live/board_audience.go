@@ -160,7 +160,7 @@ func (r *boardroom) tell(a *audience, now time.Time) {
 		return
 	}
 	a.n++
-	f := staffFrame(wire.BoardDelta{T: "board_delta", N: a.n, D: text})
+	f := staffFrame(wire.NewBoardDelta(a.n, text))
 	a.spoke, a.whole = now, nil
 	if slow {
 		a.slowly = now

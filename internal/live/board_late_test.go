@@ -114,7 +114,7 @@ func (c *fakeCentre) frames() (all, slow int) {
 		}
 		all++
 		groups := 0
-		for entry := range strings.FieldsSeq(f.D) {
+		for entry := range strings.FieldsSeq(string(f[1:])) {
 			if cells, rows, _ := strings.Cut(entry, ":"); strings.Contains(cells, "p") && rows != "0" {
 				groups++
 			}

@@ -49,13 +49,14 @@ func (m *mirror) look(kind, raw string) {
 	case "board_delta":
 		var f wire.BoardDelta
 		must(m.t, json.Unmarshal([]byte(raw), &f))
-		if f.N != m.n+1 {
-			m.t.Fatalf("frame %d after %d", f.N, m.n)
+		m.n++
+		entries, ok := f.Entries(m.n)
+		if !ok {
+			m.t.Fatalf("%q is not frame %d", f, m.n)
 		}
-		m.n = f.N
 		m.bytes += len(raw)
 		m.count++
-		must(m.t, board.ReadPatch(f.D, func(row int, c board.Cell, by int64) {
+		must(m.t, board.ReadPatch(entries, func(row int, c board.Cell, by int64) {
 			letter := string(c.Letter())
 			if m.rows[row].Cells[letter] += by; m.rows[row].Cells[letter] == 0 {
 				delete(m.rows[row].Cells, letter) // as the whole says it

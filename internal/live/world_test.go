@@ -228,8 +228,11 @@ func (s *screen) next() anyFrame {
 		cancel()
 		must(s.t, err)
 		for _, raw := range frames {
-			var f anyFrame
-			must(s.t, json.Unmarshal(raw, &f))
+			f := anyFrame{T: "board_delta"} // the only one that is no object
+			if raw[0] != '"' {
+				f.T = ""
+				must(s.t, json.Unmarshal(raw, &f))
+			}
 			s.all = append(s.all, string(raw))
 			s.waiting = append(s.waiting, f)
 			if s.check != nil {

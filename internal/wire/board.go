@@ -1,5 +1,10 @@
 package wire
 
+import (
+	"strconv"
+	"strings"
+)
+
 // The supervisor's board. A staff socket asks for it with the frame "watch"
 // and is told the whole of it once, then what changes.
 
@@ -8,7 +13,7 @@ package wire
 // are those that this person may see.
 type BoardFrame struct {
 	T          string           `json:"t"` // "board"
-	N          int64            `json:"n"` // the next "board_delta" has one more
+	N          int64            `json:"n"` // the next BoardDelta has one more
 	Now        int64            `json:"now"`
 	From       int64            `json:"from"` // the first instant of the local day
 	To         int64            `json:"to"`   // the first instant of the next one
@@ -25,19 +30,30 @@ type BoardRow struct {
 	Cells   map[string]int64 `json:"cells"` // by letter, those that are not 0; see BoardFigure
 }
 
-// BoardDelta says what has changed ("board_delta"): D is a list of entries
-// parted by spaces, each cells, ":" and the rows in which just that happened. A
-// cell is a letter and what it grew by: "+" and "-" for one, "+12", "-3". Rows
-// are places in the list of rows in ascending order: the first, then of each how
-// much further it is than the one before, a character each (0 to 9, a for 10 to
-// z, A for 36 to Z for 61), longer steps in parentheses. "q-o+:34 l-51200:7": in
-// rows 3 and 7 one left the queue and was offered, in row 7 somebody else waits
-// longest. It comes at least once a second, empty if nothing has changed: the board is fresh. A gap
-// in N says that something was lost: ask for the whole.
-type BoardDelta struct {
-	T string `json:"t"` // "board_delta"
-	N int64  `json:"n"`
-	D string `json:"d"`
+// BoardDelta says what has changed of the board. It is the only frame that is a
+// text and no object: eight come in a second, and the names around one took as
+// much as what most of them say. It begins with the last digit of its number,
+// which is the number of the frame before, the whole's first, and one: another
+// says that something was lost, ask for the whole.
+//
+// Behind it are entries parted by spaces, each cells, ":" and the rows in which
+// just that happened. A cell is a letter and what it grew by: "+" and "-" for
+// one, "+12", "-3". Rows are places in the list of rows in ascending order: the
+// first, then of each how much further it is than the one before, a character
+// each (0 to 9, a for 10 to z, A for 36 to Z for 61), longer steps in
+// parentheses. "5q-o+:34 l-51200:7": in rows 3 and 7 one left the queue and was
+// offered, in row 7 somebody else waits longest. It comes at least once a
+// second, with no entry if nothing has changed: the board is fresh.
+type BoardDelta string
+
+// NewBoardDelta makes the n-th one of entries.
+func NewBoardDelta(n int64, entries string) BoardDelta {
+	return BoardDelta(strconv.FormatInt(n%10, 10) + entries)
+}
+
+// Entries gives what the n-th one says; false: it is another.
+func (d BoardDelta) Entries(n int64) (string, bool) {
+	return strings.CutPrefix(string(d), strconv.FormatInt(n%10, 10))
 }
 
 // AttendanceFrame: which groups are open by their working hours while none of

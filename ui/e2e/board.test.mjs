@@ -151,7 +151,8 @@ test('what a wall was not told yet is no zero', async (t) => {
     const server = socket.connectToServer();
     let before = Promise.resolve(); // frames keep their order
     server.onMessage((text) => {
-      if (/^board/.test(JSON.parse(String(text)).t)) {
+      const frame = JSON.parse(String(text));
+      if (typeof frame === 'string' || frame.t === 'board') {
         held();
         before = before.then(() => released);
       }
@@ -169,6 +170,34 @@ test('what a wall was not told yet is no zero', async (t) => {
   release();
   await page.locator('[data-testid="wall"][aria-busy="false"][data-cut="false"]').waitFor();
   assert.match(await arrived.textContent(), /^[1-9]/);
+  assert.deepEqual(page.problems, []);
+});
+
+test('a change of the board that was lost is made good by the whole', async (t) => {
+  const page = await person(t);
+  let losing = false;
+  let lost = 0;
+  let asked = 0;
+  await page.routeWebSocket(/./, (socket) => {
+    const server = socket.connectToServer();
+    socket.onMessage((text) => {
+      if (lost && JSON.parse(String(text)).t === 'watch') asked++;
+      server.send(text);
+    });
+    server.onMessage((text) => {
+      // The first change with something in it never comes.
+      if (losing && !lost && typeof JSON.parse(String(text)) === 'string' && JSON.parse(String(text)).length > 1) return void lost++;
+      socket.send(text);
+    });
+  });
+  await signIn(page, program, admin, { available: false });
+  await page.goto(program.url + '/monitor/wall');
+  await page.locator('[data-testid="wall"][aria-busy="false"]').waitFor();
+  const before = Number(await page.locator('[data-testid="wall-lt.arrived"] b').textContent());
+  losing = true;
+  await writes(t, 'Первое изменение пропало');
+  await page.waitForFunction((n) => Number(document.querySelector('[data-testid="wall-lt.arrived"] b')?.textContent) === n, before + 1, { timeout: 5000 });
+  assert.deepEqual([lost, asked], [1, 1]);
   assert.deepEqual(page.problems, []);
 });
 

@@ -20,7 +20,7 @@ export type Frame =
   | As<'typing', wire.TypingFrame>
   | As<'visitor', wire.VisitorCardFrame>
   | As<'board', wire.BoardFrame>
-  | As<'board_delta', wire.BoardDelta>
+  | { t: 'board_delta'; d: wire.BoardDelta }
   | As<'own_calls', wire.OwnCallsFrame>
   | As<'cases', wire.CasesFrame>
   | As<'calls_changed', wire.CallsChanged>

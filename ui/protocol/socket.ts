@@ -5,7 +5,7 @@
 // random (a restarted program must not meet everybody in one moment), and at
 // once when the browser says it is online or visible again.
 import type { Frame } from './frames';
-import type { StaffFrame } from './wire.gen';
+import type { BoardDelta, StaffFrame } from './wire.gen';
 
 export type Link = 'connecting' | 'open' | 'lost' | 'ended';
 
@@ -86,7 +86,8 @@ export class StaffSocket {
     socket.onmessage = (event: MessageEvent<string>) => {
       if (socket !== this.#socket) return;
       this.#heard = Date.now();
-      this.#take(JSON.parse(event.data) as Frame);
+      const told = JSON.parse(event.data) as Frame | BoardDelta;
+      this.#take(typeof told === 'string' ? { t: 'board_delta', d: told } : told);
     };
     socket.onclose = () => socket === this.#socket && this.#lost();
   }

@@ -344,7 +344,7 @@ export interface ArchiveDay {
 // are those that this person may see.
 export interface BoardFrame {
   t: string; // "board"
-  n: number; // the next "board_delta" has one more
+  n: number; // the next BoardDelta has one more
   now: number;
   from: number; // the first instant of the local day
   to: number; // the first instant of the next one
@@ -361,20 +361,21 @@ export interface BoardRow {
   cells: Record<string, number>; // by letter, those that are not 0; see BoardFigure
 }
 
-// BoardDelta says what has changed ("board_delta"): D is a list of entries
-// parted by spaces, each cells, ":" and the rows in which just that happened. A
-// cell is a letter and what it grew by: "+" and "-" for one, "+12", "-3". Rows
-// are places in the list of rows in ascending order: the first, then of each how
-// much further it is than the one before, a character each (0 to 9, a for 10 to
-// z, A for 36 to Z for 61), longer steps in parentheses. "q-o+:34 l-51200:7": in
-// rows 3 and 7 one left the queue and was offered, in row 7 somebody else waits
-// longest. It comes at least once a second, empty if nothing has changed: the board is fresh. A gap
-// in N says that something was lost: ask for the whole.
-export interface BoardDelta {
-  t: string; // "board_delta"
-  n: number;
-  d: string;
-}
+// BoardDelta says what has changed of the board. It is the only frame that is a
+// text and no object: eight come in a second, and the names around one took as
+// much as what most of them say. It begins with the last digit of its number,
+// which is the number of the frame before, the whole's first, and one: another
+// says that something was lost, ask for the whole.
+//
+// Behind it are entries parted by spaces, each cells, ":" and the rows in which
+// just that happened. A cell is a letter and what it grew by: "+" and "-" for
+// one, "+12", "-3". Rows are places in the list of rows in ascending order: the
+// first, then of each how much further it is than the one before, a character
+// each (0 to 9, a for 10 to z, A for 36 to Z for 61), longer steps in
+// parentheses. "5q-o+:34 l-51200:7": in rows 3 and 7 one left the queue and was
+// offered, in row 7 somebody else waits longest. It comes at least once a
+// second, with no entry if nothing has changed: the board is fresh.
+export type BoardDelta = string;
 
 // AttendanceFrame: which groups are open by their working hours while none of
 // their operators takes conversations ("attendance"), among those that this

@@ -63,7 +63,8 @@ func parse(dir string) ([]*ast.File, error) {
 	return files, nil
 }
 
-// interfaces writes one interface for each struct of a declaration.
+// interfaces writes one interface for each struct of a declaration, and a name
+// for each type that is something else.
 func interfaces(out *strings.Builder, decl ast.Decl) error {
 	gen, ok := decl.(*ast.GenDecl)
 	if !ok || gen.Tok != token.TYPE {
@@ -71,16 +72,21 @@ func interfaces(out *strings.Builder, decl ast.Decl) error {
 	}
 	for _, spec := range gen.Specs {
 		typ := spec.(*ast.TypeSpec)
-		st, ok := typ.Type.(*ast.StructType)
-		if !ok {
-			return fmt.Errorf("%s is not a struct", typ.Name.Name)
-		}
 		out.WriteString("\n")
 		doc := typ.Doc
 		if doc == nil {
 			doc = gen.Doc
 		}
 		comment(out, doc.Text())
+		st, ok := typ.Type.(*ast.StructType)
+		if !ok {
+			text, err := typescript(typ.Type, false)
+			if err != nil {
+				return fmt.Errorf("%s: %w", typ.Name.Name, err)
+			}
+			fmt.Fprintf(out, "export type %s = %s;\n", typ.Name.Name, text)
+			continue
+		}
 		fmt.Fprintf(out, "export interface %s {\n", typ.Name.Name)
 		for _, field := range st.Fields.List {
 			if err := property(out, typ.Name.Name, field); err != nil {

@@ -153,9 +153,10 @@ class Board {
         this.ready = true;
         this.#fresh();
       } else if (frame.t === 'board_delta' && this.ready) {
-        if (frame.n !== ++this.#n) return this.#ask(); // something was lost: the whole again
-        if (frame.d) change(this.#rows, frame.d);
-        this.#fresh(frame.d !== '');
+        const entries = frame.d.slice(1);
+        if (Number(frame.d[0]) !== ++this.#n % 10) return this.#ask(); // something was lost: the whole again
+        if (entries) change(this.#rows, entries);
+        this.#fresh(entries !== '');
       }
     });
     this.#ask();

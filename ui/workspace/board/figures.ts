@@ -15,7 +15,7 @@ export interface Look {
 /** A figure's value; null where there is nothing to divide by: «—», never 0. */
 export type Value = number | null;
 
-/** Writes a "board_delta" into the rows; see wire.BoardDelta. */
+/** Writes the entries of a wire.BoardDelta into the rows. */
 export function change(rows: readonly BoardRow[], text: string): void {
   for (const entry of text.split(' ')) {
     const [cells = '', places = ''] = entry.split(':');
