@@ -303,7 +303,7 @@ func (c *Columns) keepAll(all [][]pair) (parts []int64, err error) {
 // repack puts the rows of a day that are put away together without those that
 // are gone.
 func (c *Columns) repack(d *Day) error {
-	all, err := c.bring(d, nil, true)
+	all, err := c.bring(d, nil)
 	if err != nil {
 		return err
 	}

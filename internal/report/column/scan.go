@@ -1,6 +1,7 @@
 package column
 
 import (
+	"cmp"
 	"math/bits"
 	"slices"
 
@@ -85,15 +86,7 @@ func (c *Columns) Members(q *Query, a Ask, after Place, limit int) []Member {
 // named, of all.
 func (r *Reader) fetch(d *Day, signs []uint32) *Day {
 	if len(d.parts) > 0 {
-		return r.gather(d, signs, havingAll)
-	}
-	return r.fetchCold(d)
-}
-
-// fetchKeys is fetch for who does not ask whose the rows are.
-func (r *Reader) fetchKeys(d *Day, signs []uint32) *Day {
-	if len(d.parts) > 0 {
-		return r.gather(d, signs, havingKeys)
+		return r.gather(d, signs)
 	}
 	return r.fetchCold(d)
 }
@@ -322,8 +315,11 @@ func (p *plan) scan(r *Reader, d *Day, signs []uint32, amounts []amount, cells i
 		p.scanQuarters(d, signs, amounts, cells)
 		return
 	}
+	afar := false // rows that are put away are looked at, too
 	if whole == mixed && (d.Cold || d.needsRows(signs, &places) && !p.afarByQuarters(d, signs)) {
-		d = r.fetchKeys(d, signs)
+		if afar = len(d.parts) > 0; !afar {
+			d = r.fetchCold(d)
+		}
 	}
 	var cut *cutDay
 	for i, id := range signs {
@@ -360,8 +356,11 @@ func (p *plan) scan(r *Reader, d *Day, signs []uint32, amounts []amount, cells i
 			if cut == nil {
 				cut = p.cutDay(d, &places)
 			}
-			p.single(rows, cut.of(rows), into)
+			p.single(rows, cut.of(rows), afar, into)
 		}
+	}
+	if afar && cut != nil {
+		r.Err = cmp.Or(r.Err, p.afar(r.Columns, d, signs, cut, amounts, cells))
 	}
 }
 
@@ -402,8 +401,12 @@ func (c *cutDay) of(r *rows) *quartersIn {
 
 // single adds those rows up whose hours have no sums or are divided. A year has
 // millions of them where two things tell whose they are.
-func (p *plan) single(r *rows, at *quartersIn, into []amount) {
-	if r.away != nil && p.facet == byChannel {
+func (p *plan) single(r *rows, at *quartersIn, afar bool, into []amount) {
+	switch {
+	case r.away == nil:
+	case afar: // what is gone of it is read with the rest
+		p.without(r.away.keys, at, into)
+	case p.facet == byChannel:
 		p.singleAfar(r.away, at, into)
 	}
 	if p.all {
@@ -438,7 +441,12 @@ func (p *plan) singleAfar(a *away, at *quartersIn, into []amount) {
 			to.total += s.total
 		}
 	}
-	for _, k := range a.keys {
+	p.without(a.keys, at, into)
+}
+
+// without takes rows off again that are gone of what is put away.
+func (p *plan) without(gone []uint64, at *quartersIn, into []amount) {
+	for _, k := range gone {
 		if cell, dim := at[k&quarterMask], p.dim[dimOf(k)]; cell >= 0 && dim >= 0 {
 			to := &into[cell+dim]
 			to.n--
