@@ -31,9 +31,11 @@ func TestNthIsThatOfTheOrder(t *testing.T) {
 // few and of many, are those of all values in order; and no list is changed.
 func TestPileIsTheOrder(t *testing.T) {
 	r := rand.New(rand.NewPCG(4, 4))
+	var p pile
+	var s selection
 	for round := range 200 {
 		limit := []int64{1, 3, 400, 1 << 38}[round%4]
-		var p pile
+		p.reset()
 		var all []int64
 		var lists, copies [][]int64
 		for range r.IntN(40) {
@@ -62,17 +64,30 @@ func TestPileIsTheOrder(t *testing.T) {
 		if p.count != len(all) {
 			t.Fatalf("%d values, put were %d", p.count, len(all))
 		}
+		check := func(ats ...int) {
+			t.Helper()
+			got := make([]int64, len(ats))
+			for s.find(&p, ats, got); len(ats) > 0; ats, got = ats[1:], got[1:] {
+				if got[0] != all[ats[0]] {
+					t.Fatalf("round %d: place %d of %d is %d, not %d", round, ats[0], len(all), got[0], all[ats[0]])
+				}
+			}
+		}
 		for range min(len(all), 50) {
-			at := r.IntN(len(all))
-			if got := p.nth(at); got != all[at] {
-				t.Fatalf("round %d: place %d of %d is %d, not %d", round, at, len(all), got, all[at])
+			ats := make([]int, 1+r.IntN(6))
+			for i := range ats {
+				ats[i] = r.IntN(len(all))
 			}
+			slices.Sort(ats)
+			check(ats...)
 		}
-		for _, at := range []int{0, len(all) / 2, len(all) - 1} {
-			if len(all) > 0 && p.nth(at) != all[at] {
-				t.Fatalf("round %d: place %d of %d is %d, not %d", round, at, len(all), p.nth(at), all[at])
-			}
+		if len(all) > 0 {
+			check(0)
+			check(len(all) / 2)
+			check(len(all) - 1)
+			check(0, len(all)/2, len(all)-1, len(all)-1)
 		}
+		check()
 		for i := range lists {
 			if !slices.Equal(lists[i], copies[i]) {
 				t.Fatal("a list was changed")

@@ -10,13 +10,21 @@ type pile struct {
 	runs  []equals
 	count int
 
-	windows [][]int64 // reused
+	held []int64 // room of loose values that became a list
 }
 
 // equals is so many times the same value.
 type equals struct {
 	value int64
 	n     int
+}
+
+// reset empties it for others; its room is used again.
+func (p *pile) reset() {
+	if p.held != nil {
+		p.loose, p.held = p.held, nil
+	}
+	p.lists, p.loose, p.runs, p.count = p.lists[:0], p.loose[:0], p.runs[:0], 0
 }
 
 // put adds one value.
@@ -43,7 +51,7 @@ func (p *pile) arrange(scrap []int64) []int64 {
 	}
 	scrap = slices.Grow(scrap[:0], len(p.loose))
 	inOrder(p.loose, scrap[:len(p.loose)])
-	p.lists, p.loose = append(p.lists, p.loose), nil
+	p.lists, p.held, p.loose = append(p.lists, p.loose), p.loose, nil
 	return scrap
 }
 
@@ -59,35 +67,81 @@ func (p *pile) equal(value int64, n int) {
 	p.runs = append(p.runs, equals{value, n})
 }
 
-// nth gives the value that would stand at a place if all were in order.
+// selection looks up places of piles, one after the other. Its room is used again.
+type selection struct {
+	levels []*rest
+	few    []int64
+}
+
+// find gives the values that would stand at some places, which ascend, if all were in
+// order.
 //
 // It is Hoare's selection: a value divides the others into less, equal and
-// greater, and only those go on among which the place is. A list in order is
+// greater, and only those go on among which a place is. A list in order is
 // divided by two searches and without touching its values; the loose ones are
 // moved about.
-func (p *pile) nth(at int) int64 {
+func (s *selection) find(p *pile, ats []int, out []int64) {
+	if len(ats) > 0 && ats[len(ats)-1] == p.count-1 {
+		last := len(ats) - 1
+		out[last] = p.greatest()
+		ats = ats[:last]
+	}
 	if len(p.loose)+len(p.runs) == 0 && len(p.lists) == 1 {
-		return p.lists[0][at]
+		for i, at := range ats {
+			out[i] = p.lists[0][at]
+		}
+		return
 	}
-	if at == p.count-1 {
-		return p.greatest()
+	if len(ats) > 0 {
+		left := s.level(0)
+		left.windows, left.loose, left.runs, left.count = append(left.windows[:0], p.lists...), p.loose, append(left.runs[:0], p.runs...), p.count
+		s.among(0, ats, out)
 	}
-	left := rest{windows: append(p.windows[:0], p.lists...), loose: p.loose, runs: slices.Clone(p.runs), count: p.count}
-	p.windows = left.windows[:0]
-	for left.count > fewLeft {
-		pivot := left.near(at)
+}
+
+// level gives the values that are left where places were parted so many times.
+func (s *selection) level(depth int) *rest {
+	if depth == len(s.levels) {
+		s.levels = append(s.levels, &rest{})
+	}
+	return s.levels[depth]
+}
+
+// among looks places up among what is left of a level.
+func (s *selection) among(depth int, ats []int, out []int64) {
+	left, before := s.levels[depth], 0
+	for len(ats) > 0 && left.count > fewLeft {
+		pivot := left.near(ats[len(ats)/2] - before)
 		less, equal := left.split(pivot)
-		switch {
-		case at < less:
+		from, _ := slices.BinarySearch(ats, before+less)
+		to, _ := slices.BinarySearch(ats, before+less+equal)
+		for i := from; i < to; i++ {
+			out[i] = pivot
+		}
+		if from > 0 && to < len(ats) { // there are places on both sides
+			above := s.level(depth + 1)
+			left.copyAbove(pivot, above)
+			higher := slices.Clone(ats[to:])
+			for i := range higher {
+				higher[i] -= before + less + equal
+			}
+			s.among(depth+1, higher, out[to:])
+		}
+		if from > 0 {
 			left.below(pivot)
-		case at < less+equal:
-			return pivot
-		default:
-			left.above(pivot)
-			at -= less + equal
+			ats = ats[:from]
+			continue
+		}
+		left.above(pivot)
+		before += less + equal
+		ats, out = ats[to:], out[to:]
+	}
+	if len(ats) > 0 {
+		s.few = left.all(s.few[:0])
+		for i, at := range ats {
+			out[i] = nth(s.few, at-before)
 		}
 	}
-	return nth(left.all(), at)
 }
 
 func (p *pile) greatest() int64 {
@@ -179,6 +233,25 @@ func (r *rest) above(pivot int64) {
 	r.keep(func(i int, w []int64) []int64 { return w[r.cuts[i][1]:] }, r.loose[r.cut[1]:], func(e equals) bool { return e.value > pivot })
 }
 
+// copyAbove is above, into another one.
+func (r *rest) copyAbove(pivot int64, into *rest) {
+	into.windows, into.runs = into.windows[:0], into.runs[:0]
+	into.loose = r.loose[r.cut[1]:]
+	into.count = len(into.loose)
+	for i, w := range r.windows {
+		if w = w[r.cuts[i][1]:]; len(w) > 0 {
+			into.windows = append(into.windows, w)
+			into.count += len(w)
+		}
+	}
+	for _, e := range r.runs {
+		if e.value > pivot {
+			into.runs = append(into.runs, e)
+			into.count += e.n
+		}
+	}
+}
+
 func (r *rest) keep(part func(i int, w []int64) []int64, loose []int64, run func(equals) bool) {
 	r.loose, r.count = loose, len(loose)
 	left := 0
@@ -196,9 +269,8 @@ func (r *rest) keep(part func(i int, w []int64) []int64, loose []int64, run func
 	}
 }
 
-// all gives the values, in no order.
-func (r *rest) all() []int64 {
-	out := make([]int64, 0, fewLeft)
+// all appends the values, in no order.
+func (r *rest) all(out []int64) []int64 {
 	for _, w := range r.windows {
 		out = append(out, w...)
 	}

@@ -1,6 +1,7 @@
 package column
 
 import (
+	"cmp"
 	"slices"
 
 	"otklik/internal/metric"
@@ -41,8 +42,17 @@ func (r *Reader) rank(p *plan, asks []Ask, out [][]Cell) {
 		}
 		all = append(all, k)
 	}
+	if len(all) == 0 {
+		return
+	}
+	piles, s := make([]pile, p.Times*p.Dims), &selection{}
 	for _, k := range all {
-		r.find(p, k, asks, out)
+		for i := range piles {
+			piles[i].reset()
+		}
+		slices.SortStableFunc(k.asks, func(a, b int) int { return cmp.Compare(asks[a].Metric.Rank, asks[b].Metric.Rank) })
+		r.heapAll(p, k, piles)
+		s.lookUp(k, asks, piles, out)
 	}
 }
 
@@ -57,9 +67,8 @@ func (c *Columns) same(a, b Ask) bool {
 	return true
 }
 
-// find looks up the ranks of one ranking.
-func (r *Reader) find(p *plan, k *ranking, asks []Ask, out [][]Cell) {
-	piles := make([]pile, len(out[k.asks[0]]))
+// heapAll puts the values of a ranking onto the piles of their cells.
+func (r *Reader) heapAll(p *plan, k *ranking, piles []pile) {
 	byClasses := p.faced() && r.everyone(k)
 	var places [hoursMax]int32
 	days := p.days
@@ -92,15 +101,29 @@ func (r *Reader) find(p *plan, k *ranking, asks []Ask, out [][]Cell) {
 			}
 		}
 	}
+}
+
+// lookUp finds the ranks of a ranking, which ascend.
+func (s *selection) lookUp(k *ranking, asks []Ask, piles []pile, out [][]Cell) {
 	var scrap []int64
+	ats, found := make([]int, 0, len(k.asks)), make([]int64, len(k.asks))
 	for cell := range piles {
-		scrap = piles[cell].arrange(scrap)
+		heap := &piles[cell]
+		// All asks of a ranking count the same rows. None of those that are counted was
+		// read: a day could not be, Err says so.
+		n := out[k.asks[0]][cell].N
+		if n == 0 || heap.count == 0 {
+			continue
+		}
+		scrap = heap.arrange(scrap)
+		ats = ats[:0]
 		for _, a := range k.asks {
-			into := &out[a][cell]
-			if into.N > 0 && piles[cell].count > 0 { // else a day could not be read: Err says so
-				rank := max(1, (int64(asks[a].Metric.Rank)*into.N+99)/100)
-				into.Ranked = piles[cell].nth(min(int(rank), piles[cell].count) - 1)
-			}
+			rank := max(1, (int64(asks[a].Metric.Rank)*n+99)/100)
+			ats = append(ats, min(int(rank), heap.count)-1)
+		}
+		s.find(heap, ats, found)
+		for i, a := range k.asks {
+			out[a][cell].Ranked = found[i]
 		}
 	}
 }
