@@ -46,7 +46,9 @@ type Day struct {
 	listed      *listed // the values of percentiles by classes, nil: not made
 	listedHours *listed // the same by hours, of a month and of a day with its rows that no month does it for
 
-	listedQuarters *listed // the same by quarters, of a month
+	listedQuarters *listed   // the same by quarters, of a month
+	listedOfAll    *listedBy // and of all classes together,
+	ladders        []ladder  // each with its ladder
 }
 
 // rows are those of one sign.
@@ -285,7 +287,7 @@ func (d *Day) Bytes() int64 {
 			total += r.by.bytes() + r.hoursBy.bytes() + r.quartersBy.bytes() + r.away.bytes()
 		}
 	}
-	return total + d.listed.bytes() + d.listedHours.bytes() + d.listedQuarters.bytes()
+	return total + d.listed.bytes() + d.listedHours.bytes() + d.listedQuarters.bytes() + d.listedOfAll.bytes() + 4*rungs*int64(cap(d.ladders))
 }
 
 // Len is how many rows the day has, wherever they lie.

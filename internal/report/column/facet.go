@@ -103,16 +103,17 @@ type listedBy struct {
 }
 
 // of gives the values of a class.
-func (l *listed) of(facet, class int) []int64 {
-	at := &l[facet]
-	if class >= len(at.ends) {
+func (l *listed) of(facet, class int) []int64 { return l[facet].of(class) }
+
+func (l *listedBy) of(class int) []int64 {
+	if class >= len(l.ends) {
 		return nil
 	}
 	from := uint32(0)
 	if class > 0 {
-		from = at.ends[class-1]
+		from = l.ends[class-1]
 	}
-	return at.values[from:at.ends[class]]
+	return l.values[from:l.ends[class]]
 }
 
 // list puts the values of a day in order by classes; nil: they are not all there.
@@ -309,9 +310,16 @@ func (l *listed) bytes() (total int64) {
 		return 0
 	}
 	for f := range l {
-		total += 48 + 8*int64(cap(l[f].values)) + 4*int64(cap(l[f].ends))
+		total += l[f].bytes()
 	}
 	return total
+}
+
+func (l *listedBy) bytes() int64 {
+	if l == nil {
+		return 0
+	}
+	return 48 + 8*int64(cap(l.values)) + 4*int64(cap(l.ends))
 }
 
 // faceAtOnce is how many surpluses of days are added up by classes at once.

@@ -93,6 +93,11 @@ func (h *HoursOfMonth) Make(c *Columns) {
 		day.signs[id] = &with
 	}
 	day.listedHours, day.listedQuarters = c.listHours(&day), c.listQuarters(h.signs)
+	day.listedOfAll = day.listedQuarters.join()
+	day.ladders = make([]ladder, quartersOfDay)
+	for quarter := range day.ladders {
+		day.ladders[quarter].climb(day.listedOfAll.of(quarter))
+	}
 	h.made, h.signs = &day, nil
 }
 

@@ -36,6 +36,7 @@ func TestPileIsTheOrder(t *testing.T) {
 	for round := range 200 {
 		limit := []int64{1, 3, 400, 1 << 38}[round%4]
 		p.reset()
+		steep := round%3 == 0
 		var all []int64
 		var lists, copies [][]int64
 		for range r.IntN(40) {
@@ -44,7 +45,13 @@ func TestPileIsTheOrder(t *testing.T) {
 				list[i] = r.Int64N(limit)
 			}
 			slices.Sort(list)
-			p.add(list)
+			if steep {
+				l := &ladder{}
+				l.climb(list)
+				p.addWith(list, l)
+			} else {
+				p.add(list)
+			}
 			all, lists, copies = append(all, list...), append(lists, list), append(copies, slices.Clone(list))
 		}
 		for range r.IntN(300) {
@@ -52,13 +59,13 @@ func TestPileIsTheOrder(t *testing.T) {
 			p.put(v)
 			all = append(all, v)
 		}
-		for range r.IntN(4) {
+		for range r.IntN(4) * (round % 2) {
 			v, n := r.Int64N(limit), 1+r.IntN(50)
 			p.equal(v, n)
 			all = append(all, slices.Repeat([]int64{v}, n)...)
 		}
 		slices.Sort(all)
-		if round%2 == 0 {
+		if round%4 > 1 {
 			p.arrange(nil)
 		}
 		if p.count != len(all) {
@@ -111,6 +118,37 @@ func TestInOrder(t *testing.T) {
 		want := slices.Sorted(slices.Values(values))
 		if inOrder(values, scrap); !slices.Equal(values, want) {
 			t.Fatalf("round %d: %d values are not in order", round, len(values))
+		}
+	}
+}
+
+// TestRungs: a greater value lies on no lower rung, the limits are a second and
+// eighteen hours, and a ladder counts what lies on each.
+func TestRungs(t *testing.T) {
+	for _, c := range []struct {
+		value int64
+		rung  int
+	}{{0, 0}, {1023, 0}, {1024, 0}, {1151, 0}, {1152, 1}, {2047, 7}, {2048, 8}, {1<<26 - 1, rungs - 1}, {1 << 40, rungs - 1}} {
+		if got := rungOf(c.value); got != c.rung {
+			t.Errorf("%d lies on rung %d, not %d", c.value, got, c.rung)
+		}
+	}
+	r := rand.New(rand.NewPCG(6, 6))
+	for range 100 {
+		values := make([]int64, r.IntN(300))
+		for i := range values {
+			values[i] = r.Int64N(1 << r.IntN(40))
+		}
+		slices.Sort(values)
+		var l, want ladder
+		l.climb(values)
+		for _, v := range values {
+			for rung := rungOf(v); rung < rungs; rung++ {
+				want[rung]++
+			}
+		}
+		if l != want {
+			t.Fatalf("%v has the ladder %v, not %v", values, l, want)
 		}
 	}
 }

@@ -10,7 +10,8 @@ type pile struct {
 	runs  []equals
 	count int
 
-	held []int64 // room of loose values that became a list
+	held    []int64   // room of loose values that became a list
+	ladders []*ladder // of the first lists, if there are any
 }
 
 // equals is so many times the same value.
@@ -24,7 +25,7 @@ func (p *pile) reset() {
 	if p.held != nil {
 		p.loose, p.held = p.held, nil
 	}
-	p.lists, p.loose, p.runs, p.count = p.lists[:0], p.loose[:0], p.runs[:0], 0
+	p.lists, p.loose, p.runs, p.count, p.ladders = p.lists[:0], p.loose[:0], p.runs[:0], 0, p.ladders[:0]
 }
 
 // put adds one value.
@@ -40,6 +41,16 @@ func (p *pile) add(values []int64) {
 	} else {
 		p.lists = append(p.lists, values)
 	}
+	p.count += len(values)
+}
+
+// addWith adds values that are in order and have a ladder. Those without one come
+// after them.
+func (p *pile) addWith(values []int64, l *ladder) {
+	if len(values) == 0 {
+		return
+	}
+	p.lists, p.ladders = append(p.lists, values), append(p.ladders, l)
 	p.count += len(values)
 }
 
@@ -71,6 +82,9 @@ func (p *pile) equal(value int64, n int) {
 type selection struct {
 	levels []*rest
 	few    []int64
+	made   []*ladder // of lists that had none
+	rungs  []uint8   // of the loose values
+	loose  []int64   // those of one rung
 }
 
 // find gives the values that would stand at some places, which ascend, if all were in
@@ -92,11 +106,77 @@ func (s *selection) find(p *pile, ats []int, out []int64) {
 		}
 		return
 	}
+	if len(p.ladders) > 0 && len(p.runs) == 0 {
+		s.climb(p, ats, out)
+		return
+	}
 	if len(ats) > 0 {
 		left := s.level(0)
 		left.windows, left.loose, left.runs, left.count = append(left.windows[:0], p.lists...), p.loose, append(left.runs[:0], p.runs...), p.count
-		s.among(0, ats, out)
+		s.among(0, 0, ats, out)
 	}
+}
+
+// climb is find where lists have ladders: only what lies on the rung of a place is
+// looked at.
+func (s *selection) climb(p *pile, ats []int, out []int64) {
+	for n, list := range p.lists[len(p.ladders):] {
+		if n == len(s.made) {
+			s.made = append(s.made, &ladder{})
+		}
+		s.made[n].climb(list)
+		p.ladders = append(p.ladders, s.made[n])
+	}
+	all := s.stand(p.loose)
+	for _, l := range p.ladders {
+		for rung, n := range l {
+			all[rung] += n
+		}
+	}
+	for rung := 0; len(ats) > 0; {
+		for all[rung] <= uint32(ats[0]) {
+			rung++
+		}
+		before, n := int(all.below(rung)), 0
+		for n < len(ats) && ats[n] < int(all[rung]) {
+			n++
+		}
+		s.on(rung, p, int(all[rung])-before)
+		s.among(0, before, ats[:n], out)
+		ats, out = ats[n:], out[n:]
+	}
+}
+
+// stand finds the rungs of loose values and gives their ladder.
+func (s *selection) stand(loose []int64) (all ladder) {
+	s.rungs = s.rungs[:0]
+	for _, v := range loose {
+		rung := rungOf(v)
+		s.rungs = append(s.rungs, uint8(rung))
+		all[rung]++
+	}
+	for rung := 1; rung < rungs; rung++ {
+		all[rung] += all[rung-1]
+	}
+	return all
+}
+
+// on leaves the values that lie on a rung, which are so many.
+func (s *selection) on(rung int, p *pile, count int) {
+	left := s.level(0)
+	left.windows, left.runs, left.count = left.windows[:0], left.runs[:0], count
+	for i, l := range p.ladders {
+		if from, to := l.below(rung), l[rung]; from < to {
+			left.windows = append(left.windows, p.lists[i][from:to])
+		}
+	}
+	s.loose = s.loose[:0]
+	for i, at := range s.rungs {
+		if int(at) == rung {
+			s.loose = append(s.loose, p.loose[i])
+		}
+	}
+	left.loose = s.loose
 }
 
 // level gives the values that are left where places were parted so many times.
@@ -107,9 +187,9 @@ func (s *selection) level(depth int) *rest {
 	return s.levels[depth]
 }
 
-// among looks places up among what is left of a level.
-func (s *selection) among(depth int, ats []int, out []int64) {
-	left, before := s.levels[depth], 0
+// among looks places up among what is left of a level, before which so many lie.
+func (s *selection) among(depth, before int, ats []int, out []int64) {
+	left := s.levels[depth]
 	for len(ats) > 0 && left.count > fewLeft {
 		pivot := left.near(ats[len(ats)/2] - before)
 		less, equal := left.split(pivot)
@@ -121,11 +201,7 @@ func (s *selection) among(depth int, ats []int, out []int64) {
 		if from > 0 && to < len(ats) { // there are places on both sides
 			above := s.level(depth + 1)
 			left.copyAbove(pivot, above)
-			higher := slices.Clone(ats[to:])
-			for i := range higher {
-				higher[i] -= before + less + equal
-			}
-			s.among(depth+1, higher, out[to:])
+			s.among(depth+1, before+less+equal, ats[to:], out[to:])
 		}
 		if from > 0 {
 			left.below(pivot)

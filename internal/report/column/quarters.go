@@ -192,6 +192,23 @@ func (c *Columns) listQuarters(signs []quarterly) *listed {
 	return out
 }
 
+// join puts the lists of a quarter of the day together. Who asks about everybody looks
+// a place up in one list of each month, and not in one of each channel.
+func (l *listed) join() *listedBy {
+	from := &l[byChannel]
+	out, scrap := &listedBy{values: slices.Clone(from.values), ends: make([]uint32, quartersOfDay), each: 1}, make([]int64, len(from.values))
+	begin := uint32(0)
+	for quarter := range out.ends {
+		end := begin
+		if from.each > 0 {
+			end = from.ends[(quarter+1)*from.each-1]
+		}
+		inOrder(out.values[begin:end], scrap)
+		out.ends[quarter], begin = end, end
+	}
+	return out
+}
+
 // quarters gives the place of every quarter of the days of a month, which are the
 // same on each: see fits.
 func (p *plan) quarters(d *Day, places *[quartersOfDay]int32) {
@@ -230,6 +247,14 @@ func (p *plan) scanQuarters(d *Day, signs []uint32, amounts []amount, cells int)
 func (p *plan) heapQuarters(d *Day, piles []pile) {
 	var places [quartersOfDay]int32
 	p.quarters(d, &places)
+	if p.all {
+		for quarter, time := range places {
+			if time >= 0 {
+				piles[time].addWith(d.listedOfAll.of(quarter), &d.ladders[quarter])
+			}
+		}
+		return
+	}
 	each := d.listedQuarters[p.facet].each
 	for quarter, time := range places {
 		if time < 0 {

@@ -45,7 +45,7 @@ func (r *Reader) rank(p *plan, asks []Ask, out [][]Cell) {
 	if len(all) == 0 {
 		return
 	}
-	piles, s := make([]pile, p.Times*p.Dims), &selection{}
+	piles, s := pilesOf(p.Times*p.Dims), &selection{}
 	for _, k := range all {
 		for i := range piles {
 			piles[i].reset()
@@ -54,6 +54,24 @@ func (r *Reader) rank(p *plan, asks []Ask, out [][]Cell) {
 		r.heapAll(p, k, piles)
 		s.lookUp(k, asks, piles, out)
 	}
+}
+
+// Few piles are high ones: they begin with room for some hundred loose values each.
+const (
+	fewPiles = 128
+	roomy    = 512
+)
+
+func pilesOf(n int) []pile {
+	piles := make([]pile, n)
+	if n > fewPiles {
+		return piles
+	}
+	room := make([]int64, n*roomy)
+	for i := range piles {
+		piles[i].loose = room[i*roomy : i*roomy : (i+1)*roomy]
+	}
+	return piles
 }
 
 // same: the two are counted by the same rows with the same values.
@@ -115,7 +133,9 @@ func (s *selection) lookUp(k *ranking, asks []Ask, piles []pile, out [][]Cell) {
 		if n == 0 || heap.count == 0 {
 			continue
 		}
-		scrap = heap.arrange(scrap)
+		if len(heap.ladders) == 0 {
+			scrap = heap.arrange(scrap)
+		}
 		ats = ats[:0]
 		for _, a := range k.asks {
 			rank := max(1, (int64(asks[a].Metric.Rank)*n+99)/100)
