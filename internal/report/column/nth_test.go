@@ -28,7 +28,8 @@ func TestNthIsThatOfTheOrder(t *testing.T) {
 }
 
 // TestPileIsTheOrder: ranks of lists, loose values and equal ones together, of
-// few and of many, are those of all values in order; and no list is changed.
+// few and of many, with ladders, without and some of each in any order, are those of
+// all values in order; and no list is changed.
 func TestPileIsTheOrder(t *testing.T) {
 	r := rand.New(rand.NewPCG(4, 4))
 	var p pile
@@ -36,7 +37,7 @@ func TestPileIsTheOrder(t *testing.T) {
 	for round := range 200 {
 		limit := []int64{1, 3, 400, 1 << 38}[round%4]
 		p.reset()
-		steep := round%3 == 0
+		steep := round % 3
 		var all []int64
 		var lists, copies [][]int64
 		for range r.IntN(40) {
@@ -45,7 +46,7 @@ func TestPileIsTheOrder(t *testing.T) {
 				list[i] = r.Int64N(limit)
 			}
 			slices.Sort(list)
-			if steep {
+			if steep == 0 || steep == 1 && r.IntN(2) == 0 {
 				l := &ladder{}
 				l.climb(list)
 				p.addWith(list, l)

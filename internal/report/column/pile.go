@@ -44,13 +44,16 @@ func (p *pile) add(values []int64) {
 	p.count += len(values)
 }
 
-// addWith adds values that are in order and have a ladder. Those without one come
-// after them.
+// addWith adds values that are in order and have a ladder. Lists without one stand
+// after them, also those that were added before: a month in which the clock is changed
+// by half an hour is among months whose hours are whole.
 func (p *pile) addWith(values []int64, l *ladder) {
 	if len(values) == 0 {
 		return
 	}
 	p.lists, p.ladders = append(p.lists, values), append(p.ladders, l)
+	last, place := len(p.lists)-1, len(p.ladders)-1
+	p.lists[last], p.lists[place] = p.lists[place], p.lists[last]
 	p.count += len(values)
 }
 
