@@ -227,9 +227,9 @@ var thingNames = map[report.Kind]metric.Words{
 }
 
 // conversationSheet has a row for each conversation behind the report: how
-// many times each column counts it, or for durations how long in all, and the
-// invitation that it began of. The report of invitations has a row for each of
-// those.
+// many times each column counts it, for durations how long in all, for shares
+// its own share, and the invitation that it began of. The report of invitations
+// has a row for each of those.
 func (s *Server) conversationSheet(ctx context.Context, in *reportInput, notes [][2]string) (_ export.Sheet, seq int64, err error) {
 	e := report.ByID(in.ID)
 	q, err := s.asked(ctx, &in.FiguresInput, e.By)
@@ -248,7 +248,7 @@ func (s *Server) conversationSheet(ctx context.Context, in *reportInput, notes [
 	if e.Section != report.OfConversations {
 		sheet.Heading = []string{report.In(thingHeading, lang), "№"}
 	}
-	values := map[thing][]int64{}
+	values := map[thing][]tallied{}
 	var units []metric.Unit
 	var begun func(event.ConversationID) []string
 	err = s.counted(ctx, e.Columns, func(v tally.View, data report.Sources) error {
@@ -260,7 +260,7 @@ func (s *Server) conversationSheet(ctx context.Context, in *reportInput, notes [
 			heading, members := thingColumn(data, cell, c, lang)
 			units = append(units, metric.Unit(heading.Metric.Unit))
 			sheet.Heading = append(sheet.Heading, columnHeading(heading, lang))
-			countMembers(values, members, units[len(units)-1], len(units)-1)
+			countMembers(values, members, len(units)-1)
 		}
 		if e.Section == report.OfCalls {
 			return nil
@@ -310,25 +310,25 @@ func thingColumn(data report.Sources, cell *column.Query, c report.Column, lang 
 	return heading, members
 }
 
+// tallied is what a column counts of one thing: how often, and what that comes to.
+type tallied struct{ times, sum int64 }
+
 // countMembers adds the members behind a column to the rows of what they are of.
-func countMembers(values map[thing][]int64, members []report.Line, unit metric.Unit, at int) {
+func countMembers(values map[thing][]tallied, members []report.Line, at int) {
 	for _, m := range members {
 		of := thing{m.Kind, int64(m.Conversation)}
 		row := values[of]
 		for len(row) <= at {
-			row = append(row, 0)
+			row = append(row, tallied{})
 		}
-		if unit == metric.Duration || unit == metric.Number {
-			row[at] += m.Value
-		} else {
-			row[at]++
-		}
+		row[at].times++
+		row[at].sum += m.Value // of a share 1 or 0
 		values[of] = row
 	}
 }
 
 // oldestOf gives the conversation that began first, 0 if there is none.
-func oldestOf(values map[thing][]int64) (oldest event.ConversationID) {
+func oldestOf(values map[thing][]tallied) (oldest event.ConversationID) {
 	for of := range values {
 		if id := event.ConversationID(of.id); of.kind == report.Conversations && id != 0 && (oldest == 0 || id < oldest) {
 			oldest = id
@@ -339,19 +339,23 @@ func oldestOf(values map[thing][]int64) (oldest event.ConversationID) {
 
 // valueTexts writes the values of one row; those at the end that nothing
 // counted may be missing.
-func valueTexts(values []int64, units []metric.Unit) (out []string) {
+func valueTexts(values []tallied, units []metric.Unit) (out []string) {
 	for i, unit := range units {
-		n := int64(0)
+		of := tallied{}
 		if i < len(values) {
-			n = values[i]
+			of = values[i]
 		}
 		switch {
-		case unit == metric.Number && n == 0:
+		case unit == metric.Number && of.sum == 0:
 			out = append(out, "—") // nothing to average
+		case unit == metric.Number:
+			out = append(out, strconv.FormatInt(of.sum, 10))
 		case unit == metric.Duration:
-			out = append(out, figureText(string(unit), wire.Figure{Num: n, Den: 1}))
+			out = append(out, figureText(string(unit), wire.Figure{Num: of.sum, Den: 1}))
+		case unit == metric.Percent:
+			out = append(out, figureText(string(unit), wire.Figure{Num: of.sum, Den: of.times}))
 		default:
-			out = append(out, strconv.FormatInt(n, 10))
+			out = append(out, strconv.FormatInt(of.times, 10))
 		}
 	}
 	return out

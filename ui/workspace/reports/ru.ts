@@ -104,7 +104,7 @@ export const ru = {
   sums: {
     balance: 'Сверка диалогов',
     received: 'поступило',
-    sumsAgree: (n: number) => `Сложение по часам, каналам, группам и операторам: сверено ${n} сумм, все сходятся с итогом.`,
+    sumsAgree: (n: number) => `Сложение по часам, каналам, группам и операторам: проверено сумм: ${n}, все сходятся с итогом.`,
     sumDiffers: (name: string, by: string, parts: string, whole: string) => `${name}, ${by.toLowerCase()}: строки дают ${parts}, итог ${whole}`,
   },
   exporting: 'Скачать',
