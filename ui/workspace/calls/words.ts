@@ -3,7 +3,7 @@
 import type { CallFigure, Phone } from '../../protocol/wire.gen';
 import { t } from '../words/index.svelte';
 import { numbered } from '../words/phone';
-import { ticking } from '../words/times';
+import { spell } from '../words/times';
 import { en } from './en';
 import { ru, type CallWords } from './ru';
 
@@ -11,10 +11,10 @@ export function c(): CallWords {
   return t().tongue === 'en' ? en : ru;
 }
 
-/** The value of a figure; a dash where there is nothing to reckon. */
+/** The value of a figure; a dash where there is nothing to reckon. Its durations are averages. */
 export function said(figure: CallFigure): string {
   if (figure.empty) return '—';
-  return figure.unit === 'duration' ? ticking(figure.value) : figure.value.toLocaleString(t().tongue);
+  return figure.unit === 'duration' ? spell(figure.value) : figure.value.toLocaleString(t().tongue);
 }
 
 export const titled = (figure: CallFigure): string => c().tiles[figure.id] ?? figure.name;

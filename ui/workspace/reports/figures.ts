@@ -2,7 +2,7 @@
 // and the ticks of an axis. Nothing here decides what a figure is; the program
 // did, and nothing is rounded before it is said.
 import type { Figure, MetricInfo, Report } from '../../protocol/wire.gen';
-import { dayKey, ticking } from '../words/times';
+import { dayKey, spell } from '../words/times';
 
 /** The number a figure stands for, null for «—». */
 export function valueOf(figure: Figure | undefined): number | null {
@@ -21,9 +21,9 @@ export function said(value: number | null, unit: string, tongue: string): string
   if (value === null) return '—';
   switch (unit) {
     case 'duration':
-      return ticking(Math.round(value / 1000) * 1000);
+      return spell(value);
     case 'hours':
-      return ticking(Math.round(value / 1000) * 1000, true);
+      return spell(value, true);
     case 'percent':
       return `${(value * 100).toLocaleString(tongue, { minimumFractionDigits: 1, maximumFractionDigits: 1 })} %`;
     case 'number':

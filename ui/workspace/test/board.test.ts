@@ -1,12 +1,15 @@
 // The board's arithmetic: changes, sums, averages, thresholds.
 import { describe, expect, test } from 'vitest';
-import type { BoardFigure, BoardRow } from '../../protocol/wire.gen';
+import type { BoardFigure, BoardRow, CallFigure } from '../../protocol/wire.gen';
 import { en } from '../board/en';
 import { en as callsEn } from '../calls/en';
 import { ru as callsRu } from '../calls/ru';
 import { census, doing, ordered, ranks } from '../board/doing';
 import { change, level, oldest, value } from '../board/figures';
 import { ru } from '../board/ru';
+import { said } from '../board/words';
+import { said as saidOfCalls } from '../calls/words';
+import { said as saidInReport } from '../reports/figures';
 import golden from './board-patches.json';
 
 const rows = (): BoardRow[] => [
@@ -99,4 +102,12 @@ test('both languages say the same things, and nobody is just "missed"', () => {
   const paths = (all: object, at = ''): string[] => Object.entries(all).flatMap(([key, inner]: [string, unknown]) => (inner && typeof inner === 'object' ? paths(inner, `${at}.${key}`) : [`${at}.${key}`]));
   expect(paths(en).sort()).toEqual(paths(ru).sort());
   for (const word of [...Object.values(ru.columns), ...Object.values(en.columns)]) expect(word).not.toMatch(/^(Пропущенные|Missed)$/);
+});
+
+test('an average is rounded as in the report, what runs is not ahead of the clock', () => {
+  const lasted = (family: string): BoardFigure => ({ ...figure('W', 'w'), unit: 'duration', family });
+  expect(said(lasted('E'), 2676)).toBe('0:03');
+  expect(said(lasted('E'), 2676)).toBe(saidInReport(2676, 'duration', 'ru'));
+  expect(saidOfCalls({ unit: 'duration', value: 2676, empty: false } as CallFigure)).toBe('0:03');
+  expect(said(lasted('L'), 2676)).toBe('0:02');
 });

@@ -16,6 +16,9 @@ export function ticking(ms: number, hours = false): string {
   return long ? `${h}:${rest}` : rest;
 }
 
+/** How long something took, to the nearest second. */
+export const spell = (ms: number, hours = false): string => ticking(Math.round(ms / 1000) * 1000, hours);
+
 /** A duration in words: «40 с», «2 мин», «1 ч 5 мин», «3 дн». */
 export function lasting(ms: number, { units }: Words): string {
   if (ms < minute) return units.s(Math.max(0, Math.floor(ms / 1000)));
