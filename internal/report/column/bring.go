@@ -100,12 +100,8 @@ func (p *plan) afar(c *Columns, d *Day, signs []uint32, cut *cutDay, amounts []a
 		at, into := cut.of(d.signs[id]), amounts[i*cells:(i+1)*cells]
 		key := uint64(0)
 		for range count {
-			// Most steps take two or three bytes; what they are is said in one place all
-			// the same, but for the shortest.
-			step, size := uint64(0), 1
-			if len(keys) > 0 && keys[0] < 1<<7 {
-				step = uint64(keys[0])
-			} else if step, size = binary.Uvarint(keys); size <= 0 {
+			step, size := binary.Uvarint(keys)
+			if size <= 0 {
 				return ErrDamaged
 			}
 			keys, key = keys[size:], key+step
