@@ -15,7 +15,7 @@ var opUsedTime = Metric{
 		"Сумма по диалогам оператора: вес диалога × время работы над ним и постобработки.",
 		"Over the conversations of the operator: the weight of each × the time of work on it and of wrap-up after it.",
 	},
-	Unit: Duration, Family: FamilyClipped, How: Sum,
+	Unit: Duration, Family: FamilyClipped, How: Sum, Weighted: true,
 	Like: "op.used_time", dormant: (*History).noWrapUp,
 	operator: func(s *Shift, out *verdicts) {
 		s.spendPoints(out, "in_conversation", s.Work)
@@ -43,7 +43,7 @@ var opCapacityTime = Metric{
 		"Баллы оператора × время, когда он был доступен и на связи.",
 		"The points of the operator × the time in which they were available and connected.",
 	},
-	Unit: Duration, Family: FamilyClipped, How: Sum,
+	Unit: Duration, Family: FamilyClipped, How: Sum, Weighted: true,
 	operator: func(s *Shift, out *verdicts) {
 		for i := range s.Rows {
 			row := &s.Rows[i]

@@ -90,6 +90,7 @@ type Metric struct {
 	Once       bool   // of one thing's verdicts in an interval the last one alone counts
 	Elder      bool   // Once: and not if the thing began in that interval itself
 	With       string // of cases: counts only with a verdict of that metric on the case in the same interval
+	Weighted   bool   // its durations are times points: milliseconds of one point
 	Unowned    bool   // charged to no operator: there is nothing to say of one, not even 0
 	Like       string // while it is dormant it counts what that metric counts, its own id: what it counted in the version before; empty: nothing
 	LikeAs     string // by this clause; empty: by the same

@@ -205,6 +205,8 @@ func Sentence(m *metric.Metric, clause string, counted bool, value int64, lang s
 	}
 	text := In(head, lang)
 	switch {
+	case counted && m.Weighted:
+		text += In(metric.Words{RU: ", баллы × время = ", EN: ", points × time = "}, lang) + Span(value)
 	case counted && m.Unit == metric.Duration:
 		text += ", " + Span(value)
 	case counted && m.Unit == metric.Number && m.How == metric.Average:

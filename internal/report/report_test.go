@@ -112,6 +112,7 @@ func TestReasonsReadAsSentences(t *testing.T) {
 		{"missed.rate", "left_early", 0, "Засчитано в общее число, но не в долю: ушёл ", "Counted in the total, but not in the share: the visitor left "},
 		{"wait.count", "waits", 2, "Засчитано, 2: столько ожиданий", "Counted, 2: the conversation had"},
 		{"q.asa", "answered", 65_000, "Засчитано, 1:05: ", "Counted, 1:05: an operator took it."},
+		{"op.used_time", "in_conversation", 134_000, "Засчитано, баллы × время = 2:14: ", "Counted, points × time = 2:14: "},
 		{"q.answered", "answered", 1, "Засчитано: диалог взяли", "Counted: an operator took it."},
 	} {
 		m := metric.ByID(one.metric)

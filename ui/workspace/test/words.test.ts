@@ -11,7 +11,7 @@ import { ru as settingsRu } from '../settings/ru';
 import { en } from '../words/en';
 import { choose } from '../words/plural';
 import { ru, type MarkNames } from '../words/ru';
-import { ahead, closedOf, dayOf, lasting, momentOf, ticking, timeOf } from '../words/times';
+import { ahead, closedOf, dayOf, lasting, momentOf, ticking, timeOf, took } from '../words/times';
 
 /** Every path of a dictionary, so that a forgotten record entry is found too. */
 function paths(value: unknown, at = ''): string[] {
@@ -62,6 +62,10 @@ describe('durations', () => {
   test.each([
     [40_000, '40 с'], [60_000, '1 мин'], [120_000, '2 мин'], [3_900_000, '1 ч 5 мин'], [7_200_000, '2 ч'], [3 * 86_400_000, '3 дн'],
   ])('%i lasts %s', (ms, text) => expect(lasting(ms, ru)).toBe(text));
+  test('what is over is said to the nearest second, as a reason card says it', () => {
+    expect([2676, 400, 59_700].map((ms) => took(ms, ru))).toEqual(['3 с', '0 с', '1 мин']);
+    expect(lasting(2676, ru)).toBe('2 с');
+  });
 });
 
 describe('a closed group', () => {

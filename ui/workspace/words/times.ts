@@ -30,6 +30,9 @@ export function lasting(ms: number, { units }: Words): string {
   return units.d(Math.floor(ms / day));
 }
 
+/** How long something took, in words, to the nearest second. */
+export const took = (ms: number, words: Words): string => lasting(Math.round(ms / 1000) * 1000, words);
+
 const formats = new Map<string, Intl.DateTimeFormat>();
 function format(tongue: string, zone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   const key = `${tongue}|${zone}|${JSON.stringify(options)}`;
