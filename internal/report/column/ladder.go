@@ -4,7 +4,7 @@ import "math/bits"
 
 // ladder says of values in order how many lie up to each of some limits, which are
 // the same for all. Added up, the ladders of many lists say between which limits a place
-// is: one value in a hundred is left to be looked at, and of each list two numbers were.
+// is: a few values in a hundred are left to be looked at, and of each list two numbers were.
 // Without them each list is searched again and again, and most of such a search is
 // waiting for memory.
 type ladder [rungs]uint32
