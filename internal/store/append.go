@@ -24,7 +24,7 @@ func (s *Store) Append(entries []event.Entry) error {
 	}
 	s.appended.Store(time.Now().UnixNano())
 	s.keep.wrote(len(b.lines))
-	s.extract.since.Add(int64(len(b.lines)))
+	s.extract.wrote(len(b.lines), entries[0].Learned)
 	return nil
 }
 

@@ -44,10 +44,12 @@ const (
 type extracting struct {
 	making sync.Mutex // one at a time
 
-	mu     sync.Mutex // the next three
+	mu     sync.Mutex // the next five
 	sticky event.Instant
 	recent event.Instant
-	asked  time.Time // when Load last asked for these two; zero: never
+	asked  bool          // Load has asked for these two,
+	began  event.Instant // and this is when the first record after it was recorded; 0: there is none
+	passed event.Millis  // since then, as far as is known
 
 	since  atomic.Int64 // records that no extract has
 	lines  atomic.Int64 // of the last extract
@@ -63,16 +65,32 @@ func (s *Store) ExtractServed() int64 { return s.extract.served.Load() }
 func (e *extracting) loaded(sticky, recent event.Instant) {
 	e.mu.Lock()
 	defer e.mu.Unlock()
-	e.sticky, e.recent, e.asked = sticky, recent, time.Now()
+	e.sticky, e.recent, e.asked, e.began, e.passed = sticky, recent, true, 0, 0
 }
 
-// window gives what the next Load may ask for. The desk's clock may run faster
-// than the system's, never slower: then the extract holds more than it must.
-func (e *extracting) window() (sticky, recent event.Instant, known bool) {
+// wrote notes how many records were appended, and when the first of them was
+// recorded.
+func (e *extracting) wrote(n int, learned event.Instant) {
+	e.since.Add(int64(n))
 	e.mu.Lock()
 	defer e.mu.Unlock()
-	passed := event.Millis(time.Since(e.asked).Milliseconds()) - extractSlack
-	return e.sticky.Add(passed), e.recent.Add(passed), !e.asked.IsZero()
+	if e.began == 0 {
+		e.began = learned
+	}
+}
+
+// window gives what the next Load may ask for, if it comes when the log ends
+// with this record: what the last one asked for, and as much later as the
+// records since then tell of. They have the desk's clock, which may run faster
+// than the system's; one that was put back does not make an extract reach
+// further back than the last one, from which it could not be made.
+func (e *extracting) window(head line) (sticky, recent event.Instant, known bool) {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	if e.began != 0 {
+		e.passed = max(e.passed, event.Millis(event.Instant(head.learned)-e.began))
+	}
+	return e.sticky.Add(e.passed - extractSlack), e.recent.Add(e.passed - extractSlack), e.asked
 }
 
 // extractDue says whether a new extract is to be made: records have come since
@@ -134,16 +152,13 @@ func (s *Store) tryExtract(ctx context.Context) (made bool) {
 func (s *Store) Extract(ctx context.Context) (err error) {
 	s.extract.making.Lock()
 	defer s.extract.making.Unlock()
-	sticky, recent, known := s.extract.window()
-	if !known {
-		return nil
-	}
 	var head line
 	err = s.reading(ctx, func(from txSource) (err error) {
 		head, err = from.headLine()
 		return err
 	})
-	if err != nil || head.seq == 0 {
+	sticky, recent, known := s.extract.window(head)
+	if err != nil || !known || head.seq == 0 {
 		return err // there is nothing to extract
 	}
 	name := rand.Text()

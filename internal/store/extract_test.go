@@ -113,13 +113,47 @@ func TestExtractAgreesWithLog(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	quickly, quick := asked(t, s, workSticky+500_000, workRecent+500_000)
+	const passed = 1_698_000 // ms, by the records since the start
+	quickly, quick := asked(t, s, workSticky+passed, workRecent+passed)
 	if err := os.Remove(theExtract(t, dir)); err != nil {
 		t.Fatal(err)
 	}
-	slowly, slow := asked(t, s, workSticky+500_000, workRecent+500_000)
+	slowly, slow := asked(t, s, workSticky+passed, workRecent+passed)
 	if !quick || slow || !slices.Equal(quickly, slowly) {
 		t.Errorf("by the extract %v and %v, %d and %d lines; they should be the same", quick, slow, len(quickly), len(slowly))
+	}
+}
+
+// TestExtractGoesWithTheDesksClock: what nobody will ask for any more is not
+// kept, however fast the desk's clock runs, and one that is put back a little
+// costs no look through the whole log.
+func TestExtractGoesWithTheDesksClock(t *testing.T) {
+	dir := t.TempDir()
+	s := openHere(t, dir)
+	work(t, s, 1, 1, 2000)
+	asked(t, s, workSticky, workRecent)
+	for n := int64(2001); n < 12_000; n += 1000 {
+		work(t, s, 1, n, 1000)
+		if err := s.Extract(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+	}
+	lines := int(s.extract.lines.Load())
+	sticky, recent, _ := s.extract.window(line{learned: 12_000_000})
+	if back, also, _ := s.extract.window(line{learned: 11_999_000}); back != sticky || also != recent {
+		t.Errorf("with a clock that was put back the extract is to reach back to %d and %d, before to %d and %d", back, also, sticky, recent)
+	}
+	const passed = 9_999_000
+	quickly, quick := asked(t, s, workSticky+passed, workRecent+passed)
+	if err := os.Remove(theExtract(t, dir)); err != nil {
+		t.Fatal(err)
+	}
+	slowly, _ := asked(t, s, workSticky+passed, workRecent+passed)
+	if !quick || !slices.Equal(quickly, slowly) {
+		t.Errorf("by the extract %v; %d lines, want %d", quick, len(quickly), len(slowly))
+	}
+	if most := len(slowly) * 13 / 10; lines > most { // it reaches extractSlack further back
+		t.Errorf("the extract has %d lines where a start asks for %d", lines, len(slowly))
 	}
 }
 
@@ -319,7 +353,8 @@ func TestExtractIsMadeAtTheEnd(t *testing.T) {
 	}
 	path := theExtract(t, dir)
 	s = openHere(t, dir)
-	if _, quick := asked(t, s, 0, 0); !quick {
+	const passed = 999_000 // ms, by those records
+	if _, quick := asked(t, s, passed, passed); !quick {
 		t.Error("the start after a stop did not read the extract")
 	}
 	if err := s.Close(); err != nil {
