@@ -1,8 +1,6 @@
 package column
 
 import (
-	"sort"
-
 	"otklik/internal/event"
 	"otklik/internal/metric"
 )
@@ -104,6 +102,7 @@ type cutting struct {
 	of   []int32 // the slots that were looked at
 	ends []int32 // of each quarter of the period: the first one after it in another place, as a quarter
 	runs []run   // made when something grows
+	run  []int32 // of each quarter of the period: which run it belongs to
 }
 
 // cut finds out where the places in time end.
@@ -131,16 +130,15 @@ func (q *Query) runsOf() []run {
 	for at := 0; at < len(c.ends); at = int(c.ends[at] - q.First) {
 		n++
 	}
-	c.runs = make([]run, 0, n)
-	for at := 0; at < len(c.ends); at = int(c.ends[at] - q.First) {
-		c.runs = append(c.runs, run{q.First + int32(at), c.ends[at], q.Slots[at]})
+	c.runs, c.run = make([]run, 0, n), make([]int32, len(c.ends))
+	for at := 0; at < len(c.ends); {
+		one := run{q.First + int32(at), c.ends[at], q.Slots[at]}
+		for ; at < int(one.to-q.First); at++ {
+			c.run[at] = int32(len(c.runs))
+		}
+		c.runs = append(c.runs, one)
 	}
 	return c.runs
-}
-
-// runAt gives the place of the run that a quarter of the period belongs to.
-func runAt(runs []run, quarter int32) int {
-	return sort.Search(len(runs), func(i int) bool { return runs[i].to > quarter })
 }
 
 // whole gives the one place in time of all quarters from one to another:
@@ -187,7 +185,7 @@ func (p *plan) grow(c *Columns, sign uint32, into []amount) {
 		if from >= to {
 			continue
 		}
-		i, k := runAt(runs, from), runAt(runs, to-1)
+		i, k := p.cutting.run[from-p.First], p.cutting.run[to-1-p.First]
 		if i == k {
 			full(runs[i].time, place, to-from)
 			continue
@@ -195,7 +193,7 @@ func (p *plan) grow(c *Columns, sign uint32, into []amount) {
 		full(runs[i].time, place, runs[i].to-from)
 		full(runs[k].time, place, to-runs[k].from)
 		if crossing[place] == nil {
-			crossing[place] = make([]int64, len(runs)+1)
+			crossing[place] = p.noCrossings(len(runs) + 1)
 		}
 		crossing[place][i+1]++
 		crossing[place][k]--
@@ -208,7 +206,19 @@ func (p *plan) grow(c *Columns, sign uint32, into []amount) {
 				add(r.time, place, quarters, quarters*int64(Quarter))
 			}
 		}
+		clear(more)
+		p.spare = append(p.spare, more)
 	}
+}
+
+// noCrossings gives so many noughts: those of another sign, where one has left some.
+func (p *plan) noCrossings(n int) []int64 {
+	if last := len(p.spare) - 1; last >= 0 {
+		out := p.spare[last]
+		p.spare = p.spare[:last]
+		return out
+	}
+	return make([]int64, n)
 }
 
 // grown finds the pieces of stretches that go on in some quarters, as lines.

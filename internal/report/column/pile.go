@@ -30,6 +30,9 @@ func (p *pile) reset() {
 
 // put adds one value.
 func (p *pile) put(value int64) {
+	if len(p.loose) == cap(p.loose) {
+		p.loose = slices.Grow(p.loose, max(fewLeft, cap(p.loose))) // twice as many: append would copy them again and again
+	}
 	p.loose = append(p.loose, value)
 	p.count++
 }

@@ -113,9 +113,13 @@ func (r *Reader) heapAll(p *plan, k *ranking, piles []pile) {
 			p.heapHoursOfClasses(d, &places, piles)
 			continue
 		}
+		var at *quartersIn
+		if !d.byHour { // a month has no rows
+			at = p.quartersOf(d, whole, &places)
+		}
 		for i, id := range k.signs {
 			if rows := d.of(id); rows != nil {
-				p.heap(d, rows, &k.parts[i], whole, piles)
+				p.heap(d, rows, &k.parts[i], whole, at, piles)
 			}
 		}
 	}
@@ -177,17 +181,14 @@ func (k *ranking) inOrder(d *Day) bool {
 	return true
 }
 
-// heap puts the values of a day onto the piles of their cells.
-func (p *plan) heap(d *Day, rows *rows, part *Part, whole int32, piles []pile) {
+// heap puts the values of a day onto the piles of their cells. At says where those of
+// its quarters begin.
+func (p *plan) heap(d *Day, rows *rows, part *Part, whole int32, at *quartersIn, piles []pile) {
 	switch {
 	case whole < 0 && d.byHour:
 		p.heapHours(d, rows, part, piles)
 	case whole < 0 || part.Own && rows.ranks == nil:
-		for _, key := range rows.keys {
-			if cell := p.place(d, key); cell >= 0 {
-				piles[cell].put(part.value(valueOf(key)))
-			}
-		}
+		p.heapRows(rows, part, at, piles)
 	case !part.Own:
 		for _, s := range rows.sums {
 			if dim := p.dim[s.dim]; dim >= 0 {
@@ -202,6 +203,27 @@ func (p *plan) heap(d *Day, rows *rows, part *Part, whole int32, piles []pile) {
 				piles[int(whole)*p.Dims+int(dim)].add(rows.ranks[from:to])
 			}
 			from = to
+		}
+	}
+}
+
+// heapRows puts the values of rows onto the piles of their cells, one by one.
+func (p *plan) heapRows(rows *rows, part *Part, at *quartersIn, piles []pile) {
+	if p.all {
+		for _, key := range rows.keys {
+			if cell := at[key&quarterMask]; cell >= 0 {
+				piles[cell].put(part.value(valueOf(key)))
+			}
+		}
+		return
+	}
+	for _, key := range rows.keys {
+		dim := dimOf(key)
+		if !p.places(dim) {
+			continue
+		}
+		if cell := at[key&quarterMask]; cell >= 0 {
+			piles[cell+p.dim[dim]].put(part.value(valueOf(key)))
 		}
 	}
 }

@@ -110,6 +110,7 @@ func (r *Reader) fetchCold(d *Day) *Day {
 type plan struct {
 	*Query
 	dim   []int32             // by number of the dim
+	bits  []uint64            // a bit of each: it has a place; so few bytes are always near
 	picks []uint32            // the dims that have a place, if they are few
 	last  int32               // quarter after the period
 	all   bool                // every dim goes into the one place that there is
@@ -117,6 +118,7 @@ type plan struct {
 	ends  []int32             // of quarters: see cutting
 	kins  map[kinship][]int32 // made when it is asked for
 	kinAt [][]int32           // the same by dim, nil: not looked up
+	spare [][]int64           // of grow: noughts, one for each run and one more
 
 	seen  []int32 // of apart: by place in time, the look at which it was met
 	looks int32
@@ -134,10 +136,14 @@ const (
 // plan looks the dims up and finds the days; with months, those that lie in
 // one place in time stand for their days.
 func (c *Columns) plan(q *Query, months bool) *plan {
-	p := &plan{Query: q, dim: make([]int32, len(c.dims)), last: q.First + int32(len(q.Slots)), all: q.Dims == 1, ends: q.cut().ends}
+	p := &plan{Query: q, dim: make([]int32, len(c.dims)), last: q.First + int32(len(q.Slots)), all: q.Dims == 1, ends: q.cut().ends,
+		bits: make([]uint64, len(c.dims)/64+1)}
 	for i, d := range c.dims {
 		p.dim[i] = q.Dim(d)
 		p.all = p.all && p.dim[i] == 0
+		if p.dim[i] >= 0 {
+			p.bits[i/64] |= 1 << (i % 64)
+		}
 	}
 	p.along(&c.registry)
 	p.pick()
@@ -420,17 +426,20 @@ func (p *plan) single(r *rows, at *quartersIn, afar bool, into []amount) {
 		return
 	}
 	for _, k := range r.keys {
-		dim := p.dim[dimOf(k)]
-		if dim < 0 {
+		dim := dimOf(k)
+		if !p.places(dim) {
 			continue
 		}
 		if cell := at[k&quarterMask]; cell >= 0 {
-			to := &into[cell+dim]
+			to := &into[cell+p.dim[dim]]
 			to.n++
 			to.total += valueOf(k)
 		}
 	}
 }
+
+// places says whether a dim has a place.
+func (p *plan) places(dim uint32) bool { return p.bits[dim/64]&(1<<(dim%64)) != 0 }
 
 // singleAfar adds up what is put away, and was not brought, of quarters.
 func (p *plan) singleAfar(a *away, at *quartersIn, into []amount) {
@@ -509,6 +518,19 @@ func (p *plan) add(sums []sum, place int32, into []amount) {
 			at.total += sums[i].total
 		}
 	}
+}
+
+// quartersOf gives where the cells of the quarters of a day begin: of one that lies in
+// one place, or whose hours have these.
+func (p *plan) quartersOf(d *Day, whole int32, places *[hoursMax]int32) *quartersIn {
+	if whole == mixed {
+		return &p.cutDay(d, places).all
+	}
+	out := &quartersIn{}
+	for quarter := range out {
+		out[quarter] = whole * int32(p.Dims)
+	}
+	return out
 }
 
 // place gives the cell of a row, -1 if it belongs to none.
